@@ -1,0 +1,50 @@
+package models
+
+import "time"
+
+// CommentOrigin says how a comment came here.
+type CommentOrigin string
+
+// A comment is printed on a page or sent in by a reader.
+const (
+	FromPrint  CommentOrigin = "print"
+	FromReader CommentOrigin = "reader"
+)
+
+// CommentStatus says who may see a comment.
+type CommentStatus string
+
+// The states of a comment; readers see approved ones only.
+const (
+	Pending  CommentStatus = "pending"
+	Approved CommentStatus = "approved"
+	Spam     CommentStatus = "spam"
+	Rejected CommentStatus = "rejected"
+	Deleted  CommentStatus = "deleted"
+)
+
+// Comment is a reader's comment on an article, printed on the page or sent in.
+type Comment struct {
+	ID        int64 `json:"id" gorm:"primaryKey" example:"1" validate:"required"`
+	ArticleID int64 `json:"article_id" example:"5" validate:"required"`
+	// BlockID names the paragraph that the comment answers.
+	BlockID  *string `json:"block_id" extensions:"x-nullable" example:"b2"`
+	ParentID *int64  `json:"parent_id" extensions:"x-nullable"`
+	// ThreadID is the id of the thread's top-level comment, which is its own.
+	ThreadID int64 `json:"thread_id" example:"1" validate:"required"`
+	// Position orders a thread's siblings, from 1: print order for printed comments.
+	Position   int           `json:"position" example:"1" validate:"required"`
+	AuthorName string        `json:"author_name" example:"抱不到树的考拉" validate:"required"`
+	Body       string        `json:"body" example:"所谓家乡的意义——此心安处是吾乡。" validate:"required"`
+	Origin     CommentOrigin `json:"origin" enums:"print,reader" example:"print" validate:"required"`
+	Status     CommentStatus `json:"status" enums:"pending,approved,spam,rejected,deleted" example:"approved" validate:"required"`
+	// Reason is a moderator's or a rule's reason for holding or rejecting the comment; moderators alone see it.
+	Reason     *string `json:"reason" extensions:"x-nullable"`
+	Pinned     bool    `json:"pinned" example:"false" validate:"required"`
+	Likes      int     `json:"likes" example:"0" validate:"required"`
+	ReplyCount int     `json:"reply_count" example:"0" validate:"required"`
+	// WrittenOn is an EDTF level 0 date; a printed comment is dated like its article.
+	WrittenOn *string    `json:"written_on" extensions:"x-nullable" example:"2022-06"`
+	CreatedAt time.Time  `json:"created_at" format:"date-time" example:"2026-11-22T08:00:00Z" validate:"required"`
+	EditedAt  *time.Time `json:"edited_at" extensions:"x-nullable" format:"date-time"`
+}
