@@ -1,0 +1,229 @@
+package seed
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"broadsheet/models"
+)
+
+// An assembler builds articles from lines whose roles are known, in one pass
+// from the page's top to its foot.
+type assembler struct {
+	text     string
+	page     models.Page
+	warnings []string
+	sections sectioner
+
+	open    bool // an article is open
+	headed  bool // its body has begun
+	article int  // index of the open article
+	facts   facts
+	buffer  []byte // text of the open block or comment
+	into    target
+}
+
+// A target is what buffered text goes to.
+type target int
+
+const (
+	toNothing target = iota
+	toBlock
+	toComment
+)
+
+func newAssembler(text string, lines []line, m Manifest) *assembler {
+	a := &assembler{text: text, article: -1}
+	a.sections.manifest = m
+	a.page.Articles = []models.PageArticle{}
+	a.page.Spans = make([]models.PageSpan, 0, len(lines)+8)
+	return a
+}
+
+// add puts one line into the page.
+func (a *assembler) add(l *line, role lineRole) {
+	switch role {
+	case furnitureOut, furnitureHead, furnitureBody:
+		a.span(l.start, l.end, models.RoleFurniture)
+		a.facts.furniture(l)
+	case banner:
+		a.closeArticle()
+		a.span(l.start, l.end, models.RoleSection)
+		a.sections.banner(l)
+	case bylineTop, kicker, title:
+		a.addHead(l, role)
+	case titleMore:
+		a.extend(&a.current().Title, l, models.RoleTitle)
+	case subtitle:
+		a.extend(&a.current().Subtitle, l, models.RoleSubtitle)
+	case byline, sign:
+		a.addByline(l, l.start, l.end, role == sign)
+	case lead, paragraph, untitled:
+		if role == untitled {
+			a.closeArticle()
+		}
+		a.addParagraph(l)
+	case more, commentMore:
+		a.addMore(l)
+	case heading:
+		a.addBlock(models.Heading, l.start, l.end)
+	case headingMore:
+		a.continueBlock(l.start, l.end, models.RoleHeading)
+	case note:
+		a.addNote(l.start, l.end)
+	case sourceLine:
+		a.addSource(l)
+	case comment:
+		a.addComments(l)
+	}
+}
+
+// current is the open article; it opens one where none is.
+func (a *assembler) current() *models.PageArticle {
+	if !a.open {
+		a.page.Articles = append(a.page.Articles, models.PageArticle{
+			Kind: models.Other, Bylines: []models.Byline{}, Blocks: []models.Block{}, Comments: []models.PageComment{}})
+		a.article = len(a.page.Articles) - 1
+		a.open, a.headed = true, false
+		a.facts = facts{}
+	}
+	return &a.page.Articles[a.article]
+}
+
+// addHead adds a line over an article's text, which closes the article before.
+func (a *assembler) addHead(l *line, role lineRole) {
+	if a.headed || a.open && a.current().Title != nil {
+		a.closeArticle()
+	}
+	article := a.current()
+	switch role {
+	case bylineTop:
+		a.addByline(l, l.start, l.end, false)
+	case kicker:
+		a.extend(&article.Kicker, l, models.RoleKicker)
+	default:
+		a.extend(&article.Title, l, models.RoleTitle)
+	}
+}
+
+// extend adds a line to a headline, without the dashes before it.
+func (a *assembler) extend(field **string, l *line, role models.Role) {
+	a.current()
+	a.span(l.start, l.end, role)
+	words := strings.TrimSpace(strings.TrimLeft(l.text, "—─―━–"))
+	if *field != nil {
+		if strings.HasSuffix(**field, "-") {
+			words = string(joinLines([]byte(**field), words))
+		} else {
+			words = **field + " " + words
+		}
+	}
+	*field = &words
+}
+
+// span records what a byte range went to. Ranges come in order.
+func (a *assembler) span(start, end int, role models.Role) *models.PageSpan {
+	for start < end && isSpaceAt(a.text, start) {
+		start += spaceSize(a.text, start)
+	}
+	trimmed := len(strings.TrimRightFunc(a.text[start:end], unicode.IsSpace))
+	if trimmed == 0 {
+		return &models.PageSpan{}
+	}
+	s := models.PageSpan{Start: start, End: start + trimmed, Role: role, Article: -1, Block: -1, Comment: -1}
+	if a.open && role != models.RoleFurniture && role != models.RoleSection {
+		s.Article = a.article
+	}
+	a.page.Spans = append(a.page.Spans, s)
+	return &a.page.Spans[len(a.page.Spans)-1]
+}
+
+// addBlock starts a block with the text of a byte range.
+func (a *assembler) addBlock(kind models.BlockType, start, end int) {
+	words := strings.TrimSpace(a.text[start:end])
+	if words == "" {
+		return
+	}
+	article := a.current()
+	a.headed = true
+	a.flush()
+	article.Blocks = append(article.Blocks, models.Block{ID: "b" + strconv.Itoa(len(article.Blocks)+1), Type: kind})
+	a.into = toBlock
+	a.continueBlock(start, end, models.Role(kind))
+}
+
+// continueBlock adds the text of a byte range to the open block.
+func (a *assembler) continueBlock(start, end int, role models.Role) {
+	s := a.span(start, end, role)
+	s.Block = len(a.current().Blocks) - 1
+	a.buffer = joinLines(a.buffer, strings.TrimSpace(a.text[start:end]))
+}
+
+// addMore goes on with the block or comment that is open.
+func (a *assembler) addMore(l *line) {
+	end := a.splitNote(l)
+	switch {
+	case a.into == toComment:
+		a.continueComment(l, end)
+	case a.into == toBlock:
+		a.continueBlock(l.start, end, models.Role(a.current().Blocks[len(a.current().Blocks)-1].Type))
+	default:
+		a.addBlock(models.Paragraph, l.start, end)
+	}
+	if end < l.end {
+		a.addNote(end, l.end)
+	}
+}
+
+// flush gives buffered text to the block or comment that it belongs to.
+func (a *assembler) flush() {
+	if a.into != toNothing {
+		article := &a.page.Articles[a.article]
+		if a.into == toBlock {
+			article.Blocks[len(article.Blocks)-1].Text = string(a.buffer)
+		} else {
+			article.Comments[len(article.Comments)-1].Text = string(a.buffer)
+		}
+	}
+	a.into, a.buffer = toNothing, a.buffer[:0]
+}
+
+// closeArticle ends the open article.
+func (a *assembler) closeArticle() {
+	a.flush()
+	if !a.open {
+		return
+	}
+	article := &a.page.Articles[a.article]
+	article.Kind = a.facts.kind(article)
+	a.sections.assign(article)
+	if article.Title == nil {
+		a.warn("article %d has no title", a.article+1)
+	}
+	if len(article.Blocks) == 0 && len(article.Comments) == 0 {
+		a.warn("article %d has a head and no text", a.article+1)
+	}
+	a.open, a.headed = false, false
+}
+
+func (a *assembler) finish() { a.closeArticle() }
+
+func (a *assembler) warn(format string, args ...any) {
+	a.warnings = append(a.warnings, warning(format, args...))
+}
+
+func isSpaceAt(s string, i int) bool { return spaceSize(s, i) > 0 }
+
+// spaceSize is the size in bytes of the white space at s[i:]; 0 where none is.
+func spaceSize(s string, i int) int {
+	for j, r := range s[i:] {
+		if j > 0 {
+			return j
+		}
+		if !unicode.IsSpace(r) {
+			return 0
+		}
+	}
+	return len(s) - i
+}

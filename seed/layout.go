@@ -1,0 +1,139 @@
+package seed
+
+import "regexp"
+
+// A layout is what the whole page says about its lines.
+type layout struct {
+	wrapped  int  // columns of a hard-wrapped line; 0 where lines are whole paragraphs
+	spaced   bool // blank lines stand between nearly all lines and say nothing
+	dense    bool // blank lines are rare, so that one says something
+	indented bool // paragraphs are marked by indents
+	latin    bool // mostly written in Latin letters
+	readers  bool // the page speaks of readers' comments
+	gaps     int  // lines with a blank line above
+	labels   map[string]int
+
+	furniture, banners map[string]bool // of the manifest, folded without blanks
+	afterSure          *line           // the last line above the furniture that closes the page
+}
+
+// tell adds what the manifest knows to the layout.
+func (p *layout) tell(m Manifest) {
+	p.furniture, p.banners = map[string]bool{}, map[string]bool{}
+	for _, s := range m.Furniture {
+		p.furniture[foldSpaces(s)] = true
+	}
+	for _, s := range append(append([]string{}, m.Banners...), m.Columns...) {
+		p.banners[foldSpaces(s)] = true
+	}
+}
+
+func (p *layout) inFurniture(l *line) bool {
+	return len(p.furniture) > 0 && l.runes <= longLine && p.furniture[foldSpaces(l.text)]
+}
+
+func (p *layout) inBanners(l *line) bool {
+	return len(p.banners) > 0 && l.runes <= longLine && p.banners[foldSpaces(l.text)]
+}
+
+// afterLast says whether only short lines and furniture stand between l and the
+// page's end, and some of it is furniture for sure.
+func (p *layout) afterLast(l *line) bool {
+	return p.afterSure != nil && l.start > p.afterSure.start
+}
+
+// continuation says whether the line above says that what follows comes from
+// another page.
+func (p *layout) continuation(l *line) bool {
+	return l.above != nil && continuesFrom.MatchString(l.above.fold)
+}
+
+var continuesFrom = regexp.MustCompile(`上接|紧接第|文接|(?i)continued from|from page`)
+
+var speaksOfReaders = regexp.MustCompile(`网友|留言|热议|跟帖|网络评论|热帖|读者来电|微友|评论区|(?i)readers? (?:say|write|respond|comment)|comments?:|have your say`)
+
+// lay measures the page and links its lines.
+func lay(lines []line) *layout {
+	p := &layout{labels: map[string]int{}}
+	gaps, indents, han, latin := 0, 0, 0, 0
+	for i := range lines {
+		l := &lines[i]
+		l.page = p
+		if l.gap > 0 {
+			gaps++
+		}
+		if l.indent >= 2 {
+			indents++
+		}
+		han += l.han
+		latin += l.latin
+		if l.label.kind != noLabel {
+			p.labels[l.label.name]++
+		}
+		p.readers = p.readers || speaksOfReaders.MatchString(l.fold)
+	}
+	p.gaps = gaps
+	p.latin = latin > 3*han
+	p.spaced = gaps*10 > len(lines)*7
+	p.dense = gaps*10 < len(lines)*4
+	p.indented = indents >= 3 && indents*8 > len(lines) && indents*10 < len(lines)*9
+	p.wrapped = wrapWidth(lines)
+	for i := range lines {
+		lines[i].full = p.wrapped > 0 && lines[i].width*100 >= p.wrapped*85
+	}
+	return p
+}
+
+// wrapWidth finds the width at which most lines of a page break, in columns; 0
+// where they do not.
+func wrapWidth(lines []line) int {
+	counts := map[int]int{}
+	long, widest := 0, 0
+	for i := range lines {
+		if lines[i].width >= 16 {
+			long++
+			counts[lines[i].width/2]++
+		}
+		widest = max(widest, lines[i].width)
+	}
+	best, bestCount := 0, 0
+	for w := range counts {
+		n := counts[w] + counts[w-1] + counts[w-2]
+		if n > bestCount || n == bestCount && w > best {
+			best, bestCount = w, n
+		}
+	}
+	if long < 6 || bestCount*100 < long*35 || widest > best*2*3 {
+		return 0
+	}
+	return best * 2
+}
+
+// link sets each line's neighbours, leaving out what is furniture for sure.
+func link(lines []line) {
+	var last *line
+	for i := range lines {
+		l := &lines[i]
+		l.prev = last
+		if i > 0 {
+			l.above = &lines[i-1]
+		}
+		if !l.sure {
+			if last != nil {
+				last.next = l
+			}
+			last = l
+		}
+	}
+	p, sure := lines[0].page, false
+	for i := len(lines) - 1; i >= 0; i-- {
+		l := &lines[i]
+		sure = sure || l.sure
+		if !l.sure && (l.runes > 30 || endsSentence(l) && l.runes > 8 || l.number.kind != "" || l.label.kind != noLabel) {
+			if sure {
+				p.afterSure = l
+			}
+			break
+		}
+	}
+}

@@ -1,0 +1,202 @@
+package seed
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// longLine bounds, in runes, the lines that rules read whole. Of a longer line
+// they read only so much of its head and tail: it is text, and time must not
+// grow faster than size.
+const longLine = 160
+
+// A line is a printed line that is not blank, with what the rules ask about it.
+type line struct {
+	start, end int    // byte range in the page's text, without white space at the ends
+	text       string // as printed
+	fold       string // folded: the whole line, or of a long line its first longLine runes
+	tail       string // folded: of a long line its last longLine runes, else the same as fold
+	indent     int    // columns of white space before it; an ideographic space counts two
+	gap        int    // blank lines above it
+	runes      int
+	width      int // columns: a Han character counts two
+	han        int // Han characters, of the first longLine runes
+	latin      int // Latin letters, of the first longLine runes
+	digits     int // digits, of the first longLine runes
+	stop       byte
+	name       nameGrade
+	label      label
+	number     numbering
+	full       bool  // fills the width of its column
+	sure       bool  // furniture whatever stands around it
+	above      *line // the line above, furniture or not
+	prev, next *line // the neighbours that are not furniture for sure
+	page       *layout
+}
+
+// What a line ends with, closing quotes and brackets aside.
+const (
+	endsOpen  byte = iota // a word
+	endsStop              // 。 ! ? …
+	endsComma             // , 、 ;
+	endsColon             // :
+)
+
+// splitLines cuts text at line ends of any kind and measures each line that is
+// not blank.
+func splitLines(text string) []line {
+	lines := make([]line, 0, 64+strings.Count(text, "\n"))
+	gap := 0
+	for at := 0; at < len(text); {
+		end, after := lineEnd(text, at)
+		if l := measure(text, at, end); l.end > l.start {
+			l.gap = gap
+			lines = append(lines, l)
+			gap = 0
+		} else {
+			gap++
+		}
+		at = after
+	}
+	return lines
+}
+
+// lineEnd finds the end of the line that starts at at, and where the next starts.
+func lineEnd(text string, at int) (end, after int) {
+	for i := at; i < len(text); {
+		c := text[i]
+		switch {
+		case c == '\r' && i+1 < len(text) && text[i+1] == '\n':
+			return i, i + 2
+		case c == '\n' || c == '\r' || c == '\f' || c == '\v':
+			return i, i + 1
+		case c < utf8.RuneSelf:
+			i++
+		case strings.HasPrefix(text[i:], "\u2028"), strings.HasPrefix(text[i:], "\u2029"):
+			return i, i + 3
+		case strings.HasPrefix(text[i:], "\u0085"):
+			return i, i + 2
+		default:
+			_, size := utf8.DecodeRuneInString(text[i:])
+			i += size
+		}
+	}
+	return len(text), len(text)
+}
+
+func measure(text string, at, end int) line {
+	start := end
+	indent := 0
+	for i, r := range text[at:end] {
+		if !unicode.IsSpace(r) {
+			start = at + i
+			break
+		}
+		indent += columns(r)
+	}
+	l := line{start: start, end: start + len(strings.TrimRightFunc(text[start:end], unicode.IsSpace)), indent: indent}
+	l.text = text[l.start:l.end]
+	if l.text == "" {
+		return l
+	}
+	l.count()
+	head, tail := cutRunes(l.text, longLine)
+	l.fold, l.tail = fold(head), fold(tail)
+	l.stop = endOf(l.tail)
+	l.name = gradeName(l.fold)
+	l.number = readNumbering(l.fold)
+	l.label = readLabel(&l)
+	return l
+}
+
+// count measures the line: runes and columns of all of it, scripts of its head.
+func (l *line) count() {
+	for _, r := range l.text {
+		l.runes++
+		l.width += columns(r)
+		if l.runes > longLine {
+			continue
+		}
+		switch {
+		case unicode.Is(unicode.Han, r):
+			l.han++
+		case r < 0x250 && unicode.IsLetter(r):
+			l.latin++
+		case unicode.IsDigit(r):
+			l.digits++
+		}
+	}
+}
+
+// columns is the width of a rune in half-width columns.
+func columns(r rune) int {
+	switch {
+	case r == '\t':
+		return 4
+	case r < 0x1100:
+		return 1
+	}
+	return 2
+}
+
+// cutRunes returns the first and the last n runes of s.
+func cutRunes(s string, n int) (head, tail string) {
+	if len(s) <= n {
+		return s, s
+	}
+	h := 0
+	for i := 0; i < n && h < len(s); i++ {
+		_, size := utf8.DecodeRuneInString(s[h:])
+		h += size
+	}
+	t := len(s)
+	for i := 0; i < n && t > 0; i++ {
+		_, size := utf8.DecodeLastRuneInString(s[:t])
+		t -= size
+	}
+	if h >= len(s) {
+		return s, s
+	}
+	return s[:h], s[t:]
+}
+
+// endOf says what a folded line ends with.
+func endOf(s string) byte {
+	s = strings.TrimRight(s, "”\"')]》〉 ")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	switch r {
+	case '。', '!', '?', '…', '.', '｡':
+		return endsStop
+	case ',', '、', ';':
+		return endsComma
+	case ':':
+		return endsColon
+	}
+	return endsOpen
+}
+
+// at maps a byte offset in l.fold to the byte offset in the page's text.
+func (l *line) at(foldByte int) int {
+	n := utf8.RuneCountInString(l.fold[:foldByte])
+	i := l.start
+	for ; n > 0 && i < l.end; n-- {
+		_, size := utf8.DecodeRuneInString(l.text[i-l.start:])
+		i += size
+	}
+	return i
+}
+
+// atTail maps a byte offset in l.tail to the byte offset in the page's text.
+func (l *line) atTail(tailByte int) int {
+	n := utf8.RuneCountInString(l.tail[tailByte:])
+	i := l.end
+	for ; n > 0 && i > l.start; n-- {
+		_, size := utf8.DecodeLastRuneInString(l.text[:i-l.start])
+		i -= size
+	}
+	return i
+}
+
+// chinese says whether the line is mostly Chinese.
+func (l *line) chinese() bool { return l.han*3 >= l.latin }

@@ -1,0 +1,166 @@
+package seed
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A nameGrade says how much a text looks like a person's name.
+type nameGrade int
+
+// The grades of a name, from what cannot be one.
+const (
+	noName   nameGrade = iota
+	penName            // two to four Han characters: a pen name at best
+	fairName           // a surname and one more character, or Latin words
+	goodName           // a surname and a given name of two, or several such names
+)
+
+// surnames are the common Chinese surnames, simplified.
+// Source: the order of the 2020 name report of the Ministry of Public Security, and Taiwan's and Hong Kong's common ones.
+const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戚莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利于呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由隗於幺凃游侯丘卓阙涂傅湛"
+
+var surnameSet = func() map[rune]bool {
+	set := make(map[rune]bool, 512)
+	for _, r := range surnames {
+		set[r] = true
+	}
+	return set
+}()
+
+var doubleSurnames = []string{"欧阳", "上官", "司马", "诸葛", "司徒", "皇甫", "夏侯", "尉迟", "令狐", "慕容", "宇文", "长孙", "东方", "独孤", "端木", "南宫", "公孙", "轩辕"}
+
+// notNames are short words that begin with a surname's character and are none.
+var notNames = regexp.MustCompile(`^(高考|高校|高温|高铁|文明|文化|文艺|文旅|安全|平安|向[上前]|关[于注爱心]|方[法式言便]|时[评事间论]|任[务何]|应[对急该]|和[谐平]|全[国市省民面]|国[际内家]|明[天日]|海[外洋]|江[山湖]|金融|华[人夏]|成[果功长]|车[辆站]|农[村业民]|党[建员]|平[安台]|公[告示共]|利[民益]|来[信源稿]|都市|计划|容易|相[关约声]|丰收|宣[传言]|经济|路[上况]|单[位车]|都|原[创标]|游[记园]|古[今镇]|司法|师[生者说]|项目|易[错读]|管理|阳[光台]|祝[福贺]|包容|宁静|舒适|童[年心话]|季节|盛[夏况]|曲[艺终]|商[业场务]|强[化调国]|解[读决析]|花[开园]|满[意分]|闻[者思]|席[位间]|边[境疆]|满[载]|富[民强裕]|信[息用心箱]|展[望览]|智[能慧造])`)
+
+var latinName = regexp.MustCompile(`^(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|Sir|Dame)\.? )?\p{Lu}[\pL'’-]*\.?(?: (?:\p{Lu}\.|(?:de|la|van|von|der|den|bin|al|del|di|da|O'|Mac)\b|\p{Lu}[\pL'’-]*)){1,4}$`)
+
+// gradeName says how much a folded text looks like one or several bare names.
+func gradeName(s string) nameGrade {
+	if s == "" || utf8.RuneCountInString(s) > 48 || strings.ContainsAny(s, "。!?…:;“《") {
+		return noName
+	}
+	best := noName
+	names := splitNames(s)
+	for i, n := range names {
+		g := gradeOne(n)
+		if i > 0 && (g < best || len(names) > 4 && g == noName) {
+			best = g
+		}
+		if i == 0 {
+			best = g
+		}
+		if g == noName {
+			return noName
+		}
+	}
+	if len(names) > 1 && best == fairName {
+		return goodName
+	}
+	if len(names) > 1 && best == penName {
+		return noName
+	}
+	return best
+}
+
+// gradeOne says how much a folded text without blanks, or of Latin words, looks
+// like one name.
+func gradeOne(s string) nameGrade {
+	runes := []rune(s)
+	if len(runes) < 2 {
+		return noName
+	}
+	if latinName.MatchString(s) {
+		return fairName
+	}
+	dot := false
+	for i, r := range runes {
+		switch {
+		case r == '·' && i > 0 && i < len(runes)-1:
+			dot = true
+		case !unicode.Is(unicode.Han, r):
+			return noName
+		}
+	}
+	switch {
+	case dot && len(runes) <= 16:
+		return gradeDotted(s)
+	case len(runes) > 4 || notNames.MatchString(s):
+		return noName
+	case hasDoubleSurname(s) && len(runes) >= 3:
+		return goodName
+	case len(runes) == 3 && surnameSet[runes[0]]:
+		return goodName
+	case len(runes) == 2 && surnameSet[runes[0]]:
+		return fairName
+	}
+	return penName
+}
+
+// gradeDotted grades names such as 艾力·买买提: each part two characters or more.
+func gradeDotted(s string) nameGrade {
+	for _, part := range strings.Split(s, "·") {
+		if n := utf8.RuneCountInString(part); n < 2 || n > 6 {
+			return noName
+		}
+	}
+	if utf8.RuneCountInString(s) < 6 {
+		return penName
+	}
+	return fairName
+}
+
+func hasDoubleSurname(s string) bool {
+	for _, d := range doubleSurnames {
+		if strings.HasPrefix(s, d) {
+			return true
+		}
+	}
+	return false
+}
+
+// splitNames cuts a folded list of names. A name of two characters is printed
+// with a blank inside beside names of three (王 伟 李小明).
+func splitNames(s string) []string {
+	fields := strings.FieldsFunc(s, func(r rune) bool {
+		return r == '、' || r == ',' || r == '/' || r == ';' || r == '&'
+	})
+	var names []string
+	for _, f := range fields {
+		f = strings.TrimSpace(f)
+		if f == "" {
+			continue
+		}
+		if f[0] < utf8.RuneSelf || latinName.MatchString(f) {
+			names = append(names, splitLatin(f)...)
+			continue
+		}
+		names = append(names, joinSplitNames(strings.Fields(f))...)
+	}
+	return names
+}
+
+func splitLatin(s string) []string {
+	parts := strings.Split(s, " and ")
+	for i := range parts {
+		parts[i] = strings.TrimSpace(strings.TrimPrefix(parts[i], "and "))
+	}
+	return parts
+}
+
+// joinSplitNames joins 王 伟 and 欧阳 锋, whose second part is one character.
+func joinSplitNames(words []string) []string {
+	var names []string
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		if i+1 < len(words) && utf8.RuneCountInString(words[i+1]) == 1 &&
+			(utf8.RuneCountInString(w) == 1 || hasDoubleSurname(w)) {
+			w += words[i+1]
+			i++
+		}
+		names = append(names, w)
+	}
+	return names
+}

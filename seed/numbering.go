@@ -1,0 +1,36 @@
+package seed
+
+import "regexp"
+
+// A numbering is what a heading or a list item starts with.
+type numbering struct {
+	kind string // "" for none
+	end  int    // byte offset in the folded line of what follows it
+}
+
+// numberings are the kinds of numbering, the surest first.
+var numberings = []struct {
+	kind string
+	like *regexp.Regexp
+}{
+	{"chinese", regexp.MustCompile(`^[一二三四五六七八九十]{1,3} ?[、.．] ?`)},
+	{"chinese in brackets", regexp.MustCompile(`^\([一二三四五六七八九十]{1,3}\) ?[、.]? ?`)},
+	{"chapter", regexp.MustCompile(`^第[一二三四五六七八九十]{1,3}[章节部]分? ?[、:]? ?`)},
+	{"arabic", regexp.MustCompile(`^[0-9]{1,2} ?[、.．](?:[^0-9]|$)`)},
+	{"arabic in brackets", regexp.MustCompile(`^\([0-9]{1,2}\) ?[、.]? ?`)},
+	{"mark", regexp.MustCompile(`^[★☆◆◇■□▲△▶►●◎※▌►] ?`)},
+	{"circled", regexp.MustCompile(`^[①-⑳] ?`)},
+}
+
+func readNumbering(s string) numbering {
+	for _, n := range numberings {
+		if m := n.like.FindString(s); m != "" {
+			end := len(m)
+			if n.kind == "arabic" { // the class behind the point is not part of it
+				end = regexp.MustCompile(`^[0-9]{1,2} ?[、.．]`).FindStringIndex(s)[1]
+			}
+			return numbering{n.kind, end}
+		}
+	}
+	return numbering{}
+}

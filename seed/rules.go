@@ -1,0 +1,93 @@
+package seed
+
+import "regexp"
+
+// A rule gives some roles a weight for the lines that look like it. The weights
+// of all rules that fit a line add up, role by role; a role that no rule speaks
+// for is no candidate. Weights are natural logarithms of odds, by hand: 1 is a
+// hint, 3 is strong, 6 decides.
+type rule struct {
+	name   string
+	roles  []lineRole
+	weight float64
+	like   string             // a regular expression on the folded line; "" fits all
+	when   func(l *line) bool // nil fits all
+	seen   string             // where such a line was seen
+
+	match *regexp.Regexp
+}
+
+var (
+	furniture = []lineRole{furnitureOut, furnitureHead, furnitureBody}
+	headlines = []lineRole{kicker, title, titleMore, subtitle}
+	body      = []lineRole{paragraph, lead, untitled}
+	going     = []lineRole{more, commentMore}
+)
+
+// rules is the whole table, in the order in which explanations name them.
+var rules = compile(furnitureRules, headRules, bylineRules, bodyRules, noteRules, commentRules)
+
+func compile(tables ...[]rule) []rule {
+	var all []rule
+	for _, t := range tables {
+		for _, r := range t {
+			if r.like != "" {
+				r.match = regexp.MustCompile(r.like)
+			}
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+func (r *rule) fits(l *line) bool {
+	if r.when != nil && !r.when(l) {
+		return false
+	}
+	return r.match == nil || r.match.MatchString(l.fold)
+}
+
+// impossible is the weight of a role that no rule speaks for.
+const impossible = -1000
+
+// A weighing is the weight of each role for one line.
+type weighing [lineRoles]float64
+
+// weigh adds up the rules that fit l.
+func weigh(l *line) weighing {
+	var w weighing
+	var spoken [lineRoles]bool
+	for i := range rules {
+		r := &rules[i]
+		if !r.fits(l) {
+			continue
+		}
+		for _, role := range r.roles {
+			w[role] += r.weight
+			spoken[role] = true
+		}
+	}
+	for role := range w {
+		if !spoken[role] {
+			w[role] = impossible
+		}
+	}
+	return w
+}
+
+func short(l *line) bool     { return l.runes <= 30 }
+func veryShort(l *line) bool { return l.runes <= 14 }
+func ended(l *line) bool     { return l.stop == endsStop }
+func hasGap(l *line) bool    { return l.gap > 0 || l.prev == nil }
+
+// surelyFurniture says whether a line is furniture whatever stands around it:
+// more than every other rule could say against it.
+func surelyFurniture(l *line) bool {
+	weight := 0.0
+	for i := range furnitureRules {
+		if r := &rules[i]; r.weight >= 8 && r.fits(l) {
+			weight += r.weight
+		}
+	}
+	return weight >= 8
+}

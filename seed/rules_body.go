@@ -1,0 +1,78 @@
+package seed
+
+import "unicode/utf8"
+
+// bodyRules know paragraphs and the headings between them.
+var bodyRules = []rule{
+	{name: "anything may be a paragraph", roles: []lineRole{paragraph}, weight: 0},
+	{name: "a long line is text", roles: []lineRole{paragraph, untitled}, weight: 3, when: func(l *line) bool { return l.width >= 60 }},
+	{name: "a paragraph ends in a stop", roles: body, weight: 2, when: func(l *line) bool { return endsSentence(l) || l.stop == endsColon }},
+	{name: "a short line without a stop is no paragraph", roles: body, weight: -2, when: func(l *line) bool { return l.width < 40 && l.stop == endsOpen && !l.full }},
+	{name: "a paragraph does not start in mid-sentence", roles: body, weight: -4, when: func(l *line) bool { return openAbove(l) && !(l.page.indented && l.indent >= 2) }},
+	{name: "text of a further line", roles: going, weight: 0, when: func(l *line) bool { return l.prev != nil }},
+	{name: "goes on: the line above is open", roles: going, weight: 4, when: openAbove, seen: "…发展老干 / 部智囊团"},
+	{name: "goes on: the line above ends in a comma", roles: going, weight: 2, when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsComma }},
+	{name: "does not go on: the line above is whole", roles: going, weight: -6, when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsStop && !l.prev.full }},
+	{name: "does not go on: the line above is whole and full", roles: going, weight: -1, when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsStop && l.prev.full }},
+	{name: "hard wrap: the line above is full", roles: going, weight: 3, when: func(l *line) bool { return l.prev != nil && l.prev.full && l.gap == 0 }},
+	{name: "does not go on: short and open above", roles: going, weight: -5, when: func(l *line) bool {
+		return l.prev != nil && l.prev.stop == endsOpen && !l.prev.full && l.prev.width < 50
+	}},
+	{name: "an indent starts a paragraph", roles: going, weight: -5, when: func(l *line) bool { return l.page.indented && l.indent >= 2 }},
+	{name: "no indent where paragraphs have one", roles: going, weight: 3, when: func(l *line) bool {
+		return l.page.indented && l.indent < 2 && l.gap == 0 && l.prev != nil && l.prev.full
+	}},
+	{name: "an indent makes text", roles: []lineRole{paragraph, lead, untitled}, weight: 1.5, when: func(l *line) bool { return l.page.indented && l.indent >= 2 && l.indent <= 5 }},
+	{name: "an article without a title is rare", roles: []lineRole{untitled}, weight: -6},
+	{name: "a letter's salutation", roles: []lineRole{untitled}, weight: 4, like: `^(?:尊敬的|亲爱的)?(?:编辑|主编|总编)(?:同志|先生|部)?(?:您好)?[:,]|^(?:编辑同志|编者先生)|^(?i:(?:dear )?(?:sir|madam|editor|to the editor)\b.{0,20}[:,—]?)`, seen: "编辑同志:"},
+	{name: "a continuation from another page", roles: []lineRole{untitled}, weight: 8, when: afterContinuation, seen: "(上接第一版)"},
+	{name: "a heading is rare", roles: []lineRole{heading}, weight: -2},
+	{name: "numbered like a heading", roles: []lineRole{heading}, weight: 6, when: func(l *line) bool { return headingNumber(l) && l.width <= 70 && l.stop == endsOpen }, seen: "一、株洲产业集群发展现状"},
+	{name: "numbered in a list", roles: []lineRole{heading}, weight: 1.5, when: func(l *line) bool { return numbered(l) && !headingNumber(l) && l.width <= 40 && l.stop == endsOpen }},
+	{name: "a heading is short", roles: []lineRole{heading}, weight: -4, when: func(l *line) bool { return l.width > 56 }},
+	{name: "a heading has no stop", roles: []lineRole{heading}, weight: -6, when: func(l *line) bool { return endsSentence(l) || l.stop == endsComma }},
+	{name: "a phrase on a line of its own", roles: []lineRole{heading}, weight: 2, when: func(l *line) bool { return l.width >= 4 && l.width <= 36 && l.stop == endsOpen }, seen: "爱护环境; 蚵農憂心損失"},
+	{name: "a short line and text right under it, on a page full of blank lines", roles: []lineRole{heading}, weight: 3, when: func(l *line) bool { return l.page.spaced && hasGap(l) && l.next != nil && l.next.gap == 0 && l.width <= 50 }, seen: "爱护环境 / 不乱扔废弃物 不踩踏绿地"},
+	{name: "text right under a short line, on a page full of blank lines", roles: []lineRole{paragraph}, weight: 2, when: func(l *line) bool { return l.page.spaced && !hasGap(l) && l.prev != nil && l.prev.width <= 50 }},
+	{name: "a heading stands over text", roles: []lineRole{heading}, weight: -3, when: func(l *line) bool { return l.next == nil }},
+	{name: "a blank line above a heading, on a page that has few", roles: []lineRole{heading}, weight: -1.5, when: func(l *line) bool { return l.page.dense && hasGap(l) && !numbered(l) }},
+}
+
+// numbered says whether a line begins with a number of any kind.
+func numbered(l *line) bool { return l.number.kind != "" && l.number.kind != "mark" }
+
+// headingNumber says whether a line begins with a number that headings have.
+func headingNumber(l *line) bool {
+	return l.number.kind == "chinese" || l.number.kind == "chinese in brackets" || l.number.kind == "chapter"
+}
+
+// openAbove says whether the line above stops in the middle of a sentence.
+func openAbove(l *line) bool {
+	p := l.prev
+	if p == nil || p.stop == endsStop || p.stop == endsColon {
+		return false
+	}
+	return p.width >= 60 || p.full || p.stop == endsComma && p.width >= 16
+}
+
+// endsSentence says whether a line ends like a sentence that is no question or
+// exclamation, which headlines end with as well.
+func endsSentence(l *line) bool {
+	if l.stop != endsStop {
+		return false
+	}
+	for t := l.tail; t != ""; {
+		r, size := utf8.DecodeLastRuneInString(t)
+		switch r {
+		case '”', '"', '\'', ')', ']', '》', ' ':
+			t = t[:len(t)-size]
+			continue
+		case '?', '!', '…':
+			return l.width > 60
+		}
+		return true
+	}
+	return true
+}
+
+func afterContinuation(l *line) bool { return l.page.continuation(l) }

@@ -1,0 +1,67 @@
+package seed
+
+import (
+	"regexp"
+
+	"broadsheet/models"
+)
+
+// columnNames are the words that newspapers name their columns and sections
+// with, alone or closing a short name.
+var columnNames = regexp.MustCompile(`^[^,。!?:;]{0,6}(?:观察|论坛|时评|社评|社论|快评|短评|锐评|微评|评论|来信|来论|信箱|副刊|广角|视点|视角|聚焦|笔谈|漫谈|杂谈|随笔|随想|简讯|短波|专栏|专版|理论|要闻|热线|之声|茶座|走廊|言论|论苑|论道|纵横|瞭望|前沿|新论|新知|新语|文萃|视野|視野|连线|传真|速递|快递|快讯|一线|现场|调查|关注|追踪|在线|之窗|百科|课堂|讲堂|学苑|闲笔|笔记|札记|手记|书评|书架|书香|荐书|文苑|文艺|天地|园地|博览|人物|专访|访谈|对话|读书|热评|声音|互动|有话说|议事厅|会客厅|圆桌|热话|广场|公告栏|服务台|提示|提醒|生活|社会|国际|体育|财经|经济|教育|文化|健康|法治|环球|综合|地方|本地|港闻|两岸|世情|民生|娱乐|科技|城事|专题|特刊|周刊|之友|絮语|走笔|心语|思享|学思|学习)$|^(?i:opinion|editorials?|letters(?: to the editor)?|comment|world|national|local(?: news)?|metro|sports?|business|arts|features?|analysis|perspective|commentary|obituaries|readers(?:'|’)? (?:forum|views|voices|comments)|your views|in brief|news in brief|viewpoints?|op-ed|community|city|region|state|politics|education|health|science|lifestyle|weather|markets)$`)
+
+var columnMarks = regexp.MustCompile(`^(?:[\[《<(“■●◆★□◎▌|]+ ?)([^\[\]]{2,12}?)(?: ?[\]》>)”■●◆★□◎▌|]*)$`)
+
+// isColumnName says whether a short line is the name of a column or section.
+func isColumnName(l *line) bool {
+	if l.runes > 24 {
+		return false
+	}
+	s := l.fold
+	if m := columnMarks.FindStringSubmatch(s); m != nil {
+		s = m[1]
+	}
+	return columnNames.MatchString(s)
+}
+
+// A sectioner says which section each article is in.
+type sectioner struct {
+	manifest Manifest
+	printed  string // the banner above
+	used     int    // articles under it
+}
+
+// banner starts the reach of a banner or column.
+func (s *sectioner) banner(l *line) {
+	s.printed, s.used = bannerName(l), 0
+}
+
+// bannerName is a banner's name without the marks around it.
+func bannerName(l *line) string {
+	if m := columnMarks.FindStringSubmatchIndex(l.fold); m != nil && l.runes <= longLine {
+		return l.text[l.at(m[2])-l.start : l.at(m[3])-l.start]
+	}
+	return l.text
+}
+
+// assign gives a closed article its section. A banner holds for the articles
+// after it until a signed essay with its own affiliation ends it.
+func (s *sectioner) assign(article *models.PageArticle) {
+	if s.printed != "" && s.used > 0 && signedEssay(article) {
+		s.printed = ""
+	}
+	origin := models.SectionPrinted
+	name := s.printed
+	if name == "" {
+		name, origin = s.manifest.DefaultSection, models.SectionAssigned
+	}
+	s.used++
+	if name != "" {
+		article.Section, article.SectionOrigin = &name, &origin
+	}
+}
+
+// signedEssay says whether an article has a byline of its own and is no news.
+func signedEssay(article *models.PageArticle) bool {
+	return len(article.Bylines) > 0 && article.Kind == models.Essay
+}

@@ -1,0 +1,74 @@
+// Package seed turns newspaper pages as plain text into models: it decodes
+// files, segments their text, and loads what it finds.
+package seed
+
+import (
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+
+	"broadsheet/models"
+)
+
+// Segment reads a page of newsprint. text is UTF-8 with line ends of any kind;
+// m says what the text does not. The result depends on nothing else. The spans
+// are in order and cover every character that is not white space exactly once;
+// Page.Document's Name and SHA256 are left empty. Time grows in step with the
+// length of text, in bytes.
+func Segment(text string, m Manifest) models.Page {
+	lines, roles := read(text, m)
+	a := newAssembler(text, lines, m)
+	for i := range lines {
+		a.add(&lines[i], roles[i])
+	}
+	a.finish()
+	page := a.page
+	describe(&page, lines, m)
+	page.Document.Text = text
+	page.Document.Characters = utf8.RuneCountInString(text)
+	page.Document.Coverage = coverage(text, page.Spans)
+	page.Document.Warnings = append([]string{}, a.warnings...)
+	if len(page.Articles) == 0 && len(lines) > 0 {
+		page.Document.Warnings = append(page.Document.Warnings, "no article was found on the page")
+	}
+	return page
+}
+
+// read splits a page into lines and finds the role of each.
+func read(text string, m Manifest) ([]line, []lineRole) {
+	lines := splitLines(text)
+	if len(lines) == 0 {
+		return nil, nil
+	}
+	page := lay(lines)
+	page.tell(m)
+	for i := range lines {
+		lines[i].sure = surelyFurniture(&lines[i])
+	}
+	link(lines)
+	return lines, bestPath(lines, weigh)
+}
+
+// coverage is the share of text's characters that are not white space and that
+// spans hold.
+func coverage(text string, spans []models.PageSpan) float64 {
+	total, held, next := 0, 0, 0
+	for i, r := range text {
+		if unicode.IsSpace(r) {
+			continue
+		}
+		total++
+		for next < len(spans) && spans[next].End <= i {
+			next++
+		}
+		if next < len(spans) && spans[next].Start <= i {
+			held++
+		}
+	}
+	if total == 0 {
+		return 1
+	}
+	return float64(held) / float64(total)
+}
+
+func warning(format string, args ...any) string { return fmt.Sprintf(format, args...) }
