@@ -1,0 +1,91 @@
+package search
+
+import "strings"
+
+// Columns says in which columns of an FTS5 table a field's terms stand.
+// FieldAny has the columns for terms that name no field; where it is missing,
+// all columns.
+type Columns map[Field][]string
+
+// FTS5 writes the query as the right side of `MATCH` for a table made with
+// tokenize='ascii' and detail=full, whose columns hold what Terms gives, and
+// one of them EveryTerm. Each term is a quoted string without any quote or
+// ASCII sign in it, and each column comes from columns, so nothing that a
+// reader sends is ever FTS5 syntax. The zero Query gives "".
+//
+// A field without columns finds nothing.
+func (q Query) FTS5(columns Columns) string {
+	if q.root == nil {
+		return ""
+	}
+	var b strings.Builder
+	q.root.fts5(&b, columns)
+	return b.String()
+}
+
+func (e Expr) fts5(b *strings.Builder, columns Columns) {
+	switch e.Op {
+	case OpTerm:
+		e.Term.fts5(b, columns)
+	case OpOr:
+		writeGroup(b, e.Args, " OR ", columns)
+	case OpNot:
+		b.WriteString(`("` + EveryTerm + `" NOT `)
+		e.Args[0].fts5(b, columns)
+		b.WriteByte(')')
+	case OpAnd:
+		var with, without []Expr
+		for _, arg := range e.Args {
+			if arg.Op == OpNot {
+				without = append(without, arg.Args[0])
+			} else {
+				with = append(with, arg)
+			}
+		}
+		b.WriteByte('(')
+		if len(with) == 0 {
+			b.WriteString(`"` + EveryTerm + `"`)
+		} else {
+			writeGroup(b, with, " AND ", columns)
+		}
+		if len(without) > 0 {
+			b.WriteString(" NOT ")
+			writeGroup(b, without, " OR ", columns)
+		}
+		b.WriteByte(')')
+	}
+}
+
+func writeGroup(b *strings.Builder, args []Expr, operator string, columns Columns) {
+	b.WriteByte('(')
+	for i, arg := range args {
+		if i > 0 {
+			b.WriteString(operator)
+		}
+		arg.fts5(b, columns)
+	}
+	b.WriteByte(')')
+}
+
+func (t Term) fts5(b *strings.Builder, columns Columns) {
+	names, known := columns[t.Field]
+	switch {
+	case len(names) > 0:
+		b.WriteString(`{"` + strings.Join(names, `" "`) + `"} : `)
+	case t.Field != FieldAny || known:
+		b.WriteString(`"` + blockTerm + blockTerm + `"`)
+		return
+	}
+	terms := t.IndexTerms()
+	b.WriteByte('"')
+	for i, term := range terms {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(strings.TrimSuffix(term, "*"))
+	}
+	b.WriteByte('"')
+	if strings.HasSuffix(terms[len(terms)-1], "*") {
+		b.WriteByte('*')
+	}
+}
