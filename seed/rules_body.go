@@ -32,7 +32,9 @@ var bodyRules = []rule{
 	{name: "a heading is short", roles: []lineRole{heading}, weight: -4, when: func(l *line) bool { return l.width > 56 }},
 	{name: "a heading has no stop", roles: []lineRole{heading}, weight: -6, when: func(l *line) bool { return endsSentence(l) || l.stop == endsComma }},
 	{name: "a phrase on a line of its own", roles: []lineRole{heading}, weight: 2, when: func(l *line) bool { return l.width >= 4 && l.width <= 36 && l.stop == endsOpen }, seen: "爱护环境; 蚵農憂心損失"},
-	{name: "a short line and text right under it, on a page full of blank lines", roles: []lineRole{heading}, weight: 3, when: func(l *line) bool { return l.page.spaced && hasGap(l) && l.next != nil && l.next.gap == 0 && l.width <= 50 }, seen: "爱护环境 / 不乱扔废弃物 不踩踏绿地"},
+	{name: "a short line and text right under it, on a page full of blank lines", roles: []lineRole{heading}, weight: 3, when: func(l *line) bool {
+		return l.page.spaced && hasGap(l) && l.next != nil && l.next.gap == 0 && l.width <= 50
+	}, seen: "爱护环境 / 不乱扔废弃物 不踩踏绿地"},
 	{name: "text right under a short line, on a page full of blank lines", roles: []lineRole{paragraph}, weight: 2, when: func(l *line) bool { return l.page.spaced && !hasGap(l) && l.prev != nil && l.prev.width <= 50 }},
 	{name: "a heading stands over text", roles: []lineRole{heading}, weight: -3, when: func(l *line) bool { return l.next == nil }},
 	{name: "a blank line above a heading, on a page that has few", roles: []lineRole{heading}, weight: -1.5, when: func(l *line) bool { return l.page.dense && hasGap(l) && !numbered(l) }},
