@@ -62,6 +62,12 @@ type ArticleSummary struct {
 	// FirstDay and LastDay bound PublishedOn in days since 1970-01-01, both inclusive.
 	FirstDay *int `json:"-"`
 	LastDay  *int `json:"-"`
+	// TitleKey orders by label; the other keys order by day and document (see the store's migrations).
+	TitleKey    string `json:"-"`
+	NewestKey   int64  `json:"-" gorm:"->"`
+	OldestKey   int64  `json:"-" gorm:"->"`
+	DocumentKey int64  `json:"-" gorm:"->"`
+	DocumentAge int64  `json:"-" gorm:"->"`
 	// PublishedAt is when this API published the article.
 	PublishedAt *time.Time `json:"published_at" extensions:"x-nullable" format:"date-time" example:"2026-11-22T08:00:00Z"`
 	Status      Status     `json:"status" enums:"draft,published,archived" example:"published" validate:"required"`

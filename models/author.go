@@ -9,4 +9,9 @@ type Author struct {
 	Affiliation *string `json:"affiliation" extensions:"x-nullable" example:"市委组织部分副部长、市委老干部局局长"`
 	// ArticleCount counts published articles.
 	ArticleCount int `json:"article_count" example:"1" validate:"required"`
+	// Identity is the folded name and affiliation that make two bylines one author.
+	Identity   string `json:"-"`
+	FoldedName string `json:"-"`
+	NameKey    string `json:"-"`
+	Version    int    `json:"-"`
 }

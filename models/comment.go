@@ -47,4 +47,25 @@ type Comment struct {
 	WrittenOn *string    `json:"written_on" extensions:"x-nullable" example:"2022-06"`
 	CreatedAt time.Time  `json:"created_at" format:"date-time" example:"2026-11-22T08:00:00Z" validate:"required"`
 	EditedAt  *time.Time `json:"edited_at" extensions:"x-nullable" format:"date-time"`
+	Version   int        `json:"-"`
+	// FoldedAuthor is AuthorName folded; FirstDay is WrittenOn's first day since 1970-01-01.
+	FoldedAuthor string `json:"-"`
+	FirstDay     *int   `json:"-"`
+	NewestKey    int64  `json:"-" gorm:"->"`
+	OldestKey    int64  `json:"-" gorm:"->"`
+	// RecencyKey is CreatedAt in microseconds since 1970, negated: it sorts the newest first.
+	RecencyKey int64 `json:"-"`
 }
+
+// Thread is a top-level comment with the first of its replies, flat.
+type Thread struct {
+	Comment
+	// Replies are at most the first 20, in the order in which they came; reply_count says how many there are.
+	Replies []Comment `json:"replies" gorm:"-" validate:"required"`
+}
+
+// TableName names the table of comments.
+func (Comment) TableName() string { return "comments" }
+
+// TableName names the table of comments.
+func (Thread) TableName() string { return "comments" }

@@ -27,11 +27,11 @@ var layouts = map[int]string{4: "2006", 7: "2006-01", 10: "2006-01-02"}
 func ParseDate(s string) (Date, error) {
 	layout, known := layouts[len(s)]
 	if !known {
-		return Date{}, fmt.Errorf("%w, not %q", ErrDate, shorten(s))
+		return Date{}, fmt.Errorf("%w, not %q", ErrDate, clip(s))
 	}
 	first, err := time.Parse(layout, s)
 	if err != nil {
-		return Date{}, fmt.Errorf("%w, not %q", ErrDate, shorten(s))
+		return Date{}, fmt.Errorf("%w, not %q", ErrDate, clip(s))
 	}
 	next := first.AddDate(0, 0, 1)
 	switch len(s) {
@@ -62,8 +62,8 @@ func (d Date) LastDay() int { return d.last }
 // daysSince1970 counts whole days; t is a midnight in UTC, so nothing is cut.
 func daysSince1970(t time.Time) int { return int(t.Unix() / (24 * 60 * 60)) }
 
-// shorten keeps an error about s readable however long s is.
-func shorten(s string) string {
+// clip keeps an error about s readable however long s is.
+func clip(s string) string {
 	const maxRunes = 40
 	count := 0
 	for i := range s {

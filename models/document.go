@@ -2,8 +2,8 @@ package models
 
 import "time"
 
-// Document is one page of newsprint as text, as it came.
-type Document struct {
+// DocumentSummary is a document without its text: a row of a list.
+type DocumentSummary struct {
 	ID int64 `json:"id" gorm:"primaryKey" example:"1" validate:"required"`
 	// Name is the file's name without its folder.
 	Name        string  `json:"name" example:"000_9cdfc2282859891b.txt" validate:"required"`
@@ -17,15 +17,32 @@ type Document struct {
 	SHA256 string `json:"sha256" gorm:"column:sha256" example:"bf24a1b21adf9c8330f3a2b0f0c15a67166280282104e25dabe437ac341e75f2" validate:"required"`
 	// Characters counts the text's Unicode code points, white space included.
 	Characters int `json:"characters" example:"6041" validate:"required"`
-	// Text is the whole page, decoded to UTF-8.
-	Text string `json:"text" validate:"required"`
 	// Warnings say in English what the segmenter was unsure of.
 	Warnings []string `json:"warnings" gorm:"serializer:json" validate:"required"`
 	// Coverage is the share of the text's non-space characters that a span holds: 1 when nothing is lost.
 	Coverage   float64    `json:"coverage" example:"1" validate:"required"`
 	ReviewedAt *time.Time `json:"reviewed_at" extensions:"x-nullable" format:"date-time"`
 	CreatedAt  time.Time  `json:"created_at" format:"date-time" example:"2026-11-22T08:00:00Z" validate:"required"`
+	Version    int        `json:"-"`
+	// FirstDay and LastDay bound IssuedOn in days since 1970-01-01, both inclusive.
+	FirstDay  *int  `json:"-"`
+	LastDay   *int  `json:"-"`
+	NewestKey int64 `json:"-" gorm:"->"`
+	OldestKey int64 `json:"-" gorm:"->"`
 }
+
+// Document is one page of newsprint as text, as it came.
+type Document struct {
+	DocumentSummary
+	// Text is the whole page, decoded to UTF-8.
+	Text string `json:"text" validate:"required"`
+}
+
+// TableName names the table of documents.
+func (DocumentSummary) TableName() string { return "documents" }
+
+// TableName names the table of documents.
+func (Document) TableName() string { return "documents" }
 
 // ArticleDocument names the page that an article was printed on. The properties
 // after PrintPage are there only where a request includes the document.

@@ -1,5 +1,10 @@
 package models
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 // Page is a page of newsprint as it was read, before the store gives its parts
 // ids: the document, the articles found in it in print order, and the spans that
 // say where each character of the text went.
@@ -45,4 +50,51 @@ type PageSpan struct {
 	Article    int // index in Page.Articles; -1 for none
 	Block      int // index in the article's Blocks; -1 for none
 	Comment    int // index in the article's Comments; -1 for none
+}
+
+// Article is the article as the API gives it, published, without what only the
+// store knows: ids, slug, section, times and keys.
+func (p PageArticle) Article(document Document) Article {
+	a := Article{Blocks: p.Blocks}
+	a.Kind, a.Kicker, a.Title, a.Subtitle, a.Source = p.Kind, p.Kicker, p.Title, p.Subtitle, p.Source
+	a.SectionOrigin = p.SectionOrigin
+	a.Label = labelOf(p.Title, p.Blocks)
+	if p.Summary != nil {
+		a.Summary = *p.Summary
+	} else {
+		a.Summary = summarize(p.Blocks)
+	}
+	a.Language, a.PublishedOn = document.Language, document.IssuedOn
+	a.DocumentID = &document.ID
+	a.Status, a.Version, a.CommentsOpen, a.CommentCount = Published, 1, true, len(p.Comments)
+	for _, b := range p.Blocks {
+		a.CharacterCount += CountCharacters(b.Text)
+	}
+	if a.Blocks == nil {
+		a.Blocks = []Block{}
+	}
+	return a
+}
+
+// Validate reports every reason why the page cannot be stored, as FieldErrors.
+func (p Page) Validate() error {
+	var faults FieldErrors
+	if strings.TrimSpace(p.Document.Name) == "" {
+		faults = append(faults, FieldError{"/name", "required", "a document needs a name"})
+	}
+	if len(p.Document.SHA256) != 64 {
+		faults = append(faults, FieldError{"/sha256", "required", "a document needs the SHA-256 digest of its bytes"})
+	}
+	if strings.IndexByte(p.Document.Text, 0) >= 0 || !utf8.ValidString(p.Document.Text) {
+		faults = append(faults, FieldError{"/text", "not_text", "a document's text must be UTF-8 without NUL"})
+	}
+	if on := p.Document.IssuedOn; on != nil {
+		if _, err := ParseDate(*on); err != nil {
+			faults = append(faults, FieldError{"/issued_on", "not_a_date", err.Error()})
+		}
+	}
+	if faults != nil {
+		return faults
+	}
+	return nil
 }

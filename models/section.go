@@ -9,7 +9,10 @@ type Section struct {
 	// Position orders the sections, from 1: the order in which they were first seen, until an editor changes it.
 	Position int `json:"position" example:"2" validate:"required"`
 	// ArticleCount counts published articles.
-	ArticleCount int `json:"article_count" example:"2" validate:"required"`
+	ArticleCount int    `json:"article_count" example:"2" validate:"required"`
+	FoldedName   string `json:"-"`
+	NameKey      string `json:"-"`
+	Version      int    `json:"-"`
 }
 
 // SectionRef names the section of an article.

@@ -1,0 +1,206 @@
+package api
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"broadsheet/models"
+	"broadsheet/store"
+)
+
+// ArticleRow is a row of a list of articles: all of an article but its body.
+type ArticleRow struct {
+	models.ArticleSummary
+	// Blocks are there only with include=blocks.
+	Blocks *[]models.Block `json:"blocks,omitempty"`
+}
+
+// ArticleAnswer is one article with its body and what the request includes.
+type ArticleAnswer struct {
+	models.ArticleSummary
+	Document *ArticleDocument `json:"document" extensions:"x-nullable"`
+	Blocks   []models.Block   `json:"blocks" validate:"required"`
+	// Comments are there only with include=comments: the first 100 threads, each
+	// with its first 20 replies; /articles/{id}/comments has them all.
+	Comments *[]models.Thread `json:"comments,omitempty"`
+}
+
+// ArticleDocument names the page that an article was printed on; with
+// include=document it is the whole document.
+type ArticleDocument struct {
+	models.ArticleDocument
+	*models.Document
+}
+
+// listArticles godoc
+//
+//	@ID				listArticles
+//	@Summary		List articles
+//	@Description	Published articles without their bodies. A filter takes several values with commas, which are alternatives; different filters must all hold.
+//	@Tags			articles
+//	@Produce		json
+//	@Param			section			query	string	false	"Sections by id, slug or name"
+//	@Param			author			query	string	false	"Authors by id, slug or name"
+//	@Param			document		query	string	false	"Documents by id"
+//	@Param			publication		query	string	false	"Newspapers by name"
+//	@Param			print_page		query	string	false	"Pages as the newspapers number them"
+//	@Param			kind			query	string	false	"essay, news, notice, roundup, letter, other"
+//	@Param			language		query	string	false	"BCP 47 tags"
+//	@Param			status			query	string	false	"published, draft, archived; readers find published articles only"
+//	@Param			from			query	string	false	"The first day, month or year, inclusive: 2022, 2022-06 or 2022-06-08"
+//	@Param			to				query	string	false	"The last day, month or year, inclusive"
+//	@Param			ids				query	string	false	"Articles by id or slug"
+//	@Param			has_comments	query	boolean	false	"With comments, or without"
+//	@Param			sort			query	string	false	"The order; undated articles come last"	Enums(newest, oldest, most_commented, title)	default(newest)
+//	@Param			fields			query	string	false	"The only properties wanted"
+//	@Param			include			query	string	false	"blocks adds the bodies"	Enums(blocks)
+//	@Param			limit			query	integer	false	"The most rows of an answer"	minimum(1)	maximum(100)	default(20)
+//	@Param			page			query	integer	false	"The number of a page, from 1"	minimum(1)	maximum(1000000)
+//	@Param			cursor			query	string	false	"page.next or page.prev of another answer"
+//	@Success		200				{object}	List[ArticleRow]
+//	@Header			200				{string}	ETag			"Names this answer, for If-None-Match"
+//	@Header			200				{string}	Link			"The first, next and previous parts of the list (RFC 8288)"
+//	@Header			200				{integer}	X-Total-Count	"The rows of the whole list"
+//	@Success		304				"The client has this answer already"
+//	@Failure		400				{object}	Problem
+//	@Failure		500				{object}	Problem
+//	@Failure		503				{object}	Problem
+//	@Router			/api/v1/articles [get]
+func (h handlers) listArticles(c *gin.Context) error {
+	p := newParams(c)
+	return h.writeArticles(c, p, store.ArticleFilter{
+		Sections: p.refs("section"), Authors: p.refs("author"), Documents: p.refs("document"),
+		Publication: p.list("publication"), PrintPage: p.list("print_page"),
+	})
+}
+
+// listAuthorArticles godoc
+//
+//	@ID				listAuthorArticles
+//	@Summary		List an author's articles
+//	@Description	As the list of all articles, of one author.
+//	@Tags			authors
+func (h handlers) listAuthorArticles(c *gin.Context) error {
+	ref := c.Param("id")
+	if _, err := h.store.Author(c.Request.Context(), store.Ref(ref)); err != nil {
+		return orNotFound(err, "author", ref)
+	}
+	p := newParams(c)
+	return h.writeArticles(c, p, store.ArticleFilter{
+		Authors: []store.Ref{store.Ref(ref)}, Sections: p.refs("section"), Documents: p.refs("document"),
+		Publication: p.list("publication"), PrintPage: p.list("print_page"),
+	})
+}
+
+// writeArticles reads the parameters that all lists of articles have, and answers.
+func (h handlers) writeArticles(c *gin.Context, p *params, filter store.ArticleFilter) error {
+	filter.Kinds = choices(p, "kind", models.Essay, models.News, models.Notice, models.Roundup, models.Letter, models.Other)
+	filter.Languages = p.list("language")
+	filter.Statuses = choices(p, "status", models.Published, models.Draft, models.Archived)
+	filter.From, filter.To = p.period()
+	filter.IDs = p.refs("ids")
+	filter.HasComments = p.flag("has_comments")
+	filter.Page = p.page("newest", "oldest", "most_commented", "title")
+	wanted := fields[ArticleRow](p)
+	filter.Blocks = slices.Contains(choices(p, "include", "blocks"), "blocks") || slices.Contains(wanted, "blocks")
+	if err := p.err(); err != nil {
+		return err
+	}
+	listing, err := h.store.ListArticles(c.Request.Context(), filter)
+	if err != nil {
+		return err
+	}
+	rows := make([]ArticleRow, len(listing.Data))
+	for i := range listing.Data {
+		rows[i].ArticleSummary = listing.Data[i].ArticleSummary
+		if filter.Blocks {
+			rows[i].Blocks = &listing.Data[i].Blocks
+		}
+	}
+	return writeList(c, listing, rows, wanted)
+}
+
+// getArticle godoc
+//
+//	@ID			getArticle
+//	@Summary	One article with its body
+//	@Tags		articles
+func (h handlers) getArticle(c *gin.Context) error {
+	p := newParams(c)
+	include := choices(p, "include", "comments", "document")
+	wanted := fields[ArticleAnswer](p)
+	if err := p.err(); err != nil {
+		return err
+	}
+	ctx, ref := c.Request.Context(), c.Param("id")
+	article, err := h.store.Article(ctx, store.Ref(ref))
+	if err != nil {
+		return orNotFound(err, "article", ref)
+	}
+	answer := ArticleAnswer{ArticleSummary: article.ArticleSummary, Blocks: article.Blocks}
+	if article.Document != nil {
+		answer.Document = &ArticleDocument{ArticleDocument: *article.Document}
+	}
+	if slices.Contains(include, "document") && article.Document != nil {
+		document, err := h.store.Document(ctx, store.Ref(strconv.FormatInt(article.Document.ID, 10)))
+		if err != nil {
+			return err
+		}
+		answer.Document.Document = &document
+	}
+	if slices.Contains(include, "comments") || slices.Contains(wanted, "comments") {
+		threads, err := h.store.ListThreads(ctx, store.Ref(ref), store.Page{Limit: maxLimit, Sort: "oldest"})
+		if err != nil {
+			return err
+		}
+		answer.Comments = &threads.Data
+	}
+	if wanted == nil {
+		return writeJSON(c, answer, article.Version)
+	}
+	chosen, err := selectFields(answer, wanted)
+	if err != nil {
+		return err
+	}
+	return writeJSON(c, chosen, article.Version)
+}
+
+// listArticleComments godoc
+//
+//	@ID			listArticleComments
+//	@Summary	List an article's comments as threads
+//	@Tags		articles
+func (h handlers) listArticleComments(c *gin.Context) error {
+	p := newParams(c)
+	page := p.page("oldest", "newest")
+	if err := p.err(); err != nil {
+		return err
+	}
+	ref := c.Param("id")
+	listing, err := h.store.ListThreads(c.Request.Context(), store.Ref(ref), page)
+	if err != nil {
+		return orNotFound(err, "article", ref)
+	}
+	return writeList(c, listing, listing.Data, nil)
+}
+
+// listArticleSpans godoc
+//
+//	@ID			listArticleSpans
+//	@Summary	List the pieces of the page that an article was made from
+//	@Tags		articles
+func (h handlers) listArticleSpans(c *gin.Context) error {
+	p := newParams(c)
+	page := p.page()
+	if err := p.err(); err != nil {
+		return err
+	}
+	ref := c.Param("id")
+	listing, err := h.store.ListArticleSpans(c.Request.Context(), store.Ref(ref), page)
+	if err != nil {
+		return orNotFound(err, "article", ref)
+	}
+	return writeList(c, listing, listing.Data, nil)
+}

@@ -1,0 +1,219 @@
+// Broadsheet serves newspaper pages as a JSON API: it finds the articles,
+// authors, sections and readers' comments in plain page text, stores them, and
+// answers over HTTP.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/alecthomas/kong"
+
+	"broadsheet/api"
+	"broadsheet/seed"
+	"broadsheet/store"
+)
+
+// version is set by the release build.
+var version = "0.1.0-dev"
+
+// commandLine is every command and flag; kong reads its tags.
+type commandLine struct {
+	Serve   serveCommand   `cmd:"" default:"withargs" help:"Serve the API (what happens without a command)."`
+	Seed    seedCommand    `cmd:"" help:"Load pages into the database."`
+	Check   checkCommand   `cmd:"" help:"Show what is found in pages, storing nothing."`
+	Version versionCommand `cmd:"" help:"Print the version."`
+}
+
+// databaseFlag is what the commands that use the database share.
+type databaseFlag struct {
+	DB string `name:"db" default:"broadsheet.db" env:"BROADSHEET_DB" placeholder:"FILE" help:"SQLite database, created where there is none (${env}; default ${default})."`
+}
+
+type versionCommand struct{}
+
+// Run prints the version.
+func (versionCommand) Run() error {
+	fmt.Println("broadsheet", version)
+	return nil
+}
+
+// errReported ends the process with status 1 when all has been said already.
+var errReported = errors.New("some pages failed")
+
+func main() {
+	os.Exit(run(os.Args[1:]))
+}
+
+func run(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	parser, err := kong.New(&commandLine{},
+		kong.Name("broadsheet"),
+		kong.Description("A headless newspaper: page text in, a JSON API out. Without a command it serves (broadsheet serve --help)."),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true}),
+		kong.ShortUsageOnError(),
+		kong.BindTo(ctx, (*context.Context)(nil)))
+	if err != nil {
+		return fail(err)
+	}
+	command, err := parser.Parse(args)
+	if err != nil {
+		return fail(fmt.Errorf("%w (see broadsheet --help)", err))
+	}
+	return fail(command.Run())
+}
+
+// fail prints an error as one line and returns the exit status.
+func fail(err error) int {
+	if err == nil {
+		return 0
+	}
+	if !errors.Is(err, errReported) {
+		fmt.Fprintln(os.Stderr, "broadsheet:", err)
+	}
+	return 1
+}
+
+// Bounds on a connection. A request of this API is small, and its answer is
+// made within the API's own limit; the rest is time for slow networks.
+const (
+	headerTimeout  = 10 * time.Second
+	requestTimeout = 60 * time.Second
+	idleTimeout    = 2 * time.Minute
+	maxHeaderBytes = 64 << 10
+	stopTimeout    = 20 * time.Second
+)
+
+type serveCommand struct {
+	databaseFlag
+	Addr      string `default:"localhost:8080" env:"BROADSHEET_ADDR" placeholder:"HOST:PORT" help:"Where to listen (${env}; default ${default})."`
+	NoSample  bool   `env:"BROADSHEET_NO_SAMPLE" help:"Do not load the sample page into a new database (${env})."`
+	AccessLog bool   `env:"BROADSHEET_ACCESS_LOG" help:"Log each request (${env})."`
+}
+
+// Run serves the API until the context ends, then answers what is under way.
+func (cmd serveCommand) Run(ctx context.Context) (err error) {
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", cmd.Addr)
+	if err != nil {
+		return fmt.Errorf("cannot listen on %s: %w", cmd.Addr, err)
+	}
+	defer listener.Close()
+	s, err := store.Open(ctx, cmd.DB)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	if !cmd.NoSample {
+		if err := loadSample(ctx, s); err != nil {
+			return err
+		}
+	}
+	fmt.Printf("Database   %s\nArticles   http://%s%s/articles\nStop with Ctrl-C.\n", cmd.DB, address(cmd.Addr, listener.Addr()), api.Base)
+	return serve(ctx, listener, api.New(s, api.Config{AccessLog: cmd.AccessLog}))
+}
+
+// address is where a browser on this machine finds the server: the name that
+// was asked for, with the port that was given.
+func address(asked string, given net.Addr) string {
+	host, _, err := net.SplitHostPort(asked)
+	_, port, errGiven := net.SplitHostPort(given.String())
+	if err != nil || errGiven != nil {
+		return given.String()
+	}
+	if host == "" || net.ParseIP(host).IsUnspecified() {
+		host = "localhost"
+	}
+	return net.JoinHostPort(host, port)
+}
+
+func serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: headerTimeout,
+		ReadTimeout:       requestTimeout,
+		WriteTimeout:      requestTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeaderBytes,
+	}
+	stopped := make(chan error, 1)
+	go func() {
+		<-ctx.Done()
+		stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
+		defer cancel()
+		stopped <- server.Shutdown(stopping)
+	}()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	if err := <-stopped; err != nil {
+		return fmt.Errorf("requests were still under way after %s: %w", stopTimeout, err)
+	}
+	fmt.Println("Stopped.")
+	return nil
+}
+
+// sampleSetting remembers that the sample page was loaded or is not wanted.
+const sampleSetting = "sample"
+
+// loadSample loads the sample page once in a database's life, and never into
+// one that holds pages already.
+func loadSample(ctx context.Context, s *store.Store) error {
+	if done, err := s.Setting(ctx, sampleSetting); err != nil || done != "" {
+		return err
+	}
+	summary, err := seed.Load(ctx, []seed.Source{seed.FromFS(seed.Sample(), "sample")}, seed.Options{}, s.ImportPage, nil)
+	if err != nil {
+		return err
+	}
+	if summary.Failed > 0 {
+		return fmt.Errorf("load the sample page: %s", summary.Failures[0].Reason)
+	}
+	fmt.Printf("Loaded     the sample page: %d articles, %d authors, %d comments\n", summary.Articles, summary.Authors, summary.Comments)
+	return s.SetSetting(ctx, sampleSetting, "loaded")
+}
+
+type seedCommand struct {
+	databaseFlag
+	Paths    []string `arg:"" name:"path" help:"Files, folders, globs, .zip or .tar.gz archives; - is standard input."`
+	Encoding string   `placeholder:"NAME" help:"How the files are encoded, such as gb18030 (found out file by file)."`
+	Jobs     int      `placeholder:"N" help:"Pages segmented at once (as many as processors)."`
+	JSON     bool     `name:"json" help:"Print the summary as JSON."`
+}
+
+// Run loads pages and says what became of each.
+func (cmd seedCommand) Run(ctx context.Context) (err error) {
+	s, err := store.Open(ctx, cmd.DB)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	// An archive of one's own does not want the sample beside it.
+	if err := s.SetSetting(ctx, sampleSetting, "not wanted"); err != nil {
+		return err
+	}
+	summary, err := seed.Load(ctx, seed.Sources(cmd.Paths, os.Stdin), seed.Options{Encoding: cmd.Encoding, Jobs: cmd.Jobs}, s.ImportPage, nil)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%+v\n", summary)
+	if summary.Failed > 0 {
+		return errReported
+	}
+	return nil
+}
+
+type checkCommand struct {
+	Paths []string `arg:"" name:"path" help:"As for seed."`
+	JSON  bool     `name:"json" help:"Print one JSON object a line."`
+}
+
+// Run shows pages.
+func (cmd checkCommand) Run(ctx context.Context) error { return nil }

@@ -1,0 +1,160 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"broadsheet/models"
+)
+
+// ArticleFilter says which articles are wanted. Several values of a field are
+// alternatives, several fields must all hold, and a zero field asks nothing.
+// Readers see published articles only.
+type ArticleFilter struct {
+	IDs         []Ref
+	Sections    []Ref // id, slug or name
+	Authors     []Ref // id, slug or name
+	Documents   []Ref
+	Publication []string
+	PrintPage   []string
+	Kinds       []models.Kind
+	Languages   []string
+	Statuses    []models.Status
+	// From and To bound the date, inclusive: an article matches when any day that
+	// its date may be lies between them. Undated articles match neither.
+	From, To    models.Date
+	HasComments *bool
+	// Blocks asks for the bodies too.
+	Blocks bool
+	Page   Page
+}
+
+var articleOrders = orders[models.Article]{
+	"newest": {[]string{"newest_key", "document_key", "position", "id"}, func(a *models.Article) []any {
+		return []any{a.NewestKey, a.DocumentKey, int64(a.Position), a.ID}
+	}},
+	"oldest": {[]string{"oldest_key", "document_age", "position", "id"}, func(a *models.Article) []any {
+		return []any{a.OldestKey, a.DocumentAge, int64(a.Position), a.ID}
+	}},
+	"title": {[]string{"title_key", "id"}, func(a *models.Article) []any {
+		return []any{a.TitleKey, a.ID}
+	}},
+	"most_commented": {[]string{"-comment_count", "newest_key", "document_key", "position", "id"}, func(a *models.Article) []any {
+		return []any{-int64(a.CommentCount), a.NewestKey, a.DocumentKey, int64(a.Position), a.ID}
+	}},
+}
+
+// ArticleSorts names the orders of a list of articles.
+func ArticleSorts() []string { return articleOrders.names() }
+
+// ListArticles answers the part of the list of articles that filter asks for,
+// without bodies unless it asks for them. It returns ErrCursor for a cursor of
+// another list.
+func (s *Store) ListArticles(ctx context.Context, filter ArticleFilter) (Listing[models.Article], error) {
+	var listing Listing[models.Article]
+	err := s.read(ctx, func(tx *gorm.DB) error {
+		var err error
+		listing, err = list(func() *gorm.DB { return filter.query(tx) }, articleOrders, filter.Page)
+		if err != nil {
+			return err
+		}
+		return loadBylines(tx, listing.Data)
+	})
+	return listing, err
+}
+
+func (f ArticleFilter) query(tx *gorm.DB) *gorm.DB {
+	q := tx.Model(&models.Article{}).Preload("Section").Preload("Document").Where("status = ?", models.Published)
+	if !f.Blocks {
+		q = q.Omit("Blocks")
+	}
+	if f.IDs != nil {
+		ids, slugs := split(f.IDs)
+		q = q.Where("(id IN ? OR slug IN ?)", ids, slugs)
+	}
+	if f.Sections != nil {
+		q = q.Where("section_id IN (?)", whereNamed(tx.Model(&models.Section{}).Select("id"), f.Sections))
+	}
+	if f.Authors != nil {
+		authors := whereNamed(tx.Model(&models.Author{}).Select("id"), f.Authors)
+		q = q.Where("id IN (SELECT article_id FROM article_authors WHERE author_id IN (?))", authors)
+	}
+	if f.Documents != nil {
+		ids, _ := split(f.Documents)
+		q = q.Where("document_id IN ?", ids)
+	}
+	if f.Publication != nil {
+		q = q.Where("document_id IN (SELECT id FROM documents WHERE publication IN ?)", f.Publication)
+	}
+	if f.PrintPage != nil {
+		q = q.Where("document_id IN (SELECT id FROM documents WHERE print_page IN ?)", f.PrintPage)
+	}
+	if f.Kinds != nil {
+		q = q.Where("kind IN ?", f.Kinds)
+	}
+	if f.Languages != nil {
+		q = q.Where("language IN ?", f.Languages)
+	}
+	if f.Statuses != nil {
+		q = q.Where("status IN ?", f.Statuses)
+	}
+	if f.HasComments != nil {
+		q = q.Where("(comment_count > 0) = ?", *f.HasComments)
+	}
+	return between(q, f.From, f.To)
+}
+
+// between keeps the rows whose dates overlap the days from and to, inclusive.
+func between(q *gorm.DB, from, to models.Date) *gorm.DB {
+	if !from.IsZero() {
+		q = q.Where("last_day >= ?", from.FirstDay())
+	}
+	if !to.IsZero() {
+		q = q.Where("first_day <= ?", to.LastDay())
+	}
+	return q
+}
+
+// Article answers the published article that ref names, or ErrNotFound.
+func (s *Store) Article(ctx context.Context, ref Ref) (models.Article, error) {
+	var found []models.Article
+	err := s.read(ctx, func(tx *gorm.DB) error {
+		q := tx.Preload("Section").Preload("Document").Where("status = ?", models.Published)
+		found = make([]models.Article, 1)
+		if err := ref.where(q).Take(&found[0]).Error; err != nil {
+			return err
+		}
+		return loadBylines(tx, found)
+	})
+	if err != nil {
+		return models.Article{}, err
+	}
+	return found[0], nil
+}
+
+// articleID answers the id of the published article that ref names, or ErrNotFound.
+func articleID(tx *gorm.DB, ref Ref) (int64, error) {
+	var id int64
+	q := tx.Model(&models.Article{}).Select("id").Where("status = ?", models.Published)
+	return id, ref.where(q).Take(&id).Error
+}
+
+// loadBylines fills in the authors of articles, in the order of their bylines.
+func loadBylines(tx *gorm.DB, articles []models.Article) error {
+	at := make(map[int64]int, len(articles))
+	ids := make([]int64, len(articles))
+	for i := range articles {
+		ids[i], at[articles[i].ID] = articles[i].ID, i
+		articles[i].Authors = []models.ArticleAuthor{}
+	}
+	var bylines []models.ArticleAuthor
+	err := tx.Raw(`SELECT b.article_id, b.author_id AS id, a.slug, b.name, b.role, b.affiliation
+		FROM article_authors b JOIN authors a ON a.id = b.author_id
+		WHERE b.article_id IN ? ORDER BY b.article_id, b.position`, ids).Scan(&bylines).Error
+	for _, b := range bylines {
+		article := &articles[at[b.ArticleID]]
+		article.Authors = append(article.Authors, b)
+	}
+	return err
+}

@@ -1,0 +1,47 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"broadsheet/models"
+	"broadsheet/search"
+)
+
+// AuthorFilter says which authors are wanted.
+type AuthorFilter struct {
+	// Query is a part of the name or of the affiliation, compared after folding.
+	Query string
+	Page  Page
+}
+
+var authorOrders = orders[models.Author]{
+	"name": {[]string{"name_key", "id"}, func(a *models.Author) []any {
+		return []any{a.NameKey, a.ID}
+	}},
+	"most_articles": {[]string{"-article_count", "name_key", "id"}, func(a *models.Author) []any {
+		return []any{-int64(a.ArticleCount), a.NameKey, a.ID}
+	}},
+}
+
+// AuthorSorts names the orders of a list of authors.
+func AuthorSorts() []string { return authorOrders.names() }
+
+// ListAuthors answers the part of the list of authors that filter asks for. It
+// returns ErrCursor for a cursor of another list.
+func (s *Store) ListAuthors(ctx context.Context, filter AuthorFilter) (Listing[models.Author], error) {
+	return listOf(ctx, s, authorOrders, filter.Page, func(tx *gorm.DB) *gorm.DB {
+		q := tx.Model(&models.Author{})
+		if filter.Query != "" {
+			// An identity is the folded name and affiliation, so it holds both.
+			q = q.Where("instr(identity, ?) > 0", search.Fold(filter.Query))
+		}
+		return q
+	})
+}
+
+// Author answers the author that ref names, or ErrNotFound.
+func (s *Store) Author(ctx context.Context, ref Ref) (models.Author, error) {
+	return take[models.Author](ctx, s, ref.where)
+}

@@ -1,0 +1,39 @@
+package store
+
+import (
+	"time"
+
+	"gorm.io/gorm"
+
+	"broadsheet/models"
+)
+
+// changeLog gathers what one transaction changes and writes it at the end.
+type changeLog struct {
+	at   time.Time
+	rows []models.Change
+}
+
+func (c *changeLog) created(kind string, id int64) {
+	c.add("created", kind, id, 1)
+}
+
+func (c *changeLog) updated(kind string, id int64, version int) {
+	c.add("updated", kind, id, version)
+}
+
+func (c *changeLog) add(op, kind string, id int64, version int) {
+	c.rows = append(c.rows, models.Change{Op: op, Type: kind, ID: id, Version: version, At: c.at})
+}
+
+func (c *changeLog) write(tx *gorm.DB) error {
+	return insert(tx, c.rows)
+}
+
+// insert writes rows in statements of a bounded size and fills in their ids.
+func insert[T any](tx *gorm.DB, rows []T) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	return tx.CreateInBatches(rows, 200).Error
+}

@@ -1,0 +1,9 @@
+// Package store is the only package that talks to a database. Open gives a
+// Store over a SQLite file: it migrates the schema, imports pages of newsprint
+// whole or not at all, and answers the queries behind the API.
+//
+// A noun has one file (article.go, author.go, …) with its filter, its orders
+// and its queries; listing.go walks any list by cursor or by page; import.go
+// writes a page; errors.go turns a driver's error into one of the four that
+// callers know.
+package store

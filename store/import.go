@@ -1,0 +1,207 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"gorm.io/gorm"
+
+	"broadsheet/models"
+)
+
+// ImportPage stores a page whole or not at all. A page whose bytes are known
+// already is not segmented anew: with the same manifest nothing changes
+// (models.Unchanged), and with another the document's fields, and what unedited
+// articles took from them, follow (models.Updated). It returns ErrConflict where
+// other bytes are stored for the same publication, whole date, print page and
+// name, and models.FieldErrors for text that cannot be stored.
+func (s *Store) ImportPage(ctx context.Context, page models.Page) (models.Import, error) {
+	if err := page.Validate(); err != nil {
+		return models.Import{}, err
+	}
+	var result models.Import
+	err := s.inTx(ctx, func(tx *gorm.DB) error {
+		w := importer{tx: tx, log: changeLog{at: s.clock()}, page: page}
+		var known []models.DocumentSummary
+		if err := tx.Where("sha256 = ?", page.Document.SHA256).Limit(1).Find(&known).Error; err != nil {
+			return err
+		}
+		var err error
+		if len(known) == 1 {
+			result, err = w.update(known[0])
+		} else {
+			result, err = w.create()
+		}
+		if err != nil {
+			return err
+		}
+		return w.log.write(tx)
+	})
+	if err != nil {
+		return models.Import{}, fmt.Errorf("import %s: %w", page.Document.Name, err)
+	}
+	return result, nil
+}
+
+// importer writes one page in one transaction.
+type importer struct {
+	tx   *gorm.DB
+	log  changeLog
+	page models.Page
+
+	document models.Document
+	articles []models.Article
+	comments []models.Comment
+	// firstComment is the index in comments of each article's first.
+	firstComment []int
+	authors      int // created
+}
+
+// create stores a page that was not known.
+func (w *importer) create() (models.Import, error) {
+	steps := []func() error{w.insertDocument, w.insertArticles, w.insertBylines, w.insertComments, w.insertSpans}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return models.Import{}, err
+		}
+	}
+	if err := recount(w.tx, w.document.ID); err != nil {
+		return models.Import{}, err
+	}
+	return models.Import{
+		Outcome: models.Created, DocumentID: w.document.ID,
+		Articles: len(w.articles), Authors: w.authors, Comments: len(w.comments),
+	}, nil
+}
+
+func (w *importer) insertDocument() error {
+	w.document = w.page.Document
+	w.document.CreatedAt, w.document.Version = w.log.at, 1
+	if w.document.Warnings == nil {
+		w.document.Warnings = []string{}
+	}
+	var err error
+	if w.document.FirstDay, w.document.LastDay, err = days(w.document.IssuedOn); err != nil {
+		return err
+	}
+	if err := w.tx.Create(&w.document).Error; err != nil {
+		return err
+	}
+	w.log.created("document", w.document.ID)
+	return nil
+}
+
+func (w *importer) insertArticles() error {
+	sections, err := w.sections()
+	if err != nil {
+		return err
+	}
+	taken := map[string]bool{}
+	for i, printed := range w.page.Articles {
+		a := printed.Article(w.document)
+		a.Position = i + 1
+		a.PublishedAt, a.CreatedAt, a.UpdatedAt = &w.log.at, w.log.at, w.log.at
+		a.FirstDay, a.LastDay = w.document.FirstDay, w.document.LastDay
+		a.TitleKey = sortKey(a.Label)
+		if printed.Section != nil {
+			id := sections[*printed.Section]
+			a.SectionID = &id
+		}
+		if a.Slug, err = freeSlug(w.tx, &models.Article{}, slugOf(a.Label, "article"), taken); err != nil {
+			return err
+		}
+		w.articles = append(w.articles, a)
+	}
+	if err := insert(w.tx, w.articles); err != nil {
+		return err
+	}
+	for _, a := range w.articles {
+		w.log.created("article", a.ID)
+	}
+	return nil
+}
+
+func (w *importer) insertComments() error {
+	for i, printed := range w.page.Articles {
+		w.firstComment = append(w.firstComment, len(w.comments))
+		article := w.articles[i]
+		for n, c := range printed.Comments {
+			w.comments = append(w.comments, printedComment(c, article, n+1))
+		}
+	}
+	if err := insert(w.tx, w.comments); err != nil {
+		return err
+	}
+	for _, c := range w.comments {
+		w.log.created("comment", c.ID)
+	}
+	// A top-level comment's thread is its own, whose id the insert has just given.
+	return w.tx.Exec("UPDATE comments SET thread_id = id WHERE thread_id = 0").Error
+}
+
+func (w *importer) insertSpans() error {
+	spans := make([]models.Span, 0, len(w.page.Spans))
+	for _, s := range w.page.Spans {
+		span := models.Span{DocumentID: w.document.ID, Start: s.Start, End: s.End, Role: s.Role}
+		if s.Article >= 0 {
+			article := &w.articles[s.Article]
+			span.ArticleID = &article.ID
+			if s.Block >= 0 {
+				span.BlockID = &article.Blocks[s.Block].ID
+			}
+			if s.Comment >= 0 {
+				span.CommentID = &w.comments[w.firstComment[s.Article]+s.Comment].ID
+			}
+		}
+		spans = append(spans, span)
+	}
+	return insert(w.tx, spans)
+}
+
+// days are the first and last day that a date may be; nil for none.
+func days(on *string) (first, last *int, err error) {
+	if on == nil {
+		return nil, nil, nil
+	}
+	date, err := models.ParseDate(*on)
+	if err != nil {
+		return nil, nil, err
+	}
+	firstDay, lastDay := date.FirstDay(), date.LastDay()
+	return &firstDay, &lastDay, nil
+}
+
+// recount brings up to date the counters of the sections and authors that a
+// document's articles have.
+func recount(tx *gorm.DB, document int64) error {
+	var sections, authors []int64
+	if err := tx.Raw("SELECT DISTINCT section_id FROM articles WHERE document_id = ? AND section_id IS NOT NULL", document).
+		Scan(&sections).Error; err != nil {
+		return err
+	}
+	if err := tx.Raw("SELECT DISTINCT author_id FROM article_authors WHERE article_id IN (SELECT id FROM articles WHERE document_id = ?)",
+		document).Scan(&authors).Error; err != nil {
+		return err
+	}
+	if err := recountSections(tx, sections); err != nil {
+		return err
+	}
+	return recountAuthors(tx, authors)
+}
+
+func recountSections(tx *gorm.DB, ids []int64) error {
+	return inParts(ids, func(part []int64) error {
+		return tx.Exec(`UPDATE sections SET article_count =
+			(SELECT count(*) FROM articles WHERE section_id = sections.id AND status = 'published')
+			WHERE id IN ?`, part).Error
+	})
+}
+
+func recountAuthors(tx *gorm.DB, ids []int64) error {
+	return inParts(ids, func(part []int64) error {
+		return tx.Exec(`UPDATE authors SET article_count =
+			(SELECT count(DISTINCT b.article_id) FROM article_authors b JOIN articles a ON a.id = b.article_id
+				WHERE b.author_id = authors.id AND a.status = 'published')
+			WHERE id IN ?`, part).Error
+	})
+}

@@ -1,0 +1,139 @@
+package store
+
+import (
+	"broadsheet/models"
+	"broadsheet/search"
+)
+
+// sections finds or creates the sections that a page names and answers their ids by name.
+func (w *importer) sections() (map[string]int64, error) {
+	ids := map[string]int64{}
+	byFold := map[string]int64{}
+	for _, article := range w.page.Articles {
+		if article.Section == nil {
+			continue
+		}
+		name := *article.Section
+		folded := search.Fold(name)
+		if _, known := byFold[folded]; !known {
+			id, err := w.section(name, folded)
+			if err != nil {
+				return nil, err
+			}
+			byFold[folded] = id
+		}
+		ids[name] = byFold[folded]
+	}
+	return ids, nil
+}
+
+func (w *importer) section(name, folded string) (int64, error) {
+	var found []models.Section
+	if err := w.tx.Select("id").Where("folded_name = ?", folded).Limit(1).Find(&found).Error; err != nil {
+		return 0, err
+	}
+	if len(found) == 1 {
+		return found[0].ID, nil
+	}
+	section := models.Section{Name: name, FoldedName: folded, NameKey: sortKey(name), Version: 1}
+	err := w.tx.Raw("SELECT coalesce(max(position), 0) + 1 FROM sections").Scan(&section.Position).Error
+	if err != nil {
+		return 0, err
+	}
+	if section.Slug, err = freeSlug(w.tx, &models.Section{}, slugOf(name, "section"), map[string]bool{}); err != nil {
+		return 0, err
+	}
+	if err := w.tx.Create(&section).Error; err != nil {
+		return 0, err
+	}
+	w.log.created("section", section.ID)
+	return section.ID, nil
+}
+
+// insertBylines stores who signed the articles, creating the authors not known yet.
+func (w *importer) insertBylines() error {
+	ids := map[string]int64{}
+	var rows []bylineRow
+	for i, article := range w.page.Articles {
+		for n, byline := range article.Bylines {
+			identity := identityOf(byline, w.document.Publication)
+			if _, known := ids[identity]; !known {
+				id, err := w.author(byline, identity)
+				if err != nil {
+					return err
+				}
+				ids[identity] = id
+			}
+			rows = append(rows, bylineRow{
+				ArticleID: w.articles[i].ID, Position: n + 1, AuthorID: ids[identity],
+				Name: byline.Name, Role: byline.Role, Affiliation: byline.Affiliation,
+			})
+		}
+	}
+	return insert(w.tx, rows)
+}
+
+// bylineRow is a row of article_authors.
+type bylineRow struct {
+	ArticleID   int64 `gorm:"primaryKey"`
+	Position    int   `gorm:"primaryKey"`
+	AuthorID    int64
+	Name        string
+	Role        *string
+	Affiliation *string
+}
+
+// TableName names the table of bylines.
+func (bylineRow) TableName() string { return "article_authors" }
+
+// identityOf is what makes two bylines one author: the folded name and the
+// folded affiliation, a missing one counting as the publication's own staff, so
+// that the result does not depend on the order of loading.
+func identityOf(byline models.Byline, publication *string) string {
+	name := search.Fold(byline.Name)
+	switch {
+	case byline.Affiliation != nil:
+		return name + "\n" + search.Fold(*byline.Affiliation)
+	case publication != nil:
+		return name + "\n\n" + search.Fold(*publication)
+	}
+	return name
+}
+
+func (w *importer) author(byline models.Byline, identity string) (int64, error) {
+	var found []models.Author
+	if err := w.tx.Select("id").Where("identity = ?", identity).Limit(1).Find(&found).Error; err != nil {
+		return 0, err
+	}
+	if len(found) == 1 {
+		return found[0].ID, nil
+	}
+	author := models.Author{
+		Name: byline.Name, Affiliation: byline.Affiliation, Identity: identity,
+		FoldedName: search.Fold(byline.Name), NameKey: sortKey(byline.Name), Version: 1,
+	}
+	var err error
+	if author.Slug, err = freeSlug(w.tx, &models.Author{}, slugOf(byline.Name, "author"), map[string]bool{}); err != nil {
+		return 0, err
+	}
+	if err := w.tx.Create(&author).Error; err != nil {
+		return 0, err
+	}
+	w.authors++
+	w.log.created("author", author.ID)
+	return author.ID, nil
+}
+
+// printedComment is the nth comment printed under an article.
+func printedComment(c models.PageComment, article models.Article, n int) models.Comment {
+	comment := models.Comment{
+		ArticleID: article.ID, Position: n, AuthorName: c.Author, FoldedAuthor: search.Fold(c.Author), Body: c.Text,
+		Origin: models.FromPrint, Status: models.Approved, Version: 1,
+		WrittenOn: article.PublishedOn, FirstDay: article.FirstDay,
+		CreatedAt: article.CreatedAt, RecencyKey: -article.CreatedAt.UnixMicro(),
+	}
+	if c.Block >= 0 {
+		comment.BlockID = &article.Blocks[c.Block].ID
+	}
+	return comment
+}

@@ -1,0 +1,147 @@
+package store
+
+import (
+	"broadsheet/models"
+)
+
+// update brings a known document's manifest fields, and what its unedited
+// articles took from them, in line with the page. Sections follow by position,
+// where the page was cut as it was before.
+func (w *importer) update(known models.DocumentSummary) (models.Import, error) {
+	result := models.Import{Outcome: models.Unchanged, DocumentID: known.ID}
+	changed, err := w.updateDocument(known)
+	if err != nil {
+		return result, err
+	}
+	w.document = w.page.Document
+	w.document.ID = known.ID
+	moved, err := w.updateArticles(!same(known.Publication, w.document.Publication))
+	if err != nil {
+		return result, err
+	}
+	if !changed && !moved {
+		return result, nil
+	}
+	result.Outcome = models.Updated
+	return result, nil
+}
+
+func (w *importer) updateDocument(known models.DocumentSummary) (changed bool, err error) {
+	page := w.page.Document
+	if same(known.Publication, page.Publication) && same(known.IssuedOn, page.IssuedOn) &&
+		same(known.PrintPage, page.PrintPage) && known.Language == page.Language {
+		return false, nil
+	}
+	first, last, err := days(page.IssuedOn)
+	if err != nil {
+		return false, err
+	}
+	known.Version++
+	w.log.updated("document", known.ID, known.Version)
+	return true, w.tx.Model(&models.DocumentSummary{}).Where("id = ?", known.ID).Updates(map[string]any{
+		"publication": page.Publication, "issued_on": page.IssuedOn, "print_page": page.PrintPage, "language": page.Language,
+		"first_day": first, "last_day": last, "version": known.Version,
+	}).Error
+}
+
+func same[T comparable](a, b *T) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return *a == *b
+}
+
+// updateArticles gives a known document's articles its date, its language and
+// the sections of its manifest, and its own staff's bylines the publication.
+func (w *importer) updateArticles(otherPublication bool) (changed bool, err error) {
+	var stored []models.Article
+	err = w.tx.Omit("Blocks").Where("document_id = ?", w.document.ID).Order("position").Find(&stored).Error
+	if err != nil {
+		return false, err
+	}
+	sections, err := w.sections()
+	if err != nil {
+		return false, err
+	}
+	var before []int64
+	for i := range stored {
+		article := stored[i]
+		if len(stored) == len(w.page.Articles) {
+			printed := w.page.Articles[i]
+			article.SectionID, article.SectionOrigin = nil, printed.SectionOrigin
+			if printed.Section != nil {
+				id := sections[*printed.Section]
+				article.SectionID = &id
+			}
+		}
+		article.PublishedOn, article.Language = w.document.IssuedOn, w.document.Language
+		if same(article.SectionID, stored[i].SectionID) && same(article.SectionOrigin, stored[i].SectionOrigin) &&
+			same(article.PublishedOn, stored[i].PublishedOn) && article.Language == stored[i].Language && !otherPublication {
+			continue
+		}
+		if stored[i].SectionID != nil {
+			before = append(before, *stored[i].SectionID)
+		}
+		if err := w.updateArticle(article); err != nil {
+			return false, err
+		}
+		changed = true
+	}
+	if otherPublication {
+		if err := w.moveStaff(); err != nil {
+			return false, err
+		}
+	}
+	if !changed {
+		return false, nil
+	}
+	if err := recountSections(w.tx, before); err != nil {
+		return false, err
+	}
+	return true, recount(w.tx, w.document.ID)
+}
+
+func (w *importer) updateArticle(article models.Article) error {
+	first, last, err := days(article.PublishedOn)
+	if err != nil {
+		return err
+	}
+	article.Version++
+	w.log.updated("article", article.ID, article.Version)
+	err = w.tx.Model(&models.Article{}).Where("id = ?", article.ID).Updates(map[string]any{
+		"section_id": article.SectionID, "section_origin": article.SectionOrigin, "language": article.Language,
+		"published_on": article.PublishedOn, "first_day": first, "last_day": last,
+		"version": article.Version, "updated_at": w.log.at,
+	}).Error
+	if err != nil {
+		return err
+	}
+	return w.tx.Exec("UPDATE comments SET written_on = ?, first_day = ?, version = version + 1 WHERE article_id = ? AND origin = ?",
+		article.PublishedOn, first, article.ID, models.FromPrint).Error
+}
+
+// moveStaff lets the bylines without an affiliation follow the document to
+// another publication, whose staff they now are.
+func (w *importer) moveStaff() error {
+	var rows []bylineRow
+	err := w.tx.Where("affiliation IS NULL AND article_id IN (SELECT id FROM articles WHERE document_id = ?)", w.document.ID).
+		Find(&rows).Error
+	if err != nil {
+		return err
+	}
+	var left []int64
+	for _, row := range rows {
+		byline := models.Byline{Name: row.Name, Role: row.Role}
+		id, err := w.author(byline, identityOf(byline, w.document.Publication))
+		if err != nil {
+			return err
+		}
+		err = w.tx.Model(&bylineRow{}).Where("article_id = ? AND position = ?", row.ArticleID, row.Position).
+			Update("author_id", id).Error
+		if err != nil {
+			return err
+		}
+		left = append(left, row.AuthorID)
+	}
+	return recountAuthors(w.tx, left)
+}

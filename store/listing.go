@@ -1,0 +1,165 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"gorm.io/gorm"
+)
+
+// Page says which rows of a list are wanted.
+type Page struct {
+	// Limit is the most rows of an answer, 1 to 100.
+	Limit int
+	// Number counts pages from 1; 0 where the list is walked by cursor or begins.
+	Number int
+	// Cursor continues a list; nil where it begins.
+	Cursor *Cursor
+	// Sort names the order; "" for the list's default.
+	Sort string
+}
+
+// Cursor is a place in a list: the sort keys of the row that it stands beside.
+type Cursor struct {
+	Sort string
+	// Keys are int64 or string, one for each key of the order.
+	Keys []any
+	// Backward asks for the rows before the place instead of those after it.
+	Backward bool
+}
+
+// Listing is a part of a list and where it goes on.
+type Listing[T any] struct {
+	Data  []T
+	Limit int
+	// Total counts the rows of the whole list.
+	Total int64
+	// Next and Prev continue the list; nil at its ends.
+	Next, Prev *Cursor
+}
+
+// order is one order of a list of T. Its columns are all ascending, and the last
+// is unique, so that a row-value comparison continues the list.
+type order[T any] struct {
+	columns []string
+	keys    func(*T) []any
+}
+
+// orders are the orders of a list of T by name.
+type orders[T any] map[string]order[T]
+
+// names lists the orders alphabetically, for a client that asks for another.
+func (o orders[T]) names() []string {
+	var names []string
+	for name := range o {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// fits reports whether a cursor that a client sent belongs to the order.
+func (o order[T]) fits(c *Cursor) bool {
+	var zero T
+	want := o.keys(&zero)
+	if len(c.Keys) != len(want) {
+		return false
+	}
+	for i := range want {
+		_, wantText := want[i].(string)
+		if _, isText := c.Keys[i].(string); isText != wantText {
+			return false
+		}
+	}
+	return true
+}
+
+// list answers the part of query that page asks for, and the count of all of it.
+// Rows must be a fresh query each time that it is called.
+func list[T any](rows func() *gorm.DB, known orders[T], page Page) (Listing[T], error) {
+	listing := Listing[T]{Data: []T{}, Limit: page.Limit}
+	order, ok := known[page.Sort]
+	if !ok || page.Cursor != nil && (page.Cursor.Sort != page.Sort || !order.fits(page.Cursor)) {
+		return listing, ErrCursor
+	}
+	if err := rows().Count(&listing.Total).Error; err != nil {
+		return listing, err
+	}
+	backward := page.Cursor != nil && page.Cursor.Backward
+	query := rows().Order(orderBy(order.columns, backward)).Limit(page.Limit + 1)
+	if page.Cursor != nil {
+		query = query.Where(beyond(order.columns, backward), page.Cursor.Keys...)
+	} else if page.Number > 1 {
+		query = query.Offset((page.Number - 1) * page.Limit)
+	}
+	if err := query.Find(&listing.Data).Error; err != nil {
+		return listing, err
+	}
+	more := len(listing.Data) > page.Limit
+	if more {
+		listing.Data = listing.Data[:page.Limit]
+	}
+	if backward {
+		slices.Reverse(listing.Data)
+	}
+	if len(listing.Data) == 0 {
+		return listing, nil
+	}
+	before := page.Cursor != nil || page.Number > 1
+	after := more
+	if backward {
+		before, after = more, true
+	}
+	if before {
+		listing.Prev = &Cursor{Sort: page.Sort, Keys: order.keys(&listing.Data[0]), Backward: true}
+	}
+	if after {
+		listing.Next = &Cursor{Sort: page.Sort, Keys: order.keys(&listing.Data[len(listing.Data)-1])}
+	}
+	return listing, nil
+}
+
+func orderBy(columns []string, backward bool) string {
+	if backward {
+		return strings.Join(columns, " DESC, ") + " DESC"
+	}
+	return strings.Join(columns, ", ")
+}
+
+// beyond compares the sort keys with a cursor's, which both databases answer from one index.
+func beyond(columns []string, backward bool) string {
+	sign := ") > (?"
+	if backward {
+		sign = ") < (?"
+	}
+	return "(" + strings.Join(columns, ", ") + sign + strings.Repeat(", ?", len(columns)-1) + ")"
+}
+
+// inParts gives ids to query a few hundred at a time: a statement has a bounded number of values.
+func inParts[T any](values []T, query func(part []T) error) error {
+	for part := range slices.Chunk(values, 500) {
+		if err := query(part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// listOf is list on a snapshot of its own.
+func listOf[T any](ctx context.Context, s *Store, known orders[T], page Page, query func(tx *gorm.DB) *gorm.DB) (Listing[T], error) {
+	var listing Listing[T]
+	err := s.read(ctx, func(tx *gorm.DB) error {
+		var err error
+		listing, err = list(func() *gorm.DB { return query(tx) }, known, page)
+		return err
+	})
+	return listing, err
+}
+
+// take answers the one row that where finds, or ErrNotFound.
+func take[T any](ctx context.Context, s *Store, where func(tx *gorm.DB) *gorm.DB) (T, error) {
+	var row T
+	err := s.read(ctx, func(tx *gorm.DB) error { return where(tx).Take(&row).Error })
+	return row, err
+}

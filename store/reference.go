@@ -1,0 +1,57 @@
+package store
+
+import (
+	"strconv"
+
+	"gorm.io/gorm"
+
+	"broadsheet/search"
+)
+
+// Ref names a resource as a client does: by id, by slug, or, in a filter, by
+// the name that it has in print.
+type Ref string
+
+// id is the number that the reference is, or 0: slugs are never all digits.
+func (r Ref) id() int64 {
+	id, err := strconv.ParseInt(string(r), 10, 64)
+	if err != nil || id < 0 {
+		return 0
+	}
+	return id
+}
+
+// where finds the one row that r names by id or slug.
+func (r Ref) where(tx *gorm.DB) *gorm.DB {
+	if id := r.id(); id != 0 {
+		return tx.Where("id = ?", id)
+	}
+	return tx.Where("slug = ?", string(r))
+}
+
+// whereAny finds the rows that any of refs names by id or slug.
+func whereAny(tx *gorm.DB, refs []Ref) *gorm.DB {
+	ids, slugs := split(refs)
+	return tx.Where("(id IN ? OR slug IN ?)", ids, slugs)
+}
+
+// whereNamed finds the rows that any of refs names by id, slug or name.
+func whereNamed(tx *gorm.DB, refs []Ref) *gorm.DB {
+	ids, slugs := split(refs)
+	folded := make([]string, len(slugs))
+	for i, name := range slugs {
+		folded[i] = search.Fold(name)
+	}
+	return tx.Where("(id IN ? OR slug IN ? OR folded_name IN ?)", ids, slugs, folded)
+}
+
+func split(refs []Ref) (ids []int64, slugs []string) {
+	for _, r := range refs {
+		if id := r.id(); id != 0 {
+			ids = append(ids, id)
+		} else {
+			slugs = append(slugs, string(r))
+		}
+	}
+	return ids, slugs
+}

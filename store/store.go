@@ -1,0 +1,128 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime"
+	"time"
+
+	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+)
+
+// Store keeps a newspaper in a database. It is safe for concurrent use.
+type Store struct {
+	writer *gorm.DB // one connection: competing writers would wait on each other's locks
+	reader *gorm.DB
+	now    func() time.Time
+}
+
+// Option changes how a Store is opened.
+type Option func(*Store)
+
+// WithClock makes the store take the time from now instead of the system.
+func WithClock(now func() time.Time) Option {
+	return func(s *Store) { s.now = now }
+}
+
+// Open opens the SQLite database in the file at path, creates it where there is
+// none, and brings its schema up to date. It refuses a path that names no file
+// (empty, ":memory:") and a database of a newer Broadsheet.
+func Open(ctx context.Context, path string, options ...Option) (*Store, error) {
+	if err := checkPath(path); err != nil {
+		return nil, err
+	}
+	if err := migrate(ctx, path); err != nil {
+		return nil, fmt.Errorf("open database %s: %w", path, err)
+	}
+	s := &Store{now: time.Now}
+	for _, option := range options {
+		option(s)
+	}
+	var err error
+	if s.writer, err = connect(writerDSN(path), 1); err != nil {
+		return nil, fmt.Errorf("open database %s: %w", path, err)
+	}
+	if s.reader, err = connect(readerDSN(path), max(4, 2*runtime.NumCPU())); err != nil {
+		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, err), s.Close())
+	}
+	return s, nil
+}
+
+func connect(dsn string, connections int) (*gorm.DB, error) {
+	db, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: "sqlite", DSN: dsn}), &gorm.Config{
+		SkipDefaultTransaction: true,
+		QueryFields:            true,
+		Logger:                 logger.NewSlogLogger(slog.Default(), logger.Config{LogLevel: logger.Silent}),
+		NowFunc:                func() time.Time { return time.Now().UTC().Truncate(time.Microsecond) },
+	})
+	if err != nil {
+		return nil, err
+	}
+	pool, err := db.DB()
+	if err != nil {
+		return nil, err
+	}
+	pool.SetMaxOpenConns(connections)
+	pool.SetMaxIdleConns(connections)
+	return db, nil
+}
+
+// Close waits for what is under way and closes the database.
+func (s *Store) Close() error {
+	var errs []error
+	for _, db := range []*gorm.DB{s.reader, s.writer} {
+		if db == nil {
+			continue
+		}
+		pool, err := db.DB()
+		if err == nil {
+			err = pool.Close()
+		}
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
+}
+
+// Ping says whether the database answers.
+func (s *Store) Ping(ctx context.Context) error {
+	return s.read(ctx, func(tx *gorm.DB) error {
+		var one int
+		return tx.Raw("SELECT 1 FROM settings LIMIT 1").Scan(&one).Error
+	})
+}
+
+// InTx runs write in one transaction: all of it is on disk when InTx returns
+// nil, and none of it otherwise.
+func (s *Store) inTx(ctx context.Context, write func(tx *gorm.DB) error) error {
+	return translate(s.writer.WithContext(ctx).Transaction(write))
+}
+
+// read runs query on one snapshot of the database.
+func (s *Store) read(ctx context.Context, query func(tx *gorm.DB) error) error {
+	return translate(s.reader.WithContext(ctx).Transaction(query, &sql.TxOptions{ReadOnly: true}))
+}
+
+// clock is the time as both databases can keep it: UTC, in microseconds.
+func (s *Store) clock() time.Time { return s.now().UTC().Truncate(time.Microsecond) }
+
+// Setting reads what the database remembers under name; "" where nothing is.
+func (s *Store) Setting(ctx context.Context, name string) (string, error) {
+	var value string
+	err := s.read(ctx, func(tx *gorm.DB) error {
+		return tx.Raw("SELECT value FROM settings WHERE name = ?", name).Scan(&value).Error
+	})
+	return value, err
+}
+
+// SetSetting remembers value under name.
+func (s *Store) SetSetting(ctx context.Context, name, value string) error {
+	return s.inTx(ctx, func(tx *gorm.DB) error {
+		return tx.Exec("INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+			name, value).Error
+	})
+}
