@@ -11,6 +11,8 @@ import (
 // manifests finds what the manifests of a file system say about its pages.
 type manifests struct {
 	fsys fs.FS
+	// side holds the manifests of a tar file by name, which has no fsys.
+	side map[string][]byte
 	// outer and outerFolder are where the archive lies that fsys is: it reads as
 	// if it were unpacked there. outer is nil for a file system of its own.
 	outer       *manifests
@@ -95,7 +97,7 @@ func (ms *manifests) folder(folder string) folderManifest {
 // says nothing.
 func (ms *manifests) read(name string) (Manifest, error) {
 	for _, extension := range []string{".yaml", ".yml"} {
-		data, err := readFile(ms.fsys, name+extension, maxManifestBytes)
+		data, err := ms.readFile(name + extension)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
@@ -105,6 +107,17 @@ func (ms *manifests) read(name string) (Manifest, error) {
 		return ParseManifest(data, name+extension)
 	}
 	return Manifest{}, nil
+}
+
+func (ms *manifests) readFile(name string) ([]byte, error) {
+	if ms.fsys != nil {
+		return readFile(ms.fsys, name, maxManifestBytes)
+	}
+	data, ok := ms.side[name]
+	if !ok {
+		return nil, fs.ErrNotExist
+	}
+	return data, nil
 }
 
 // isManifest reports whether a file is read as a manifest.

@@ -159,19 +159,29 @@ func (w *walker) fail(at string, err error) {
 	w.visit(pageFile{path: at, name: path.Base(filepath.ToSlash(at)), err: err})
 }
 
-// page reports a page of a file system.
-func (w *walker) page(m *manifests, name, at string) {
+// page reports the page called name.
+func (w *walker) page(m *manifests, name, at string, read func() ([]byte, error)) {
 	w.found++
-	p := pageFile{path: at, name: path.Base(name)}
+	p := pageFile{path: at, name: path.Base(name), read: read}
 	p.manifest, p.warnings, p.err = m.of(name)
-	p.read = func() ([]byte, error) { return readFile(m.fsys, name, maxPageBytes) }
 	w.visit(p)
+}
+
+// file reports a page of a file system. One in an archive is read now, because
+// the archive is closed when the walk leaves it.
+func (w *walker) file(m *manifests, name, at string) {
+	read := func() ([]byte, error) { return readFile(m.fsys, name, maxPageBytes) }
+	if m.outer != nil {
+		data, err := read()
+		read = func() ([]byte, error) { return data, err }
+	}
+	w.page(m, name, at, read)
 }
 
 // entry looks at one file or folder. above holds the folders that it lies in,
 // without symbolic links; named says that a person named this very entry.
 func (w *walker) entry(s Source, m *manifests, name, at string, named bool, above []string) {
-	if w.ctx.Err() != nil {
+	if w.ctx.Err() != nil || isSpent(m.fsys) {
 		return
 	}
 	info, err := fs.Stat(m.fsys, name)
@@ -185,7 +195,7 @@ func (w *walker) entry(s Source, m *manifests, name, at string, named bool, abov
 	case isArchive(name) && m.outer == nil:
 		w.archive(m, name, at)
 	case isPage(name) || named && !isArchive(name):
-		w.page(m, name, at)
+		w.file(m, name, at)
 	case !isManifest(name):
 		w.skipped()
 	}
