@@ -78,7 +78,7 @@ func slugOf(text, noun string) string {
 // and that is not in taken, to which it is added.
 func freeSlug(tx *gorm.DB, table any, base string, taken map[string]bool) (string, error) {
 	var stored []string
-	// The suffix may have cost the base its tail, so compare with what is left of it.
+	// A suffix may have cost the base its last words, so look from what is left of it.
 	stem := cut(base, maxSlugBytes-len("-1000000"))
 	if err := tx.Model(table).Where("slug >= ? AND slug < ?", stem, stem+"\x7f").Pluck("slug", &stored).Error; err != nil {
 		return "", err
@@ -95,9 +95,13 @@ func freeSlug(tx *gorm.DB, table any, base string, taken map[string]bool) (strin
 	return slug, nil
 }
 
+// cut shortens a slug between words, or within its only one.
 func cut(slug string, maxBytes int) string {
 	if len(slug) <= maxBytes {
 		return slug
 	}
-	return strings.TrimRight(slug[:maxBytes], "-")
+	if end := strings.LastIndexByte(slug[:maxBytes+1], '-'); end > 0 {
+		return slug[:end]
+	}
+	return slug[:maxBytes]
 }
