@@ -15,13 +15,17 @@ type assembler struct {
 	page     models.Page
 	warnings []string
 	sections sectioner
+	scanned  bool // the page was read by OCR
 
-	open    bool // an article is open
-	headed  bool // its body has begun
-	article int  // index of the open article
-	facts   facts
-	buffer  []byte // text of the open block or comment
-	into    target
+	open      bool   // an article is open
+	headed    bool   // its body has begun
+	article   int    // index of the open article
+	paragraph int    // index of its last paragraph; -1 for none
+	notes     []byte // its affiliation notes, not read yet
+	signing   bool   // the line above was a signature
+	facts     facts
+	buffer    []byte // text of the open block or comment
+	into      target
 }
 
 // A target is what buffered text goes to.
@@ -36,6 +40,7 @@ const (
 func newAssembler(text string, lines []line, m Manifest) *assembler {
 	a := &assembler{text: text, article: -1}
 	a.sections.manifest = m
+	a.scanned = len(lines) > 0 && lines[0].page.scanned
 	a.page.Articles = []models.PageArticle{}
 	a.page.Spans = make([]models.PageSpan, 0, len(lines)+8)
 	return a
@@ -54,11 +59,12 @@ func (a *assembler) add(l *line, role lineRole) {
 	case bylineTop, kicker, title:
 		a.addHead(l, role)
 	case titleMore:
-		a.extend(&a.current().Title, l, models.RoleTitle)
+		a.addTitle(l)
 	case subtitle:
 		a.extend(&a.current().Subtitle, l, models.RoleSubtitle)
 	case byline, sign:
 		a.addByline(l, l.start, l.end, role == sign)
+		return
 	case lead, paragraph, untitled:
 		if role == untitled {
 			a.closeArticle()
@@ -77,6 +83,7 @@ func (a *assembler) add(l *line, role lineRole) {
 	case comment:
 		a.addComments(l)
 	}
+	a.signing = false
 }
 
 // current is the open article; it opens one where none is.
@@ -85,7 +92,8 @@ func (a *assembler) current() *models.PageArticle {
 		a.page.Articles = append(a.page.Articles, models.PageArticle{
 			Kind: models.Other, Bylines: []models.Byline{}, Blocks: []models.Block{}, Comments: []models.PageComment{}})
 		a.article = len(a.page.Articles) - 1
-		a.open, a.headed = true, false
+		a.open, a.headed, a.paragraph = true, false, -1
+		a.notes, a.signing = a.notes[:0], false
 		a.facts = facts{}
 	}
 	return &a.page.Articles[a.article]
@@ -103,8 +111,27 @@ func (a *assembler) addHead(l *line, role lineRole) {
 	case kicker:
 		a.extend(&article.Kicker, l, models.RoleKicker)
 	default:
-		a.extend(&article.Title, l, models.RoleTitle)
+		a.addTitle(l)
 	}
+}
+
+// addTitle adds a title, and the column's name in brackets behind it.
+func (a *assembler) addTitle(l *line) {
+	article := a.current()
+	m := columnTag.FindStringSubmatchIndex(l.fold)
+	if m == nil || l.runes > longLine || !l.page.isColumnTag(l.fold[m[2]:m[3]]) {
+		a.extend(&article.Title, l, models.RoleTitle)
+		return
+	}
+	rest := *l
+	rest.end = l.at(m[0])
+	rest.text = strings.TrimSpace(a.text[rest.start:rest.end])
+	if rest.text != "" {
+		a.extend(&article.Title, &rest, models.RoleTitle)
+	}
+	a.span(rest.end, l.end, models.RoleSection)
+	name := a.text[l.at(m[2]):l.at(m[3])]
+	a.sections.tag = name
 }
 
 // extend adds a line to a headline, without the dashes before it.
@@ -112,6 +139,9 @@ func (a *assembler) extend(field **string, l *line, role models.Role) {
 	a.current()
 	a.span(l.start, l.end, role)
 	words := strings.TrimSpace(strings.TrimLeft(l.text, "—─―━–"))
+	if a.scanned && l.page.spacedOut(l) {
+		words = closeBlanks(words)
+	}
 	if *field != nil {
 		if strings.HasSuffix(**field, "-") {
 			words = string(joinLines([]byte(**field), words))
@@ -150,6 +180,9 @@ func (a *assembler) addBlock(kind models.BlockType, start, end int) {
 	a.flush()
 	article.Blocks = append(article.Blocks, models.Block{ID: "b" + strconv.Itoa(len(article.Blocks)+1), Type: kind})
 	a.into = toBlock
+	if kind == models.Paragraph {
+		a.paragraph = len(article.Blocks) - 1
+	}
 	a.continueBlock(start, end, models.Role(kind))
 }
 
@@ -165,15 +198,13 @@ func (a *assembler) addMore(l *line) {
 	end := a.splitNote(l)
 	switch {
 	case a.into == toComment:
-		a.continueComment(l, end)
+		a.continueComment(l.start, end)
 	case a.into == toBlock:
 		a.continueBlock(l.start, end, models.Role(a.current().Blocks[len(a.current().Blocks)-1].Type))
 	default:
 		a.addBlock(models.Paragraph, l.start, end)
 	}
-	if end < l.end {
-		a.addNote(end, l.end)
-	}
+	a.addClosing(l, end)
 }
 
 // flush gives buffered text to the block or comment that it belongs to.
@@ -181,12 +212,21 @@ func (a *assembler) flush() {
 	if a.into != toNothing {
 		article := &a.page.Articles[a.article]
 		if a.into == toBlock {
-			article.Blocks[len(article.Blocks)-1].Text = string(a.buffer)
+			article.Blocks[len(article.Blocks)-1].Text = a.words()
 		} else {
-			article.Comments[len(article.Comments)-1].Text = string(a.buffer)
+			article.Comments[len(article.Comments)-1].Text = a.words()
 		}
 	}
 	a.into, a.buffer = toNothing, a.buffer[:0]
+}
+
+// words is the buffered text, on a page read by OCR without the blanks between
+// Chinese characters.
+func (a *assembler) words() string {
+	if a.scanned {
+		return closeBlanks(string(a.buffer))
+	}
+	return string(a.buffer)
 }
 
 // closeArticle ends the open article.
@@ -196,6 +236,9 @@ func (a *assembler) closeArticle() {
 		return
 	}
 	article := &a.page.Articles[a.article]
+	if len(a.notes) > 0 {
+		affiliate(article, string(a.notes))
+	}
 	article.Kind = a.facts.kind(article)
 	a.sections.assign(article)
 	if article.Title == nil {

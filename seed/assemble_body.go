@@ -8,32 +8,58 @@ import (
 	"broadsheet/models"
 )
 
-// addParagraph starts a paragraph: behind its run-in byline, behind the heading
-// that runs into it, up to the note that closes it.
+// addParagraph starts a paragraph: without its run-in byline, behind the heading
+// that runs into it, up to the byline or note that closes it.
 func (a *assembler) addParagraph(l *line) {
 	a.current()
 	a.flush()
 	start, end := l.start, a.splitNote(l)
-	if r, ok := readRunIn(l.fold); ok {
-		start = min(l.at(r.end), end)
+	if r, ok := readRunIn(l.fold); ok && l.at(r.end) <= end {
 		a.facts.runIn = true
-		a.addRunIn(l, start, r)
+		a.addRunIn(l, r)
+		start = l.at(r.end)
 	} else if n := runInHeading(l); n > 0 {
 		cut := min(l.at(n), end)
 		a.addBlock(models.Heading, l.start, cut)
 		a.flush()
 		start = cut
+	} else if wires.MatchString(l.fold) {
+		a.facts.runIn = true
 	}
-	a.addBlock(models.Paragraph, start, end)
-	if end < l.end {
-		a.addNote(end, l.end)
+	if a.into == toBlock {
+		a.continueBlock(start, end, models.RoleParagraph)
+	} else {
+		a.addBlock(models.Paragraph, start, end)
 	}
+	a.addClosing(l, end)
 }
 
-func (a *assembler) addRunIn(l *line, end int, r runIn) {
+// addRunIn takes a byline out of a paragraph's beginning; the dateline before it
+// stays and opens the paragraph.
+func (a *assembler) addRunIn(l *line, r runIn) {
 	article := a.current()
-	a.span(l.start, end, models.RoleByline)
-	article.Bylines = append(article.Bylines, parseBylines(r.names)...)
+	from, to := l.at(r.start), l.at(r.end)
+	if from > l.start {
+		a.addBlock(models.Paragraph, l.start, from)
+	}
+	a.headed = true
+	a.span(from, to, models.RoleByline)
+	article.Bylines = append(article.Bylines, printBylines(parseBylines(r.names), a.text[from:to])...)
+}
+
+// addClosing adds what closes a paragraph's line from a byte on: a note or a
+// byline in brackets.
+func (a *assembler) addClosing(l *line, from int) {
+	if from >= l.end {
+		return
+	}
+	closing := fold(a.text[from:l.end])
+	if noteLike.MatchString(closing) {
+		a.addNote(from, l.end)
+		return
+	}
+	a.flush()
+	a.addByline(l, from, l.end, true)
 }
 
 // headingLimit bounds, in runes, a heading that runs into its paragraph.
@@ -57,43 +83,129 @@ func runInHeading(l *line) int {
 	return stop + size
 }
 
-// closingNote is an affiliation note at the end of the last paragraph.
-var closingNote = regexp.MustCompile(`\((?:本文|第一|两位)?(?:作者|笔者)[^()]*(?:\([^()]*\)[^()]*)*\)$`)
+var (
+	// closing is a bracket at the end of a paragraph.
+	closing = regexp.MustCompile(`[(]((?:[^()]|[(][^()]*[)])*)[)]$`)
+	// noteLike is a bracket that says who the writers are.
+	noteLike = regexp.MustCompile(`^[(\[]?(?:本文|第一|两位)?(?:作者|笔者)`)
+	// endsWell is how text ends before a byline in brackets.
+	endsWell = regexp.MustCompile(`(?:[。!?…”"])$`)
+)
 
-// splitNote finds where the note that closes a paragraph starts; the line's end
-// where none does.
+// splitNote finds where the note or byline in brackets that closes a paragraph
+// starts; the line's end where none does.
 func (a *assembler) splitNote(l *line) int {
 	if !strings.HasSuffix(l.tail, ")") {
 		return l.end
 	}
-	if m := closingNote.FindStringIndex(l.tail); m != nil {
+	m := closing.FindStringSubmatchIndex(l.tail)
+	if m == nil || m[0] == 0 {
+		return l.end
+	}
+	inside := l.tail[m[2]:m[3]]
+	switch {
+	case noteLike.MatchString(inside):
+		return l.atTail(m[0])
+	case endsWell.MatchString(strings.TrimSpace(l.tail[:m[0]])) && isNamed(inside):
 		return l.atTail(m[0])
 	}
 	return l.end
 }
 
-// addByline reads a byline. What names nobody is kept as furniture.
-func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
-	found := parseBylines(fold(a.text[start:end]))
-	if len(found) == 0 {
-		a.span(start, end, models.RoleFurniture)
-		a.warn("a byline names nobody: %s", a.text[start:end])
-		return
+// isNamed says whether a bracket behind a text holds a writer's name.
+func isNamed(s string) bool {
+	if roleStart.MatchString(s) || gradeName(s) >= fairName {
+		return len(parseBylines(s)) > 0
 	}
-	article := a.current()
-	a.span(start, end, models.RoleByline)
-	article.Bylines = append(article.Bylines, found...)
-	a.facts.signed = atFoot
+	if m := placed.FindStringSubmatch(s); m != nil && gradeName(m[2]) >= fairName {
+		return true
+	}
+	return gradeName(s) == penName && utf8.RuneCountInString(s) <= 4
 }
 
-// addNote reads an affiliation note.
-func (a *assembler) addNote(start, end int) {
+// addByline reads a byline. What names nobody is the post or place of those named
+// above it; where nobody is, it is kept as furniture.
+func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
+	printed := a.text[start:end]
+	found := printBylines(parseBylines(a.foldLine(l, printed)), printed)
 	article := a.current()
+	if atFoot {
+		a.flush()
+		a.headed = true
+	}
+	if n := len(article.Bylines); len(found) == 0 || a.signing && n > 0 && article.Bylines[n-1].Affiliation == nil && englishPostLine(printed) {
+		if n == 0 {
+			a.span(start, end, models.RoleFurniture)
+			a.warn("a byline names nobody: %s", printed)
+			return
+		}
+		words := strings.TrimSpace(printed)
+		for i := range article.Bylines {
+			switch b := &article.Bylines[i]; {
+			case englishPost.MatchString(printed) && b.Role == nil && !atFoot:
+				b.Role = &words
+			case b.Affiliation == nil:
+				b.Affiliation = &words
+			}
+		}
+		a.span(start, end, models.RoleByline)
+		return
+	}
+	a.span(start, end, models.RoleByline)
+	article.Bylines = append(article.Bylines, found...)
+	a.facts.signed = a.facts.signed || atFoot
+	a.signing = true
+}
+
+var postLine = regexp.MustCompile(`^(?:(?:Vice )?President|Director|Chair\w*|Secretary|Professor|Mayor|Manager|Owner|Member|Founder|Dean|Principal|Treasurer|The )\b|(?i)^[\w. ]{2,24}\b(?:staff|writer|reporter|correspondent|bureau|editor|columnist)\b`)
+
+func englishPostLine(s string) bool { return isLatin(s) && postLine.MatchString(s) }
+
+// foldLine folds a byline; where the page was read by OCR and the line's
+// characters stand apart, without the blanks between them.
+func (a *assembler) foldLine(l *line, s string) string {
+	s = fold(s)
+	if a.scanned && l.page.spacedOut(l) {
+		return closeBlanks(s)
+	}
+	return s
+}
+
+// printBylines gives bylines read from folded text the characters that were
+// printed.
+func printBylines(found []models.Byline, printed string) []models.Byline {
+	runes := []rune(printed)
+	folded := []rune(fold(printed))
+	restore := func(s *string) *string {
+		if s == nil {
+			return nil
+		}
+		start, end := findName(folded, []rune(*s))
+		if start < 0 {
+			return s
+		}
+		p := string(runes[start:end])
+		if utf8.RuneCountInString(p) != utf8.RuneCountInString(*s) {
+			p = oneName(p)
+		}
+		return &p
+	}
+	for i := range found {
+		found[i].Name = *restore(&found[i].Name)
+		found[i].Role = restore(found[i].Role)
+		found[i].Affiliation = restore(found[i].Affiliation)
+	}
+	return found
+}
+
+// addNote keeps an affiliation note, to be read when the article is whole.
+func (a *assembler) addNote(start, end int) {
+	a.current()
 	a.flush()
 	a.headed = true
 	a.span(start, end, models.RoleAffiliation)
 	a.facts.note = true
-	affiliate(article, a.text[start:end])
+	a.notes = joinLines(a.notes, strings.TrimSpace(a.text[start:end]))
 }
 
 // addSource reads a source line or who issued a notice.

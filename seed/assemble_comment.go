@@ -1,43 +1,84 @@
 package seed
 
 import (
+	"regexp"
 	"strings"
+	"unicode"
 
 	"broadsheet/models"
 )
 
-// addComments starts a comment; its block is the last paragraph above it.
+// furtherComment is the label of a comment that stands on one line with others.
+var furtherComment = regexp.MustCompile(`(?:[\s。!?！？…”」』)）]|\pS)((?:网友|網友|读者|讀者)?\s?@[^:：@\s,，。]{1,30}(?:[(（][^()（）]{1,20}[)）])?\s?[:：]|(?:网友|網友)\s?[“「][^”」:：]{1,24}[”」]\s?[:：])`)
+
+// addComments reads a line that starts a comment, and the further comments on it.
 func (a *assembler) addComments(l *line) {
+	if l.label.kind == tailLabel {
+		a.addCommentNamedBehind(l)
+		return
+	}
+	at := l.at(l.label.text)
+	name := a.text[l.at(l.label.start):l.at(l.label.end)]
+	a.startComment(l.start, at, name)
+	if l.label.kind != readerLabel {
+		a.continueComment(at, l.end)
+		return
+	}
+	rest := a.text[at:l.end]
+	for _, m := range furtherComment.FindAllStringSubmatchIndex(rest, -1) {
+		from, to := l.end-len(rest)+m[2], l.end-len(rest)+m[3]
+		// Offsets are of rest as it was; a.text is cut only between comments.
+		a.continueComment(at, from)
+		a.startComment(from, to, commentName(a.text[from:to]))
+		at = to
+	}
+	a.continueComment(at, l.end)
+}
+
+// commentName takes the name out of a printed label.
+func commentName(s string) string {
+	for _, k := range labels[:3] {
+		if m := k.like.FindStringSubmatchIndex(fold(s)); m != nil {
+			runes, folded := []rune(s), fold(s)
+			return string(runes[len([]rune(folded[:m[2]])):len([]rune(folded[:m[3]]))])
+		}
+	}
+	return strings.Trim(s, "@:： ")
+}
+
+// startComment opens a comment whose label is a byte range; it answers the last
+// paragraph above it.
+func (a *assembler) startComment(start, end int, name string) {
 	article := a.current()
 	a.flush()
 	a.headed = true
-	block := -1
-	for i, b := range article.Blocks {
-		if b.Type == models.Paragraph {
-			block = i
-		}
-	}
-	article.Comments = append(article.Comments, models.PageComment{Block: block})
+	article.Comments = append(article.Comments, models.PageComment{
+		Author: strings.TrimFunc(name, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("“”\"「」『』@", r) }),
+		Block:  a.paragraph})
 	a.into = toComment
-	at := l.at(l.label.text)
-	name := l.text[l.at(l.label.start)-l.start : l.at(l.label.end)-l.start]
-	c := &article.Comments[len(article.Comments)-1]
-	c.Author = strings.TrimSpace(name)
-	s := a.span(l.start, at, models.RoleCommentAuthor)
-	s.Comment = len(article.Comments) - 1
-	a.continueComment(l, l.end)
+	a.span(start, end, models.RoleCommentAuthor).Comment = len(article.Comments) - 1
 }
 
-// continueComment adds what a line says to the open comment.
-func (a *assembler) continueComment(l *line, end int) {
-	start := l.start
-	if n := len(a.page.Spans); n > 0 && a.page.Spans[n-1].End > start {
-		start = a.page.Spans[n-1].End
-	}
+// addCommentNamedBehind reads a comment whose writer's name stands behind it.
+func (a *assembler) addCommentNamedBehind(l *line) {
+	article := a.current()
+	a.flush()
+	a.headed = true
+	article.Comments = append(article.Comments, models.PageComment{Block: a.paragraph})
+	a.into = toComment
+	cut := l.atTail(l.label.text)
+	a.continueComment(l.start, cut)
+	a.flush()
+	c := &article.Comments[len(article.Comments)-1]
+	c.Author = strings.TrimSpace(a.text[l.atTail(l.label.start):l.atTail(l.label.end)])
+	a.span(cut, l.end, models.RoleCommentAuthor).Comment = len(article.Comments) - 1
+}
+
+// continueComment adds a byte range to the open comment.
+func (a *assembler) continueComment(start, end int) {
 	if strings.TrimSpace(a.text[start:end]) == "" {
 		return
 	}
-	s := a.span(start, end, models.RoleComment)
-	s.Comment = len(a.current().Comments) - 1
+	a.span(start, end, models.RoleComment).Comment = len(a.current().Comments) - 1
 	a.buffer = joinLines(a.buffer, strings.TrimSpace(a.text[start:end]))
 }

@@ -3,73 +3,147 @@ package seed
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"broadsheet/models"
 )
 
 // roleWords are what newspapers call those who wrote a piece.
-const roleWords = `(?:本报|本刊|本网|本社|新华社|中新社|中央社|人民日报|全媒体|融媒体?|特约|特派|首席|见习|实习|驻[\p{Han}]{1,6}|[\p{Han}]{2,5}(?:日报|晚报|报|社))*(?:全媒体|融媒体?|特约|特派|首席|见习|实习)*(?:记者|通讯员|通信员|评论员|撰稿人?|撰文|特派员|实习生|学生记者|小记者|作者|编译|主笔)`
+const roleWords = `(?:(?:本报|本刊|本网|本社|本台|新华社|中新社|中央社|[\p{Han}]{2,6}(?:日报|晚报|时报|都市报|网|社)|驻[\p{Han}]{1,6}?|全媒体|融媒体?|特约|特派|首席|见习|实习|体育|财经|学生|小|高级|资深|联合|特别){0,3}(?:记者|通讯员|通信员|评论员|撰稿人?|特派员|实习生|编译|主笔|观察员)(?:站站长|组)?)`
 
 var (
-	roleStart = regexp.MustCompile(`^(?:◎|□|■|○|●|◆|▲|★)* ?(` + roleWords + `) ?[:/]? ?`)
-	roleNext  = regexp.MustCompile(`[ 、,;/]?(` + roleWords + `) ?[:/]? ?`)
-	bylineEnd = regexp.MustCompile(` ?(?:/?(?:综合)?(?:报道|采写|撰文|撰|文并摄|文/图|图文|图/文|文图|摄影报道|摄影|文|图|摄|整理|编译|电))$`)
-	// A credit is a mark and who it is about: 文/图 王伟, □王伟, 作者:王伟, By John Smith.
-	credit = regexp.MustCompile(`^(?:[□■○●◎◆▲★△] ?|(?:文|图|撰文|撰稿|作者|文字|图文|图/文|文/图|文图|采写|执笔|口述|整理) ?[:/／] ?|(?:文/图|图/文|作者|撰文|执笔) |(?i:by|story by|words by|written by) )`)
-	runIns = []*regexp.Regexp{
-		regexp.MustCompile(`^[(\[] ?((?:本报|本刊)?(?:实习|见习|特约|特派|全媒体)?(?:记者|通讯员)[^()\[\]]{2,60}?)(?:/[^()\[\]]{0,16}?(?:报道|电)|(?:[\p{Han}]{2,6})?(?:报道|电))? ?[)\]] ?`),
-		regexp.MustCompile(`^\[?(?:本报|本刊|新华社|中新社|中新网|中央社|据[^,。]{2,8})[^,。()]{0,14}?(?:讯|电|消息)\]? ?\(([^()]{2,80}?)\) ?[:—]* ?`),
-		regexp.MustCompile(`^[(\[]?(?:本报|本刊|新华社|中新社|中新网|中央社)[^,。()\[\]]{0,14}?(?:讯|电|消息)[)\]]?(?: |:|—|\b|)+`),
-		regexp.MustCompile(`^(` + roleWords + `[^,。()!?]{2,24}?)(?:报道|电|摄影报道) ?[:—]* ?`),
-	}
-	nameMark = regexp.MustCompile(`^[*△▲#]|[*△▲#]$`)
+	roleStart = regexp.MustCompile(`^` + roleWords)
+	roleAny   = regexp.MustCompile(roleWords)
+	// bylineTail is what stands behind the names: how they worked, and not who.
+	bylineTail = regexp.MustCompile(` ?(?:(?:综合|联合)?(?:报道|采写|采访|撰文|撰写)|摄影报道|文并摄|主持|发自.{1,10}|[\p{Han}]{0,4}[一二三四五六七八九十0-9]{0,3}日?电)$`)
+	// credit is a mark and who it is about: 文/图 王伟, □王伟, 作者:王伟, By John Smith.
+	credit     = regexp.MustCompile(`^(?:(?:文|撰文|撰稿|作者|文字|图文|图/文|文/图|文图|文、图|文并图|采写|执笔|口述|主持|图|摄影|摄|插图|绘图) ?[:/]|(?:文/图|图/文|文、图|作者|撰文|执笔|文并摄) )`)
+	creditMark = regexp.MustCompile(`^[□■○●◎◆◇▲△★☆✎✍*] ?`)
+	saysBy     = regexp.MustCompile(`^(?i:by|story by|words by|written by|text by) +`)
+	nameMark   = regexp.MustCompile(`^[*△▲#◎□■○]|[*△▲#]$`)
+	placed     = regexp.MustCompile(`^([^ ,。]{2,20}?)(?: +)([^ ,。]{2,9}|[^ ,。] [^ ,。]{1,2})$`)
+	bracketed  = regexp.MustCompile(`^([^()]{2,12}?) ?[(]([^()]{2,30})[)]$`)
+	committee  = regexp.MustCompile(`(?:中心组|课题组|调研组|编辑部|评论部|研究中心|理论学习.{0,6}组|写作组|联合报道组|报道组|党委|党组|研究院|委员会|研究所|联合课题组)$`)
+	post       = regexp.MustCompile(`(律师|医生|教授|副教授|校长|老师|主任医师|医师|村支书|编辑) `)
 )
 
-// A runIn is a byline that a paragraph begins with.
-type runIn struct {
-	end   int // byte offset in the folded line of the paragraph's own words
-	names string
-}
-
-func readRunIn(s string) (runIn, bool) {
-	for _, re := range runIns {
-		if m := re.FindStringSubmatchIndex(s); m != nil {
-			r := runIn{end: m[1]}
-			if len(m) > 2 && m[2] >= 0 {
-				r.names = s[m[2]:m[3]]
-			}
-			return r, true
-		}
-	}
-	return runIn{}, false
-}
-
-// parseBylines reads who wrote a piece from a folded byline; nil where it names
-// nobody.
+// parseBylines reads who wrote a piece from a folded byline, names in the form
+// that the fold has; nil where it names nobody.
 func parseBylines(s string) []models.Byline {
-	s = strings.Trim(strings.TrimSpace(s), "()[]")
-	s = credit.ReplaceAllString(s, "")
-	s = bylineEnd.ReplaceAllString(s, "")
-	var bylines []models.Byline
+	s = strings.TrimSpace(s)
+	if saysBy.MatchString(s) || isLatin(s) {
+		return parseEnglishBylines(s)
+	}
+	s = creditMark.ReplaceAllString(strings.Trim(s, "[]—-"), "")
+	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
+		s = strings.TrimSpace(s[1 : len(s)-1])
+	}
+	if m := bracketed.FindStringSubmatch(s); m != nil && !roleStart.MatchString(s) && gradeName(m[1]) != noName && !roleAny.MatchString(m[2]) {
+		return []models.Byline{{Name: oneName(m[1]), Affiliation: &m[2]}}
+	}
+	if credits := parseCredits(s); credits != nil {
+		return credits
+	}
+	return parseRoles(s)
+}
+
+// parseCredits reads 文:钟一舟 图:梁晓: each mark is the role of the names after it.
+func parseCredits(s string) []models.Byline {
+	var found []models.Byline
 	for s != "" {
-		var role *string
-		if m := roleStart.FindStringSubmatchIndex(s); m != nil {
-			r := s[m[2]:m[3]]
-			role = &r
-			s = s[m[1]:]
+		m := credit.FindStringIndex(s)
+		if m == nil {
+			break
 		}
-		part := s
-		s = ""
-		if m := roleNext.FindStringSubmatchIndex(part); m != nil && m[0] > 0 {
-			part, s = part[:m[0]], part[m[2]:]
+		mark := strings.Trim(s[:m[1]], " :/")
+		if strings.HasSuffix(s[:m[1]], "/") && strings.HasPrefix(s[m[1]:], "图") { // 文/图 X
+			mark, m[1] = mark+"/图", m[1]+len("图")
 		}
-		for _, name := range splitNames(bylineEnd.ReplaceAllString(part, "")) {
-			name = nameMark.ReplaceAllString(name, "")
-			if gradeOne(name) == noName {
-				continue
+		rest := strings.TrimLeft(s[m[1]:], " :/")
+		next := len(rest)
+		for i := range rest {
+			if i > 0 && rest[i-1] == ' ' && credit.MatchString(rest[i:]) {
+				next = i
+				break
 			}
-			bylines = append(bylines, models.Byline{Name: name, Role: role})
+		}
+		for _, b := range parseRoles(rest[:next]) {
+			if b.Role == nil && mark != "作者" {
+				b.Role = &mark
+			}
+			found = append(found, b)
+		}
+		s = rest[next:]
+	}
+	return found
+}
+
+// parseRoles reads names with the roles before them: 本报记者 王伟 通讯员 李明.
+func parseRoles(s string) []models.Byline {
+	s = strings.TrimSpace(bylineTail.ReplaceAllString(s, ""))
+	at := roleAny.FindAllStringIndex(s, -1)
+	if len(at) == 0 {
+		return parsePlaced(s)
+	}
+	var found []models.Byline
+	if before := strings.Trim(s[:at[0][0]], " 、,/;"); before != "" {
+		found = append(found, namesWith(before, nil)...)
+	}
+	for i, m := range at {
+		end := len(s)
+		if i+1 < len(at) {
+			end = at[i+1][0]
+		}
+		role := s[m[0]:m[1]]
+		found = append(found, namesWith(s[m[1]:end], &role)...)
+	}
+	return found
+}
+
+// namesWith reads a list of names that share a role.
+func namesWith(s string, role *string) []models.Byline {
+	var found []models.Byline
+	s = bylineTail.ReplaceAllString(strings.Trim(s, " :/、,;—"), "")
+	for _, name := range splitNames(s) {
+		name = nameMark.ReplaceAllString(strings.Trim(name, " :/"), "")
+		if gradeOne(name) != noName {
+			found = append(found, models.Byline{Name: name, Role: role})
 		}
 	}
-	return bylines
+	return found
+}
+
+// parsePlaced reads bare names, and a name behind its place or post: 湖北黄州 汪洋明.
+func parsePlaced(s string) []models.Byline {
+	if gradeName(s) >= fairName {
+		return namesWith(s, nil)
+	}
+	if m := placed.FindStringSubmatch(s); m != nil && gradeName(m[2]) != noName && utf8.RuneCountInString(m[1]) >= 2 {
+		b := models.Byline{Name: oneName(m[2])}
+		where := m[1]
+		if p := post.FindStringSubmatch(m[1] + " "); p != nil && strings.HasSuffix(m[1], p[1]) {
+			b.Role = &p[1]
+			where = strings.TrimSuffix(where, p[1])
+		}
+		if where != "" {
+			b.Affiliation = &where
+		}
+		return []models.Byline{b}
+	}
+	if committee.MatchString(s) && !strings.Contains(s, " ") {
+		return []models.Byline{{Name: s}}
+	}
+	return namesWith(s, nil)
+}
+
+func oneName(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// isLatin says whether a text is written in Latin letters alone.
+func isLatin(s string) bool {
+	for _, r := range s {
+		if r >= 0x2E80 {
+			return false
+		}
+	}
+	return true
 }

@@ -74,7 +74,7 @@ const languageSample = 20_000
 // detectLanguage tells simplified and traditional Chinese and English apart, as
 // a BCP 47 tag.
 func detectLanguage(lines []line) string {
-	han, latin, simple, complexed, seen := 0, 0, 0, 0, 0
+	han, latin, complexed, seen := 0, 0, 0, 0
 	for i := range lines {
 		for _, r := range lines[i].text {
 			if seen++; seen > languageSample {
@@ -83,9 +83,7 @@ func detectLanguage(lines []line) string {
 			switch {
 			case unicode.Is(unicode.Han, r):
 				han++
-				if simplifiedOnly[r] {
-					simple++
-				} else if traditionalOnly[r] {
+				if foldRune(r) != r {
 					complexed++
 				}
 			case r < 0x250 && unicode.IsLetter(r):
@@ -96,19 +94,8 @@ func detectLanguage(lines []line) string {
 	switch {
 	case latin > 3*han:
 		return "en"
-	case complexed > simple:
+	case complexed*20 > han:
 		return "zh-Hant"
 	}
 	return "zh-Hans"
 }
-
-var simplifiedOnly, traditionalOnly = func() (s, t map[rune]bool) {
-	s, t = map[rune]bool{}, map[rune]bool{}
-	pairs := []rune(traditional)
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i] != pairs[i+1] {
-			t[pairs[i]], s[pairs[i+1]] = true, true
-		}
-	}
-	return s, t
-}()

@@ -5,12 +5,13 @@ import (
 	"strings"
 )
 
-// A label is what a reader's comment, or a turn in an interview, begins with.
+// A label is what a reader's comment, or a turn in an interview, begins with. It
+// may also stand behind the comment.
 type label struct {
 	kind       labelKind
 	name       string // as folded, for counting
-	start, end int    // byte range of the name in the folded line
-	text       int    // byte offset in the folded line of what was said
+	start, end int    // byte range of the name in the folded line, of a tailLabel in the tail
+	text       int    // byte offset in the folded line of what was said; of a tailLabel in the tail where it ends
 }
 
 type labelKind int
@@ -22,30 +23,40 @@ const (
 	quotedLabel           // “X”:
 	dashLabel             // X——
 	plainLabel            // X: an interview's as well
+	tailLabel             // "text" — X
 )
+
+const labelPost = ` ?(?:\([^():]{1,30}\))? ?`
 
 var labels = []struct {
 	kind labelKind
 	like *regexp.Regexp
+	seen string
 }{
-	{readerLabel, regexp.MustCompile(`^(?:网友|读者|用户|市民|粉丝)? ?@ ?([^:@]{1,40}?) ?(?:\([^():]{1,30}\))? ?:`)},
-	{readerLabel, regexp.MustCompile(`^(?:网友|读者|用户|粉丝|微友) ?[“"《<\[(]([^”":]{1,40}?)[”"》>\])] ?(?:\([^():]{1,30}\))? ?[:：—]+`)},
-	{readerLabel, regexp.MustCompile(`^(?:网友|微友|粉丝) ?([^:,。!?、;“”@]{1,30}?) ?(?:\([^():]{1,30}\))? ?:`)},
-	{quotedLabel, regexp.MustCompile(`^[“"]([^”":]{1,24})[”"] ?(?:\([^():]{1,30}\))? ?:`)},
-	{dashLabel, regexp.MustCompile(`^([^—:,。!?、;“”]{1,16}?) ?——+`)},
-	{plainLabel, regexp.MustCompile(`^([^—:,。!?、;“”《》]{1,20}?) ?(?:\([^():]{1,30}\))? ?:`)},
+	{readerLabel, regexp.MustCompile(`^(?:网友|读者|用户|市民|粉丝|微友|书友|听众|球迷)? ?@ ?([^:@]{1,40}?)` + labelPost + `(?::|——)`), "网友@X: @X(职务):"},
+	{readerLabel, regexp.MustCompile(`^(?:网友|读者|用户|粉丝|微友|网民) ?[“"《<\[(]([^”":]{1,40}?)[”"》>\])]` + labelPost + `(?:说|表示|留言|评论|写道)?(?::|——)`), "網友「X」："},
+	{readerLabel, regexp.MustCompile(`^(?:网友|微友|粉丝|网民|读者) ?([^:,。!?、;“”@]{1,24}?)` + labelPost + `(?:说|留言|评论)?:`), "网友X:"},
+	{quotedLabel, regexp.MustCompile(`^[“"]([^”":]{1,24})[”"]` + labelPost + `(?::|——)`), "“X”:"},
+	{dashLabel, regexp.MustCompile(`^([^—:,。!?、;“”"]{1,24}?) ?(?:——| — )`), "X——; Phil Desmond — Let the owners decide."},
+	{plainLabel, regexp.MustCompile(`^([^—:,。!?、;“”《》]{1,20}?)` + labelPost + `:`), "X:"},
 }
 
-// readLabel finds the label that a line begins with.
+// labelBehind is a name behind what was said.
+var labelBehind = regexp.MustCompile(`[。!?…”"] ?(?:——?|——|-) ?([^—。,:;!?"”]{1,24})$`)
+
+// readLabel finds the label that a line begins or ends with.
 func readLabel(l *line) label {
-	if !strings.ContainsAny(l.fold, ":—") {
+	if !strings.ContainsAny(l.fold, ":—") && !strings.ContainsRune(l.tail, '—') {
 		return label{}
 	}
 	for _, k := range labels {
-		m := k.like.FindStringSubmatchIndex(l.fold)
-		if m != nil {
+		if m := k.like.FindStringSubmatchIndex(l.fold); m != nil {
 			return label{kind: k.kind, name: strings.TrimSpace(l.fold[m[2]:m[3]]), start: m[2], end: m[3], text: m[1]}
 		}
+	}
+	if m := labelBehind.FindStringSubmatchIndex(l.tail); m != nil {
+		at := m[0] + strings.IndexAny(l.tail[m[0]:], "—-")
+		return label{kind: tailLabel, name: l.tail[m[2]:m[3]], start: m[2], end: m[3], text: at}
 	}
 	return label{}
 }

@@ -11,7 +11,9 @@ type layout struct {
 	latin    bool // mostly written in Latin letters
 	readers  bool // the page speaks of readers' comments
 	gaps     int  // lines with a blank line above
+	scanned  bool // read by OCR: Chinese characters stand apart
 	labels   map[string]int
+	tags     map[string]int // brackets behind short lines, by what they hold
 
 	furniture, banners map[string]bool // of the manifest, folded without blanks
 	afterSure          *line           // the last line above the furniture that closes the page
@@ -54,8 +56,8 @@ var speaksOfReaders = regexp.MustCompile(`网友|留言|热议|跟帖|网络评�
 
 // lay measures the page and links its lines.
 func lay(lines []line) *layout {
-	p := &layout{labels: map[string]int{}}
-	gaps, indents, han, latin := 0, 0, 0, 0
+	p := &layout{labels: map[string]int{}, tags: map[string]int{}}
+	gaps, indents, han, latin, spaced := 0, 0, 0, 0, 0
 	for i := range lines {
 		l := &lines[i]
 		l.page = p
@@ -67,12 +69,19 @@ func lay(lines []line) *layout {
 		}
 		han += l.han
 		latin += l.latin
+		if p.spacedOut(l) {
+			spaced++
+		}
+		if m := columnTag.FindStringSubmatch(l.fold); m != nil && l.runes <= longLine {
+			p.tags[m[1]]++
+		}
 		if l.label.kind != noLabel {
 			p.labels[l.label.name]++
 		}
 		p.readers = p.readers || speaksOfReaders.MatchString(l.fold)
 	}
 	p.gaps = gaps
+	p.scanned = spaced >= 2
 	p.latin = latin > 3*han
 	p.spaced = gaps*10 > len(lines)*7
 	p.dense = gaps*10 < len(lines)*4
@@ -137,3 +146,9 @@ func link(lines []line) {
 		}
 	}
 }
+
+var apart = regexp.MustCompile(`(?:^| )\p{Han}(?: \p{Han}){3,}`)
+
+// spacedOut says whether Chinese characters of a line stand apart, as OCR reads
+// wide setting.
+func (p *layout) spacedOut(l *line) bool { return apart.MatchString(l.fold) }

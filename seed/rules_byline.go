@@ -18,8 +18,14 @@ var bylineRules = []rule{
 	{name: "a byline above the title is rare", roles: []lineRole{bylineTop}, weight: -2},
 	{name: "a signature stands at the foot", roles: []lineRole{sign}, weight: -1},
 	{name: "a signature stands to the right", roles: []lineRole{sign}, weight: 1.5, when: func(l *line) bool { return l.indent >= 8 }},
-	{name: "a paragraph with its byline", roles: []lineRole{lead}, weight: 8, when: func(l *line) bool { _, ok := readRunIn(l.fold); return ok && l.runes > 20 }, seen: "本报讯(记者 王伟)"},
-	{name: "an untitled paragraph with its byline", roles: []lineRole{untitled}, weight: 5, when: func(l *line) bool { _, ok := readRunIn(l.fold); return ok && l.runes > 20 }},
+	{name: "a paragraph with its byline", roles: []lineRole{lead}, weight: 8, when: func(l *line) bool {
+		_, ok := readRunIn(l.fold)
+		return (ok || wires.MatchString(l.fold)) && l.runes > 16
+	}, seen: "本报讯(记者 王伟)"},
+	{name: "an untitled paragraph with its byline", roles: []lineRole{untitled}, weight: 5, when: func(l *line) bool {
+		_, ok := readRunIn(l.fold)
+		return (ok || wires.MatchString(l.fold)) && l.runes > 16
+	}},
 }
 
 func isRoleByline(l *line) bool {

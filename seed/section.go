@@ -2,6 +2,7 @@ package seed
 
 import (
 	"regexp"
+	"strings"
 
 	"broadsheet/models"
 )
@@ -29,6 +30,8 @@ type sectioner struct {
 	manifest Manifest
 	printed  string // the banner above
 	used     int    // articles under it
+	tag      string // the column's name in brackets behind the open article's title
+	first    shape  // of the first article under the banner
 }
 
 // banner starts the reach of a banner or column.
@@ -44,24 +47,53 @@ func bannerName(l *line) string {
 	return l.text
 }
 
-// assign gives a closed article its section. A banner holds for the articles
-// after it until a signed essay with its own affiliation ends it.
-func (s *sectioner) assign(article *models.PageArticle) {
-	if s.printed != "" && s.used > 0 && signedEssay(article) {
-		s.printed = ""
+// columnTag is a column's name in brackets behind a title.
+var columnTag = regexp.MustCompile(`[(\[《]([^()\[\]《》,。:]{2,10})[)\]》]$`)
+
+// isColumnTag says whether a bracket behind a title names a column: by its words,
+// or because other titles of the page bear it as well.
+func (p *layout) isColumnTag(name string) bool {
+	return columnNames.MatchString(name) || p.tags[name] > 1 || p.banners[foldSpaces(name)]
+}
+
+// A shape is what articles under one banner have in common.
+type shape struct {
+	kind   models.Kind
+	signed bool // a byline of its own
+	noted  bool // an affiliation as well
+}
+
+func shapeOf(a *models.PageArticle) shape {
+	s := shape{kind: a.Kind, signed: len(a.Bylines) > 0}
+	for _, b := range a.Bylines {
+		s.noted = s.noted || b.Affiliation != nil
 	}
-	origin := models.SectionPrinted
-	name := s.printed
+	return s
+}
+
+// assign gives a closed article its section. How far a banner reaches is not
+// printed: it holds for the articles after it that look like the first, a box's
+// banner (融媒·观察) for all that nobody signed.
+func (s *sectioner) assign(article *models.PageArticle) {
+	name, origin := s.tag, models.SectionPrinted
+	s.tag = ""
+	if name == "" && s.printed != "" {
+		now := shapeOf(article)
+		switch {
+		case s.used == 0:
+			s.first = now
+		case now == s.first:
+		case !now.signed && !s.first.signed && strings.ContainsAny(s.printed, "·•・‧"):
+		default:
+			s.printed = ""
+		}
+		s.used++
+		name = s.printed
+	}
 	if name == "" {
 		name, origin = s.manifest.DefaultSection, models.SectionAssigned
 	}
-	s.used++
 	if name != "" {
 		article.Section, article.SectionOrigin = &name, &origin
 	}
-}
-
-// signedEssay says whether an article has a byline of its own and is no news.
-func signedEssay(article *models.PageArticle) bool {
-	return len(article.Bylines) > 0 && article.Kind == models.Essay
 }

@@ -38,3 +38,33 @@ func cutsWord(above []byte, first rune) bool {
 
 // narrow says whether a rune belongs to a script that sets blanks between words.
 func narrow(r rune) bool { return r < 0x1100 || r >= 0x2010 && r <= 0x2027 }
+
+// closeBlanks drops the blanks that OCR reads between Chinese characters and
+// marks; those beside other characters stay.
+func closeBlanks(s string) string {
+	out := make([]byte, 0, len(s))
+	var last rune
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsSpace(r) {
+			end := i + size
+			next := rune(0)
+			for end < len(s) {
+				var n int
+				next, n = utf8.DecodeRuneInString(s[end:])
+				if !unicode.IsSpace(next) {
+					break
+				}
+				end += n
+			}
+			if last >= 0x2E80 && next >= 0x2E80 {
+				i = end
+				continue
+			}
+		}
+		out = append(out, s[i:i+size]...)
+		last = r
+		i += size
+	}
+	return string(out)
+}

@@ -1,0 +1,49 @@
+package seed
+
+import "regexp"
+
+// A runIn is a byline in brackets near the start of a paragraph. The bracket
+// leaves the paragraph; the dateline before it stays.
+type runIn struct {
+	start, end int    // byte range of the byline in the folded line
+	names      string // what stands in it
+}
+
+const agencies = `(?:本报|本刊|本网|本台|新华社|新华网|中新社|中新网|中央社|人民网|央视网|美联社|路透社|法新社|据?[\p{Han}]{2,5}(?:社|网|日报|晚报))`
+
+// runIns are the forms of a byline that a paragraph begins with; the first group
+// is the byline and the second its names.
+var runIns = []struct {
+	like *regexp.Regexp
+	seen string
+}{
+	{regexp.MustCompile(`^\[?` + agencies + `[^,。()\[\]]{0,16}?(?:讯|电|消息|报道)\]? ?[:—]*(\(([^()]{2,80}?)\)) ?`), "本报讯(记者 王伟 通讯员 李明); 新华社北京6月8日电(记者…)"},
+	{regexp.MustCompile(`^([(\[] ?((?:本报|本刊|本网|中央社|中新社|综合)?[\p{Han}]{0,6}?(?:记者|通讯员|特派员|实习生)[^()\[\]]{2,60}?)(?:/[^()\[\]/]{0,16}?(?:报道|电|摄影报道)|(?:[\p{Han}]{2,10}?)?(?:报道|电))? ?[)\]]) ?`), "〔記者李小華／新北報導〕; 【記者張雅婷岡山報導】"},
+	{regexp.MustCompile(`^([(\[] ?(本报记者|记者|通讯员)( [^()\[\]]{2,40}?)[)\]]) ?`), "(记者 王伟)"},
+	{regexp.MustCompile(`^((` + roleWords + `[^,。()!?]{2,30}?)(?:报道|电|摄影报道) ?[:—]+ ?)`), "记者王伟报道:"},
+}
+
+// wires are datelines without names, which stay in the paragraph.
+var wires = regexp.MustCompile(`^[(\[]?据?` + agencies + `[^,。()\[\]]{0,16}?(?:讯|电|消息)(?:[)\]]|[ :—]|\b)|^[(\[](?:本报|中央社|综合)[^()\[\]]{0,12}(?:讯|电|报道)[)\]]|^[A-Z][A-Z .,'’]{2,30}(?:, [A-Z][a-z.]+)?(?:, (?:[A-Z][a-z]+\.?) [0-9]{1,2})? (?:\([A-Za-z. ]{2,20}\) ?)?[—-]{1,2} `)
+
+func readRunIn(s string) (runIn, bool) {
+	for _, form := range runIns {
+		if m := form.like.FindStringSubmatchIndex(s); m != nil {
+			return runIn{start: m[2], end: m[3], names: bylinePlace(s[m[4]:m[5]])}, true
+		}
+	}
+	return runIn{}, false
+}
+
+var placeBeforeReport = regexp.MustCompile(`^((?:本报|本刊)?[\p{Han}]{0,4}?(?:记者|通讯员|特派员) ?[\p{Han}]{2,3})[\p{Han}]{2,4}$`)
+
+// bylinePlace drops the place that stands unmarked behind a name: 記者張雅婷岡山.
+func bylinePlace(s string) string {
+	if m := placeBeforeReport.FindStringSubmatch(s); m != nil && roleAny.MatchString(s) {
+		name := roleAny.ReplaceAllString(s, "")
+		if runes := []rune(name); len(runes) >= 5 && surnameSet[runes[0]] {
+			return s[:len(s)-len(name)] + string(runes[:3])
+		}
+	}
+	return s
+}
