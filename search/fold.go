@@ -14,8 +14,9 @@ import (
 
 // What foldTargets' numbers below the first real target mean.
 const (
-	foldKeeps = 0 // the character stands for itself
-	foldSlow  = 1 // it depends on its neighbours, or becomes several, or none
+	foldKeeps   = 0 // the character stands for itself
+	foldJoins   = 1 // it may become one with the character before it, or nothing
+	foldExpands = 2 // it becomes several
 )
 
 // Fold returns s as it is compared: Unicode's NFKC (full and half width are
@@ -118,7 +119,7 @@ func lookup(r rune) uint16 {
 		return foldBlocks[block<<foldBlockBits|int(r)&(1<<foldBlockBits-1)]
 	}
 	if unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) {
-		return foldSlow
+		return foldJoins
 	}
 	return foldKeeps
 }
@@ -142,8 +143,11 @@ func (f *folder) run(from, last int) {
 			r, size = utf8.DecodeRuneInString(f.source[i:])
 		}
 		what := lookup(r)
-		if what == foldSlow {
-			end := f.slowEnd(i + size)
+		if what != foldJoins {
+			lastSource, lastText = i, len(f.text)
+		}
+		if what == foldJoins || what == foldExpands {
+			end := f.joinedEnd(i + size)
 			f.text = f.text[:lastText]
 			f.record(lastSource, true)
 			f.slow(f.source[lastSource:end])
@@ -151,7 +155,6 @@ func (f *folder) run(from, last int) {
 			i = end
 			continue
 		}
-		lastSource, lastText = i, len(f.text)
 		switch {
 		case what != foldKeeps:
 			target := foldTargets[what]
@@ -168,11 +171,12 @@ func (f *folder) run(from, last int) {
 	}
 }
 
-// slowEnd finds the first character from i on that folds alone.
-func (f *folder) slowEnd(i int) int {
+// joinedEnd finds the first character from i on that cannot become one with
+// those before it.
+func (f *folder) joinedEnd(i int) int {
 	for i < len(f.source) {
 		r, size := utf8.DecodeRuneInString(f.source[i:])
-		if lookup(r) != foldSlow {
+		if lookup(r) != foldJoins {
 			break
 		}
 		i += size
@@ -227,7 +231,7 @@ func appendFolded(text []byte, r rune) []byte {
 	switch what := lookup(r); {
 	case r == 'ß' || r == 'ẞ':
 		return append(text, "ss"...)
-	case what == foldSlow:
+	case what == foldJoins || what == foldExpands:
 		return utf8.AppendRune(text, unicode.ToLower(r))
 	case what == foldKeeps:
 		return utf8.AppendRune(text, r)

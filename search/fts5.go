@@ -23,6 +23,16 @@ func (q Query) FTS5(columns Columns) string {
 	return b.String()
 }
 
+// FTS5Characters writes what SplitCharacters took out as the right side of
+// `MATCH` for a table whose one column holds what Characters gives. Such a table
+// needs no positions: detail=none.
+func FTS5Characters(characters []string) string {
+	if len(characters) == 0 {
+		return ""
+	}
+	return `"` + strings.Join(characters, `" AND "`) + `"`
+}
+
 func (e Expr) fts5(b *strings.Builder, columns Columns) {
 	switch e.Op {
 	case OpTerm:

@@ -134,29 +134,42 @@ func lower(r rune) rune {
 	return unicode.ToLower(r)
 }
 
-// fold says what r becomes wherever it stands; ok is false where that is not
-// one character, or depends on its neighbours.
-func fold(c classes, r rune) (rune, bool) {
-	if r == 'ß' || r == 'ẞ' || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) {
-		return 0, false
+// The numbers of fold.go for characters that fold to no single one.
+const (
+	joins   = 1
+	expands = 2
+)
+
+// fold says what r becomes wherever it stands, or, by a number, why that is no
+// single character.
+func fold(c classes, r rune) (rune, uint16) {
+	starts := func(r rune) bool { return norm.NFKC.PropertiesString(string(r)).BoundaryBefore() }
+	if !starts(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) {
+		return 0, joins
+	}
+	if r == 'ß' || r == 'ẞ' {
+		return 0, expands
 	}
 	for range 3 {
-		if !norm.NFKC.PropertiesString(string(r)).BoundaryBefore() {
-			return 0, false
-		}
 		normal := []rune(norm.NFKC.String(string(r)))
-		if len(normal) != 1 {
-			return 0, false
+		switch {
+		case !starts(normal[0]):
+			return 0, joins
+		case len(normal) != 1:
+			return 0, expands
 		}
 		r = c.find(lower(normal[0]))
 	}
-	return r, norm.NFKC.PropertiesString(string(r)).BoundaryBefore() && norm.NFKC.IsNormalString(string(r))
+	if !starts(r) || !norm.NFKC.IsNormalString(string(r)) {
+		return 0, joins
+	}
+	return r, 0
 }
 
 func main() {
 	log.SetFlags(0)
 	c := simplify()
-	targets := []rune{0, 0}
+	targets := []rune{0, 0, 0}
 	number := map[rune]uint16{}
 	blocks := map[[1 << blockBits]uint16]int{}
 	var index []int
@@ -168,10 +181,10 @@ func main() {
 			if r >= 0xD800 && r <= 0xDFFF {
 				continue
 			}
-			to, ok := fold(c, r)
+			to, why := fold(c, r)
 			switch {
-			case !ok:
-				block[i] = 1
+			case why != 0:
+				block[i] = why
 			case to != r:
 				if number[to] == 0 {
 					number[to] = uint16(len(targets))

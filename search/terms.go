@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -11,11 +12,13 @@ import (
 const (
 	// gapTerm stands between a CJK run and a word that are not side by side.
 	// Between two words, and between two runs, the terms alone show the gap.
-	gapTerm = "¦"
+	gapTerm = "·"
 	// blockTerm stands between two texts of one field; no query holds it.
 	blockTerm = "‖"
-	// wholeMark begins a term that stands anywhere in its field: a word as it
-	// is written, and a single CJK character.
+	// firstMark begins a term that is the first character of a run after a word.
+	firstMark = "¬"
+	// wholeMark begins a term that is a word as it is written, and stands
+	// somewhere in the field.
 	wholeMark = "§"
 	// EveryTerm is the term to add to one column of each row, so that a query
 	// of nothing but negations has something to take away from.
@@ -124,64 +127,95 @@ func kindOf(r rune) runeKind {
 // for each block, the authors one for each name.
 //
 // First come the terms in the order of the text. A run of CJK characters gives
-// each pair of neighbours and then its last character, so a run of n characters
-// is n terms; a word gives its stem. Then, after a block's end, come each
-// different word and each different CJK character once, marked as standing
-// anywhere: these answer `term*` and queries of one character.
+// each pair of neighbours and then its last character; before them its first
+// one, marked, where a word stands before the run. A word gives its stem. Then,
+// after a block's end, comes each different word as it is written, marked, for
+// `term*`.
 //
 // The terms hold no blank, quote or other ASCII sign, so FTS5's
 // tokenize='ascii' and PostgreSQL's array_to_tsvector(string_to_array(…, ' '))
 // keep them as they are.
 func Terms(texts ...string) string {
-	t := termWriter{whole: map[string]bool{}}
+	var t termWriter
+	words := map[string]bool{}
 	for i, text := range texts {
 		if i > 0 {
 			t.add(blockTerm)
 		}
-		t.addText(Fold(text))
+		found := elements(Fold(text))
+		t.addAll(found)
+		for _, e := range found {
+			if !e.wide {
+				words[e.text] = true
+			}
+		}
 	}
-	if len(t.whole) == 0 {
-		return ""
+	if len(words) > 0 {
+		t.add(blockTerm)
 	}
-	t.add(blockTerm)
-	for _, whole := range sortedKeys(t.whole) {
-		t.add(wholeMark, whole)
+	for _, word := range sortedKeys(words) {
+		t.add(wholeMark, word)
 	}
-	return string(t.out)
+	return string(t)
 }
 
-type termWriter struct {
-	out   []byte
-	whole map[string]bool
+// Characters gives the different CJK characters of texts, separated by blanks:
+// the index terms for a table of its own that answers queries of one character
+// (see Query.SplitCharacters).
+func Characters(texts ...string) string {
+	set := map[string]bool{}
+	for _, text := range texts {
+		for _, e := range elements(Fold(text)) {
+			for rest := e.text; e.wide && rest != ""; {
+				_, size := firstPair(rest)
+				set[rest[:size]] = true
+				rest = rest[size:]
+			}
+		}
+	}
+	return strings.Join(sortedKeys(set), " ")
 }
+
+// termWriter puts terms together, with a blank between two.
+type termWriter []byte
 
 func (t *termWriter) add(parts ...string) {
-	if len(t.out) > 0 {
-		t.out = append(t.out, ' ')
+	if len(*t) > 0 {
+		*t = append(*t, ' ')
 	}
 	for _, part := range parts {
-		t.out = append(t.out, part...)
+		*t = append(*t, part...)
 	}
 }
 
-func (t *termWriter) addText(folded string) {
-	wide := false
-	for i, e := range elements(folded) {
-		if i > 0 && e.gap && e.wide != wide {
-			t.add(gapTerm)
+// addAll writes the terms of one text in its order.
+func (t *termWriter) addAll(found []element) {
+	for i, e := range found {
+		if i > 0 {
+			t.addBetween(found[i-1], e)
 		}
-		wide = e.wide
-		if !wide {
+		if !e.wide {
 			t.add(stem(e.text))
-			t.whole[e.text] = true
 			continue
 		}
 		for rest := e.text; rest != ""; {
 			pair, size := firstPair(rest)
 			t.add(pair)
-			t.whole[rest[:size]] = true
 			rest = rest[size:]
 		}
+	}
+}
+
+// addBetween writes what tells how two elements stand to each other. Only where
+// a run and a word meet does that need terms: two words, and two runs, are
+// always apart.
+func (t *termWriter) addBetween(before, e element) {
+	if e.gap && e.wide != before.wide {
+		t.add(gapTerm)
+	}
+	if e.wide && !before.wide {
+		_, size := firstPair(e.text)
+		t.add(firstMark, e.text[:size])
 	}
 }
 
@@ -205,28 +239,20 @@ func sortedKeys(set map[string]bool) []string {
 // phraseTerms gives the index terms that stand side by side where a query's
 // elements do. Where open is true, the last term is the beginning of one.
 func phraseTerms(query []element) (terms []string, open bool) {
-	for i, e := range query {
-		if i > 0 && e.gap && e.wide != query[i-1].wide {
-			terms = append(terms, gapTerm)
-		}
-		if !e.wide {
-			terms = append(terms, stem(e.text))
-			continue
-		}
-		for rest := e.text; rest != ""; {
-			pair, size := firstPair(rest)
-			rest = rest[size:]
-			if rest == "" && i == len(query)-1 {
-				// The text may go on after the last character.
-				if e.text != pair {
-					return terms, false
-				}
-				return append(terms, pair), true
-			}
-			terms = append(terms, pair)
-		}
+	var t termWriter
+	last := len(query) - 1
+	t.addAll(query)
+	terms = strings.Fields(string(t))
+	if !query[last].wide {
+		return terms, false
 	}
-	return terms, false
+	// The last character's term says that the run ends there, and the text's
+	// may go on. Without it, a longer run ends with a pair, and one of a single
+	// character with its marked term; alone it is the beginning of a pair.
+	if _, size := firstPair(query[last].text); size < len(query[last].text) || last > 0 && !query[last-1].wide {
+		return terms[:len(terms)-1], false
+	}
+	return terms, true
 }
 
 // single says whether elements are one CJK character.
