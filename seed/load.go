@@ -164,13 +164,22 @@ func readPage(ctx context.Context, file pageFile, options Options) (result Resul
 }
 
 // ReadPage decodes and segments the bytes of one file; name is its name without
-// its folder, encoding is as Decode takes it. It returns Decode's errors.
+// its folder, and says whether it holds Markdown; encoding is as Decode takes it.
+// It returns the errors of Decode and of Markdown.
 func ReadPage(raw []byte, name, encoding string, m Manifest) (models.Page, error) {
 	decoded, err := Decode(raw, encoding)
 	if err != nil {
 		return models.Page{}, err
 	}
-	page := Segment(decoded.Text, m)
+	var page models.Page
+	if isMarkdown(name) {
+		page, err = Markdown(decoded.Text, m)
+	} else {
+		page = Segment(decoded.Text, m)
+	}
+	if err != nil {
+		return models.Page{}, err
+	}
 	digest := sha256.Sum256(raw)
 	document := &page.Document
 	document.Name = name

@@ -12,7 +12,7 @@ import (
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/text"
+	goldtext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -85,7 +85,7 @@ func (r *markdownReader) lineAt(offset int) int {
 // body reads the Markdown from a byte offset on.
 func (r *markdownReader) body(offset int) {
 	source := []byte(r.source[offset:])
-	root := goldmark.DefaultParser().Parse(text.NewReader(source))
+	root := goldmark.DefaultParser().Parse(goldtext.NewReader(source))
 	_ = ast.Walk(root, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering || node.Type() != ast.TypeBlock {
 			return ast.WalkContinue, nil
@@ -119,7 +119,7 @@ func (r *markdownReader) block(node ast.Node, content string, offset int) {
 		if isHeading {
 			kind, owner.role = models.Heading, models.RoleHeading
 		}
-		r.article.Blocks = append(r.article.Blocks, models.Block{Type: kind, Text: content})
+		r.article.Blocks = append(r.article.Blocks, models.Block{ID: fmt.Sprintf("b%d", len(r.article.Blocks)+1), Type: kind, Text: content})
 		owner.block = len(r.article.Blocks)
 	}
 	first := r.lineAt(offset + lines.At(0).Start)
