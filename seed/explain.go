@@ -2,6 +2,7 @@ package seed
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
@@ -19,7 +20,7 @@ type Explanation struct {
 type Candidate struct {
 	Role  string
 	Score float64
-	Rules []string // that speak for or against it
+	Rules []string // that speak for or against it, each with its weight
 }
 
 // Explain gives for each printed line its candidate roles, their scores, highest
@@ -30,20 +31,26 @@ func Explain(text string, m Manifest) []Explanation {
 	for i := range lines {
 		l := &lines[i]
 		e := Explanation{Start: l.start, End: l.end, Text: l.text, Role: roles[i].String()}
-		w := weigh(l)
+		fit := fitting(l)
+		w := sum(fit)
 		for role, score := range w {
 			if score <= impossible/2 {
 				continue
 			}
 			c := Candidate{Role: lineRole(role).String(), Score: score}
 			best := 0.0
-			for r := range rules {
-				if slices.Contains(rules[r].roles, lineRole(role)) && rules[r].fits(l) {
-					c.Rules = append(c.Rules, rules[r].name)
-					if lineRole(role) == roles[i] && (e.Rule == "" || rules[r].weight > best) {
-						e.Rule, best = rules[r].name, rules[r].weight
-					}
+			for _, r := range fit {
+				add := weights[r][role]
+				if add == 0 {
+					continue
 				}
+				c.Rules = append(c.Rules, fmt.Sprintf("%+.1f %s", add, rules[r].name))
+				if lineRole(role) == roles[i] && (e.Rule == "" || add > best) {
+					e.Rule, best = rules[r].name, add
+				}
+			}
+			if lineRole(role) == roles[i] && e.Rule == "" {
+				e.Rule = "the lines around it"
 			}
 			e.Candidates = append(e.Candidates, c)
 		}

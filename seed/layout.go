@@ -54,10 +54,14 @@ var continuesFrom = regexp.MustCompile(`上接|紧接第|文接|(?i)continued fr
 
 var speaksOfReaders = regexp.MustCompile(`网友|留言|热议|跟帖|网络评论|热帖|读者来电|微友|评论区|(?i)readers? (?:say|write|respond|comment)|comments?:|have your say`)
 
+// readersReach is how many lines below talk of readers their comments may begin.
+const readersReach = 8
+
 // lay measures the page and links its lines.
 func lay(lines []line) *layout {
 	p := &layout{labels: map[string]int{}, tags: map[string]int{}}
 	gaps, indents, han, latin, spaced := 0, 0, 0, 0, 0
+	spoke := -2 * readersReach
 	for i := range lines {
 		l := &lines[i]
 		l.page = p
@@ -78,6 +82,10 @@ func lay(lines []line) *layout {
 		if l.label.kind != noLabel {
 			p.labels[l.label.name]++
 		}
+		if speaksOfReaders.MatchString(l.fold) {
+			spoke = i
+		}
+		l.nearReaders = i-spoke <= readersReach || i > 0 && lines[i-1].nearReaders && l.label.kind != noLabel
 		p.readers = p.readers || speaksOfReaders.MatchString(l.fold)
 	}
 	p.gaps = gaps

@@ -13,26 +13,27 @@ const longLine = 160
 
 // A line is a printed line that is not blank, with what the rules ask about it.
 type line struct {
-	start, end int    // byte range in the page's text, without white space at the ends
-	text       string // as printed
-	fold       string // folded: the whole line, or of a long line its first longLine runes
-	tail       string // folded: of a long line its last longLine runes, else the same as fold
-	indent     int    // columns of white space before it; an ideographic space counts two
-	gap        int    // blank lines above it
-	runes      int
-	width      int // columns: a Han character counts two
-	han        int // Han characters, of the first longLine runes
-	latin      int // Latin letters, of the first longLine runes
-	digits     int // digits, of the first longLine runes
-	stop       byte
-	name       nameGrade
-	label      label
-	number     numbering
-	full       bool  // fills the width of its column
-	sure       bool  // furniture whatever stands around it
-	above      *line // the line above, furniture or not
-	prev, next *line // the neighbours that are not furniture for sure
-	page       *layout
+	start, end  int    // byte range in the page's text, without white space at the ends
+	text        string // as printed
+	fold        string // folded: the whole line, or of a long line its first longLine runes
+	tail        string // folded: of a long line its last longLine runes, else the same as fold
+	indent      int    // columns of white space before it; an ideographic space counts two
+	gap         int    // blank lines above it
+	runes       int
+	width       int // columns: a Han character counts two
+	han         int // Han characters, of the first longLine runes
+	latin       int // Latin letters, of the first longLine runes
+	digits      int // digits, of the first longLine runes
+	stop        byte
+	name        nameGrade
+	label       label
+	number      numbering
+	full        bool  // fills the width of its column
+	nearReaders bool  // readers are spoken of shortly above
+	sure        bool  // furniture whatever stands around it
+	above       *line // the line above, furniture or not
+	prev, next  *line // the neighbours that are not furniture for sure
+	page        *layout
 }
 
 // What a line ends with, closing quotes and brackets aside.

@@ -3,12 +3,12 @@ package seed
 // bestPath gives each line the role that makes the whole page likeliest: the
 // sum of the lines' weights and of the transitions between them (Viterbi's
 // algorithm). Time and memory grow with the number of lines.
-func bestPath(lines []line, weigh func(*line) weighing) []lineRole {
-	if len(lines) == 0 {
+func bestPath(n int, weigh func(i int) weighing) []lineRole {
+	if n == 0 {
 		return nil
 	}
-	from := make([][lineRoles]int8, len(lines))
-	score := weigh(&lines[0])
+	from := make([][lineRoles]int8, n)
+	score := weigh(0)
 	for role := range score {
 		if w, ok := starts[lineRole(role)]; ok {
 			score[role] += w
@@ -16,8 +16,8 @@ func bestPath(lines []line, weigh func(*line) weighing) []lineRole {
 			score[role] += impossible
 		}
 	}
-	for i := 1; i < len(lines); i++ {
-		w := weigh(&lines[i])
+	for i := 1; i < n; i++ {
+		w := weigh(i)
 		var next weighing
 		for to := range next {
 			best, bestFrom := score[0]+follows[0][to], 0
@@ -37,8 +37,8 @@ func bestPath(lines []line, weigh func(*line) weighing) []lineRole {
 			best = role
 		}
 	}
-	roles := make([]lineRole, len(lines))
-	for i := len(lines) - 1; i >= 0; i-- {
+	roles := make([]lineRole, n)
+	for i := n - 1; i >= 0; i-- {
 		roles[i] = lineRole(best)
 		best = int(from[i][best])
 	}

@@ -25,7 +25,7 @@ var (
 )
 
 // rules is the whole table, in the order in which explanations name them.
-var rules = compile(furnitureRules, headRules, bylineRules, bodyRules, noteRules, commentRules)
+var rules = compile(furnitureRules, headRules, bylineRules, bodyRules, noteRules, commentRules, hintRules)
 
 func compile(tables ...[]rule) []rule {
 	var all []rule
@@ -53,22 +53,47 @@ const impossible = -1000
 // A weighing is the weight of each role for one line.
 type weighing [lineRoles]float64
 
-// weigh adds up the rules that fit l.
-func weigh(l *line) weighing {
-	var w weighing
-	var spoken [lineRoles]bool
-	for i := range rules {
-		r := &rules[i]
-		if !r.fits(l) {
-			continue
-		}
+// weights holds for each rule what it adds to each role: the table's weight,
+// corrected by what was learnt from labelled pages (weights.tsv).
+var weights = learntWeights()
+
+// spoken says for each rule which roles it speaks for in the table.
+var spoken = func() [][lineRoles]bool {
+	all := make([][lineRoles]bool, len(rules))
+	for i, r := range rules {
 		for _, role := range r.roles {
-			w[role] += r.weight
-			spoken[role] = true
+			all[i][role] = true
+		}
+	}
+	return all
+}()
+
+// weigh adds up the rules that fit l.
+func weigh(l *line) weighing { return sum(fitting(l)) }
+
+// fitting lists the rules that fit l, as indexes.
+func fitting(l *line) []int {
+	fit := make([]int, 0, 32)
+	for i := range rules {
+		if rules[i].fits(l) {
+			fit = append(fit, i)
+		}
+	}
+	return fit
+}
+
+// sum adds up the weights of rules.
+func sum(fit []int) weighing {
+	var w weighing
+	var candidate [lineRoles]bool
+	for _, i := range fit {
+		for role := range w {
+			w[role] += weights[i][role]
+			candidate[role] = candidate[role] || spoken[i][role]
 		}
 	}
 	for role := range w {
-		if !spoken[role] {
+		if !candidate[role] {
 			w[role] = impossible
 		}
 	}

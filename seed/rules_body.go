@@ -36,6 +36,10 @@ var bodyRules = []rule{
 		return l.page.spaced && hasGap(l) && l.next != nil && l.next.gap == 0 && l.width <= 50
 	}, seen: "爱护环境 / 不乱扔废弃物 不踩踏绿地"},
 	{name: "text right under a short line, on a page full of blank lines", roles: []lineRole{paragraph}, weight: 2, when: func(l *line) bool { return l.page.spaced && !hasGap(l) && l.prev != nil && l.prev.width <= 50 }},
+	{name: "a heading's further line", roles: []lineRole{headingMore}, weight: -3},
+	{name: "a heading's further line: the line above is full", roles: []lineRole{headingMore}, weight: 3, when: func(l *line) bool {
+		return l.prev != nil && l.prev.full && headingNumber(l.prev) && !l.full && l.stop == endsOpen
+	}},
 	{name: "a heading stands over text", roles: []lineRole{heading}, weight: -3, when: func(l *line) bool { return l.next == nil }},
 	{name: "a blank line above a heading, on a page that has few", roles: []lineRole{heading}, weight: -1.5, when: func(l *line) bool { return l.page.dense && hasGap(l) && !numbered(l) }},
 }

@@ -143,17 +143,17 @@ func (s *score) compareArticles(page models.Page, want expectation) {
 		var got, names, roles, affiliations []string
 		for _, b := range a.Bylines {
 			names = append(names, b.Name)
-			roles = append(roles, b.Name+" ("+text(b.Role)+")")
+			roles = append(roles, b.Name+" ("+plain(b.Role)+")")
 			if b.Affiliation != nil {
-				affiliations = append(affiliations, b.Name+" ("+text(b.Affiliation)+")")
+				affiliations = append(affiliations, b.Name+" ("+plain(b.Affiliation)+")")
 			}
 		}
 		var wantNames, wantRoles, wantAffiliations []string
 		for _, b := range w.Authors {
 			wantNames = append(wantNames, b.Name)
-			wantRoles = append(wantRoles, b.Name+" ("+text(b.Role)+")")
+			wantRoles = append(wantRoles, b.Name+" ("+plain(b.Role)+")")
 			if b.Affiliation != nil {
-				wantAffiliations = append(wantAffiliations, b.Name+" ("+text(b.Affiliation)+")")
+				wantAffiliations = append(wantAffiliations, b.Name+" ("+plain(b.Affiliation)+")")
 			}
 		}
 		s.compare("author", names, wantNames)
@@ -226,7 +226,7 @@ func pair(page models.Page, want expectation) []int {
 	}
 	try(func(i, j int) bool {
 		w := want.Articles[i]
-		return w.Title != nil && text(page.Articles[j].Title) == *w.Title && (len(w.Blocks) == 0 || strings.Contains(body(j), opening(w.Blocks[len(w.Blocks)-1].Text)))
+		return w.Title != nil && plain(page.Articles[j].Title) == *w.Title && (len(w.Blocks) == 0 || strings.Contains(body(j), opening(w.Blocks[len(w.Blocks)-1].Text)))
 	})
 	try(func(i, j int) bool {
 		for _, b := range want.Articles[i].Blocks {
@@ -246,9 +246,9 @@ func wantStarts(page models.Page, want expectation) []string {
 	var starts []string
 	at := 0
 	for _, w := range want.Articles {
-		first := text(w.Kicker)
+		first := plain(w.Kicker)
 		if first == "" {
-			first = text(w.Title)
+			first = plain(w.Title)
 		}
 		if first == "" && len(w.Blocks) > 0 {
 			first = w.Blocks[0].Text
@@ -299,8 +299,8 @@ func (s *score) comparePage(page models.Page, want expectation) {
 	}
 	s.compare("furniture", got, wanted)
 	d := page.Document
-	s.compare("metadata", []string{"publication " + text(d.Publication), "issued_on " + text(d.IssuedOn), "print_page " + text(d.PrintPage)},
-		[]string{"publication " + text(want.Metadata.Publication), "issued_on " + text(want.Metadata.IssuedOn), "print_page " + text(want.Metadata.PrintPage)})
+	s.compare("metadata", []string{"publication " + plain(d.Publication), "issued_on " + plain(d.IssuedOn), "print_page " + plain(d.PrintPage)},
+		[]string{"publication " + plain(want.Metadata.Publication), "issued_on " + plain(want.Metadata.IssuedOn), "print_page " + plain(want.Metadata.PrintPage)})
 }
 
 // count counts the characters that no span holds, that two hold, and that no page
@@ -325,7 +325,7 @@ func (s *score) count(page models.Page) {
 		}
 	}
 	for _, a := range page.Articles {
-		words := text(a.Kicker) + text(a.Title) + text(a.Subtitle) + text(a.Source)
+		words := plain(a.Kicker) + plain(a.Title) + plain(a.Subtitle) + plain(a.Source)
 		for _, b := range a.Blocks {
 			words += b.Text
 		}

@@ -46,7 +46,7 @@ func read(text string, m Manifest) ([]line, []lineRole) {
 		lines[i].sure = surelyFurniture(&lines[i])
 	}
 	link(lines)
-	return lines, bestPath(lines, weigh)
+	return lines, bestPath(len(lines), func(i int) weighing { return weigh(&lines[i]) })
 }
 
 // coverage is the share of text's characters that are not white space and that

@@ -31,7 +31,7 @@ func TestSampleArticles(t *testing.T) {
 	}
 	if len(page.Articles) != len(want) {
 		for _, a := range page.Articles {
-			t.Logf("%s", text(a.Title))
+			t.Logf("%s", plain(a.Title))
 		}
 		t.Fatalf("%d articles, want %d", len(page.Articles), len(want))
 	}
@@ -39,9 +39,9 @@ func TestSampleArticles(t *testing.T) {
 		a := page.Articles[i]
 		author, affiliation := "", ""
 		if len(a.Bylines) > 0 {
-			author, affiliation = a.Bylines[0].Name, text(a.Bylines[0].Affiliation)
+			author, affiliation = a.Bylines[0].Name, plain(a.Bylines[0].Affiliation)
 		}
-		got := []string{text(a.Title), author, affiliation, text(a.Section), string(a.Kind)}
+		got := []string{plain(a.Title), author, affiliation, plain(a.Section), string(a.Kind)}
 		if want := []string{w.title, w.author, w.affiliation, w.section, w.kind}; strings.Join(got, "|") != strings.Join(want, "|") {
 			t.Errorf("article %d:\n got %q\nwant %q", i, got, want)
 		}
@@ -58,7 +58,7 @@ func TestSampleArticles(t *testing.T) {
 			}
 		}
 	}
-	if got := text(page.Articles[2].Source); got != "株洲文明网" {
+	if got := plain(page.Articles[2].Source); got != "株洲文明网" {
 		t.Errorf("source %q", got)
 	}
 }
@@ -174,7 +174,7 @@ func checkSpans(t testing.TB, page models.Page) {
 
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
 
-func text(s *string) string {
+func plain(s *string) string {
 	if s == nil {
 		return ""
 	}

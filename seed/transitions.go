@@ -57,6 +57,10 @@ var transitions = []transition{
 	{[]lineRole{furnitureBody}, []lineRole{furnitureBody, paragraph, more, commentMore, heading, note, sign, sourceLine, comment}, 0, ""},
 	{[]lineRole{furnitureBody}, tops, -1, "the next article"},
 	{[]lineRole{heading}, []lineRole{paragraph}, 0.5, "a heading stands over text"},
+	{[]lineRole{heading}, []lineRole{headingMore}, -1, "a heading of several lines"},
+	{[]lineRole{headingMore}, []lineRole{paragraph, comment}, 0, ""},
+	{[]lineRole{byline}, []lineRole{comment}, -1, ""},
+	{[]lineRole{subtitle}, []lineRole{comment}, -1, ""},
 	{[]lineRole{heading}, []lineRole{heading}, -2, "a heading and one below it"},
 	{[]lineRole{heading}, []lineRole{furnitureBody}, -1, ""},
 	{[]lineRole{heading}, []lineRole{comment}, 0, "comments under their topic"},
@@ -77,8 +81,11 @@ var transitions = []transition{
 // starts is what a page may begin with.
 var starts = map[lineRole]float64{furnitureOut: 0, banner: 0, kicker: 0, title: 0, bylineTop: -1, untitled: -1, paragraph: -6, lead: -3}
 
-// follows is the table of transitions as a matrix: follows[from][to].
-var follows = func() (m [lineRoles][lineRoles]float64) {
+// follows is the table of transitions as a matrix, follows[from][to], corrected
+// by what was learnt.
+var follows = learntTransitions(handTransitions())
+
+func handTransitions() (m [lineRoles][lineRoles]float64) {
 	for from := range m {
 		for to := range m[from] {
 			m[from][to] = impossible
@@ -92,4 +99,4 @@ var follows = func() (m [lineRoles][lineRoles]float64) {
 		}
 	}
 	return m
-}()
+}

@@ -1,0 +1,183 @@
+package seed
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// hintRules say what a line and its neighbours look like without a weight by
+// hand: what each look is worth to each role is learnt from labelled pages
+// (weights.tsv).
+var hintRules = []rule{
+	{name: "very narrow", when: func(l *line) bool { return l.width <= 8 }},
+	{name: "narrow", when: func(l *line) bool { return l.width > 8 && l.width <= 16 }},
+	{name: "headline's width", when: func(l *line) bool { return l.width > 16 && l.width <= 44 }},
+	{name: "wide", when: func(l *line) bool { return l.width > 44 && l.width <= 90 }},
+	{name: "very wide", when: func(l *line) bool { return l.width > 90 }},
+	{name: "full", when: func(l *line) bool { return l.full }},
+	{name: "short in a wrapped column", when: func(l *line) bool { return l.page.wrapped > 0 && !l.full }},
+	{name: "ends in a stop", when: func(l *line) bool { return l.stop == endsStop }},
+	{name: "ends in a comma", when: func(l *line) bool { return l.stop == endsComma }},
+	{name: "ends in a colon", when: func(l *line) bool { return l.stop == endsColon }},
+	{name: "holds a sentence's end", when: func(l *line) bool { return strings.ContainsRune(l.fold, '。') }},
+	{name: "holds a comma", when: func(l *line) bool { return strings.ContainsAny(l.fold, ",;、") }},
+	{name: "holds quotes", when: func(l *line) bool { return strings.ContainsAny(l.fold, "“”\"") }},
+	{name: "begins with a quote", when: func(l *line) bool { return strings.HasPrefix(l.fold, "“") || strings.HasPrefix(l.fold, "\"") }},
+	{name: "begins with a bracket", when: func(l *line) bool { return strings.HasPrefix(l.fold, "(") || strings.HasPrefix(l.fold, "[") }},
+	{name: "ends in a bracket", when: func(l *line) bool { return strings.HasSuffix(l.tail, ")") || strings.HasSuffix(l.tail, "]") }},
+	{name: "begins with closing punctuation", when: startsClosing},
+	{name: "holds digits", when: func(l *line) bool { return l.digits > 0 && l.runes <= longLine }},
+	{name: "Chinese words with a blank between", like: `\p{Han} +\p{Han}`, when: func(l *line) bool { return l.runes <= 50 }},
+	{name: "Latin, begins small", when: startsSmall},
+	{name: "Latin, all capitals", when: allCapitals},
+	{name: "Latin, most words capital", when: mostCapitals},
+	{name: "Latin, narrow", when: func(l *line) bool { return l.page.latin && l.width <= 30 }},
+	{name: "Latin, headline's width", when: func(l *line) bool { return l.page.latin && l.width > 30 && l.width <= 60 }},
+	{name: "first line", when: func(l *line) bool { return l.prev == nil }},
+	{name: "last line", when: func(l *line) bool { return l.next == nil }},
+	{name: "furniture right above", when: func(l *line) bool { return l.above != nil && l.above.sure }},
+	{name: "blank line above", when: func(l *line) bool { return l.gap > 0 }},
+	{name: "several blank lines above", when: func(l *line) bool { return l.gap > 1 }},
+	{name: "blank line above, none below", when: func(l *line) bool { return l.gap > 0 && l.next != nil && l.next.gap == 0 }},
+	{name: "blank line below, none above", when: func(l *line) bool { return l.gap == 0 && l.next != nil && l.next.gap > 0 }},
+	{name: "blank lines are rare, and one is above", when: func(l *line) bool { return l.gap > 0 && l.page.dense }},
+	{name: "blank lines are rare, and none is above", when: func(l *line) bool { return l.gap == 0 && l.page.dense && l.page.gaps > 1 }},
+	{name: "no blank lines on the page", when: func(l *line) bool { return l.page.gaps <= 1 }},
+	{name: "indented as paragraphs are", when: func(l *line) bool { return l.page.indented && l.indent >= 2 }},
+	{name: "not indented as paragraphs are", when: func(l *line) bool { return l.page.indented && l.indent < 2 }},
+	{name: "next is indented", when: func(l *line) bool { return l.page.indented && l.next != nil && l.next.indent >= 2 }},
+	{name: "far to the right", when: func(l *line) bool { return l.indent >= 8 }},
+	{name: "above: none or ended", when: func(l *line) bool { return l.prev == nil || l.prev.stop == endsStop }},
+	{name: "above: ended and short", when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsStop && !l.prev.full }},
+	{name: "above: ended and full", when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsStop && l.prev.full }},
+	{name: "above: open and wide", when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsOpen && l.prev.width >= 50 }},
+	{name: "above: open and full", when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsOpen && l.prev.full }},
+	{name: "above: open and narrow", when: func(l *line) bool {
+		return l.prev != nil && l.prev.stop == endsOpen && l.prev.width < 50 && !l.prev.full
+	}},
+	{name: "above: ends in a comma", when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsComma }},
+	{name: "above: ends in a colon", when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsColon }},
+	{name: "above: cut by a hyphen", when: cutAbove},
+	{name: "above: an open quote", when: func(l *line) bool { return l.prev != nil && opensQuote(l.prev) }},
+	{name: "above: a note", when: func(l *line) bool { return l.prev != nil && isNote(l.prev) }},
+	{name: "above: a column's name", when: func(l *line) bool { return l.prev != nil && isColumnName(l.prev) }},
+	{name: "above: a label", when: func(l *line) bool { return l.prev != nil && l.prev.label.kind == readerLabel }},
+	{name: "below: text", when: func(l *line) bool { return l.next != nil && isText(l.next) }},
+	{name: "below: a short line, text under it", when: func(l *line) bool {
+		return l.next != nil && !isText(l.next) && l.next.next != nil && isText(l.next.next)
+	}},
+	{name: "below: two short lines", when: func(l *line) bool {
+		return l.next != nil && !isText(l.next) && l.next.next != nil && !isText(l.next.next)
+	}},
+	{name: "below: a name", when: func(l *line) bool { return l.next != nil && l.next.name >= fairName }},
+	{name: "below: a pen name", when: func(l *line) bool { return l.next != nil && l.next.name == penName }},
+	{name: "below: a byline", when: func(l *line) bool { return l.next != nil && isByline(l.next) }},
+	{name: "two below: a byline", when: func(l *line) bool { return l.next != nil && l.next.next != nil && isByline(l.next.next) }},
+	{name: "below: text with its byline", when: func(l *line) bool { return l.next != nil && isLead(l.next) }},
+	{name: "two below: text with its byline", when: func(l *line) bool { return l.next != nil && l.next.next != nil && isLead(l.next.next) }},
+	{name: "below: dashes", when: func(l *line) bool { return l.next != nil && strings.HasPrefix(l.next.fold, "—") }},
+	{name: "below: a note", when: func(l *line) bool { return l.next != nil && isNote(l.next) }},
+	{name: "below: a label", when: func(l *line) bool { return l.next != nil && l.next.label.kind == readerLabel }},
+	{name: "below: a column's name", when: func(l *line) bool { return l.next != nil && isColumnName(l.next) }},
+	{name: "a reader's label", when: func(l *line) bool { return l.label.kind == readerLabel }},
+	{name: "a quoted label near talk of readers", when: func(l *line) bool { return l.label.kind == quotedLabel && l.nearReaders }},
+	{name: "a dashed label near talk of readers", when: func(l *line) bool { return l.label.kind == dashLabel && l.nearReaders }},
+	{name: "a plain label near talk of readers", when: func(l *line) bool { return l.label.kind == plainLabel && l.nearReaders }},
+	{name: "a name behind, near talk of readers", when: func(l *line) bool { return l.label.kind == tailLabel && l.nearReaders }},
+	{name: "a plain label far from readers", when: func(l *line) bool { return l.label.kind == plainLabel && !l.nearReaders }},
+	{name: "a label that comes again", when: func(l *line) bool { return l.label.kind == plainLabel && l.page.labels[l.label.name] > 1 }},
+	{name: "a list's number", when: func(l *line) bool { return numbered(l) && !headingNumber(l) }},
+	{name: "a heading's number", when: headingNumber},
+	{name: "a mark before it", when: func(l *line) bool { return l.number.kind == "mark" }},
+	{name: "speaks of readers", when: func(l *line) bool { return l.runes <= longLine && speaksOfReaders.MatchString(l.fold) }},
+	{name: "a salutation", when: isSalutation},
+	{name: "above: a salutation", when: func(l *line) bool { return l.prev != nil && isSalutation(l.prev) }},
+	{name: "a pen name", when: func(l *line) bool { return l.name == penName }},
+	{name: "a fair name", when: func(l *line) bool { return l.name == fairName }},
+	{name: "a good name", when: func(l *line) bool { return l.name == goodName }},
+	{name: "a name and its place", when: isPlacedName},
+	{name: "a column's name", when: isColumnName},
+	{name: "an issuer or a date", when: isIssuer},
+	{name: "above: an issuer or a date", when: func(l *line) bool { return l.prev != nil && isIssuer(l.prev) }},
+	{name: "a notice's title", when: func(l *line) bool { return l.runes <= 24 && noticeTitle.MatchString(l.fold) }},
+}
+
+func startsClosing(l *line) bool {
+	r, _ := utf8.DecodeRuneInString(l.fold)
+	return strings.ContainsRune("。,;、:!?”)]》", r)
+}
+
+func startsSmall(l *line) bool {
+	r, _ := utf8.DecodeRuneInString(l.fold)
+	return unicode.IsLower(r)
+}
+
+func allCapitals(l *line) bool {
+	return l.latin >= 4 && l.runes <= longLine && strings.ToUpper(l.fold) == l.fold
+}
+
+func mostCapitals(l *line) bool {
+	if l.latin < 4 || l.runes > longLine {
+		return false
+	}
+	words, capitals := 0, 0
+	for _, w := range strings.Fields(l.fold) {
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "\"'(“"))
+		if len(w) > 3 {
+			words++
+			if unicode.IsUpper(r) || unicode.IsDigit(r) {
+				capitals++
+			}
+		}
+	}
+	return words > 0 && capitals*4 >= words*3
+}
+
+func cutAbove(l *line) bool {
+	return l.prev != nil && strings.HasSuffix(l.prev.tail, "-") && (startsSmall(l) || l.prev.full)
+}
+
+// opensQuote says whether a line opens a quotation that it does not close.
+func opensQuote(l *line) bool {
+	return strings.LastIndex(l.tail, "“") > strings.LastIndex(l.tail, "”")
+}
+
+// isText says whether a line reads like a paragraph or a part of one.
+func isText(l *line) bool {
+	return l.width >= 60 || l.full && l.width >= 24 || l.stop == endsStop && l.width >= 28 || l.stop == endsComma && l.width >= 20 || isLead(l)
+}
+
+// isByline says whether a line says by itself that it is a byline.
+func isByline(l *line) bool { return isRoleByline(l) || isCreditByline(l) }
+
+func isLead(l *line) bool {
+	if l.runes <= 16 {
+		return false
+	}
+	if _, ok := readRunIn(l.fold); ok {
+		return true
+	}
+	return wires.MatchString(l.fold)
+}
+
+func isNote(l *line) bool {
+	return authorNote.MatchString(l.fold)
+}
+
+func isSalutation(l *line) bool {
+	return l.runes <= 60 && salutation.MatchString(l.fold)
+}
+
+// isPlacedName says whether a line is a name behind its place: 白沙市黄土巷 黎满秀.
+func isPlacedName(l *line) bool {
+	if l.runes > 30 || l.stop != endsOpen && !strings.HasSuffix(l.fold, ")") || strings.ContainsAny(l.fold, "。!?:;“") {
+		return false
+	}
+	s := creditMark.ReplaceAllString(strings.Trim(l.fold, "() "), "")
+	if m := placed.FindStringSubmatch(s); m != nil && gradeName(m[2]) >= fairName && gradeName(m[1]) == noName {
+		return true
+	}
+	m := bracketed.FindStringSubmatch(s)
+	return m != nil && gradeName(m[1]) >= fairName
+}
