@@ -11,6 +11,7 @@ import (
 )
 
 //go:generate go run generate_fold.go
+//go:generate go run generate_pinyin.go
 
 // What foldTargets' numbers below the first real target mean.
 const (
