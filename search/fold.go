@@ -1,5 +1,3 @@
-// Package search analyses text, with no database and no HTTP: folding for
-// comparison, index terms, the query grammar, highlights and pinyin keys.
 package search
 
 import (
@@ -59,6 +57,9 @@ type piece struct {
 
 // FoldMapped is Fold with the way back to the original's bytes.
 func FoldMapped(s string) Folded {
+	if kept, _ := foldedPrefix(s); kept == len(s) {
+		return Folded{Text: s, pieces: []piece{{}, {folded: len(s), original: len(s), whole: true}}}
+	}
 	f := folder{source: s, text: make([]byte, 0, len(s)+utf8.UTFMax), mapped: true}
 	f.run(0, 0)
 	f.pieces = append(f.pieces, piece{folded: len(f.text), original: len(s), whole: true})

@@ -29,6 +29,7 @@ func TestFold(t *testing.T) {
 		{"outside the BMP", "𠮷野家𫝈㑮", "𠮷野家㑮㑮"},
 		{"ideographic blank", "王\u3000伟", "王 伟"},
 		{"broken", "党\xe5\x85a\xff", "党\ufffd\ufffda\ufffd"},
+		{"many marks", "a" + strings.Repeat("\u0316", 40), "a" + strings.Repeat("\u0316", 30) + "\u034f" + strings.Repeat("\u0316", 10)},
 		{"a mark alone", "\u0301a\u0301", "\u0301á"},
 	}
 	for _, c := range cases {
