@@ -16,15 +16,15 @@ import (
 
 // List is a part of a list.
 type List[T any] struct {
-	Data []T      `json:"data" validate:"required"`
-	Page PageInfo `json:"page" validate:"required"`
+	Data []T      `json:"data"`
+	Page PageInfo `json:"page"`
 }
 
 // PageInfo says which part of a list an answer is and where the list goes on.
 type PageInfo struct {
-	Limit int `json:"limit" example:"20" validate:"required"`
+	Limit int `json:"limit" example:"20"`
 	// Total counts the rows of the whole list.
-	Total int64 `json:"total" example:"5" validate:"required"`
+	Total int64 `json:"total" example:"5"`
 	// Next and Prev are cursors; null at the list's ends.
 	Next *string `json:"next" extensions:"x-nullable"`
 	Prev *string `json:"prev" extensions:"x-nullable"`
@@ -37,6 +37,13 @@ func writeJSON(c *gin.Context, v any, version int) error {
 	if err != nil {
 		return err
 	}
+	writeBody(c, "application/json; charset=utf-8", body, version)
+	return nil
+}
+
+// writeBody answers 200 with a body that is ready, or 304 where the client has
+// it already. Version is as for writeJSON.
+func writeBody(c *gin.Context, mediaType string, body []byte, version int) {
 	sum := sha256.Sum256(body)
 	tag := fmt.Sprintf(`"%d-%s"`, version, hex.EncodeToString(sum[:8]))
 	header := c.Writer.Header()
@@ -45,11 +52,10 @@ func writeJSON(c *gin.Context, v any, version int) error {
 	if matches(c.Request.Header.Values("If-None-Match"), tag) {
 		c.Status(http.StatusNotModified)
 		c.Writer.WriteHeaderNow()
-		return nil
+		return
 	}
 	header.Set("Content-Length", strconv.Itoa(len(body)))
-	c.Data(http.StatusOK, "application/json; charset=utf-8", body)
-	return nil
+	c.Data(http.StatusOK, mediaType, body)
 }
 
 // matches compares an entity tag with If-None-Match, weakly (RFC 9110, 13.1.2).

@@ -21,7 +21,7 @@ type ArticleRow struct {
 type ArticleAnswer struct {
 	models.ArticleSummary
 	Document *ArticleDocument `json:"document" extensions:"x-nullable"`
-	Blocks   []models.Block   `json:"blocks" validate:"required"`
+	Blocks   []models.Block   `json:"blocks"`
 	// Comments are there only with include=comments: the first 100 threads, each
 	// with its first 20 replies; /articles/{id}/comments has them all.
 	Comments *[]models.Thread `json:"comments,omitempty"`
@@ -38,27 +38,27 @@ type ArticleDocument struct {
 //
 //	@ID				listArticles
 //	@Summary		List articles
-//	@Description	Published articles without their bodies. A filter takes several values with commas, which are alternatives; different filters must all hold.
+//	@Description	Published articles without their bodies. A filter takes several values, which are alternatives; different filters must all hold. A value that names nothing finds nothing.
 //	@Tags			articles
 //	@Produce		json
-//	@Param			section			query	string	false	"Sections by id, slug or name"
-//	@Param			author			query	string	false	"Authors by id, slug or name"
-//	@Param			document		query	string	false	"Documents by id"
-//	@Param			publication		query	string	false	"Newspapers by name"
-//	@Param			print_page		query	string	false	"Pages as the newspapers number them"
-//	@Param			kind			query	string	false	"essay, news, notice, roundup, letter, other"
-//	@Param			language		query	string	false	"BCP 47 tags"
-//	@Param			status			query	string	false	"published, draft, archived; readers find published articles only"
-//	@Param			from			query	string	false	"The first day, month or year, inclusive: 2022, 2022-06 or 2022-06-08"
-//	@Param			to				query	string	false	"The last day, month or year, inclusive"
-//	@Param			ids				query	string	false	"Articles by id or slug"
-//	@Param			has_comments	query	boolean	false	"With comments, or without"
-//	@Param			sort			query	string	false	"The order; undated articles come last"	Enums(newest, oldest, most_commented, title)	default(newest)
-//	@Param			fields			query	string	false	"The only properties wanted"
-//	@Param			include			query	string	false	"blocks adds the bodies"	Enums(blocks)
-//	@Param			limit			query	integer	false	"The most rows of an answer"	minimum(1)	maximum(100)	default(20)
-//	@Param			page			query	integer	false	"The number of a page, from 1"	minimum(1)	maximum(1000000)
-//	@Param			cursor			query	string	false	"page.next or page.prev of another answer"
+//	@Param			section			query		[]string	false	"Sections by id, slug or name"
+//	@Param			author			query		[]string	false	"Authors by id, slug or name"
+//	@Param			document		query		[]string	false	"Documents by id"
+//	@Param			publication		query		[]string	false	"Newspapers by name"
+//	@Param			print_page		query		[]string	false	"Pages as the newspapers number them"
+//	@Param			kind			query		[]string	false	"What sort of piece"	Enums(essay, news, notice, roundup, letter, other)
+//	@Param			language		query		[]string	false	"BCP 47 tags, such as zh-Hans or en"
+//	@Param			status			query		[]string	false	"Readers find published articles only"		Enums(published, draft, archived)
+//	@Param			from			query		string		false	"The first year, month or day, inclusive"	Format(edtf)
+//	@Param			to				query		string		false	"The last year, month or day, inclusive"	Format(edtf)
+//	@Param			ids				query		[]string	false	"Articles by id or slug"
+//	@Param			has_comments	query		boolean		false	"With comments (true) or without (false)"
+//	@Param			sort			query		string		false	"The order; undated articles come last"	Enums(newest, oldest, most_commented, title)	default(newest)
+//	@Param			fields			query		[]string	false	"The only properties wanted"
+//	@Param			include			query		[]string	false	"blocks adds the bodies"						Enums(blocks)
+//	@Param			limit			query		integer		false	"The most rows of an answer"					minimum(1)	maximum(100)	default(20)
+//	@Param			page			query		integer		false	"The number of a page, from 1; not with cursor"	minimum(1)	maximum(1000000)
+//	@Param			cursor			query		string		false	"page.next or page.prev of another answer, unchanged"
 //	@Success		200				{object}	List[ArticleRow]
 //	@Header			200				{string}	ETag			"Names this answer, for If-None-Match"
 //	@Header			200				{string}	Link			"The first, next and previous parts of the list (RFC 8288)"
@@ -80,8 +80,37 @@ func (h handlers) listArticles(c *gin.Context) error {
 //
 //	@ID				listAuthorArticles
 //	@Summary		List an author's articles
-//	@Description	As the list of all articles, of one author.
+//	@Description	The same as the list of all articles, of one author.
 //	@Tags			authors
+//	@Produce		json
+//	@Param			id				path		string		true	"The author's id or slug"
+//	@Param			section			query		[]string	false	"Sections by id, slug or name"
+//	@Param			document		query		[]string	false	"Documents by id"
+//	@Param			publication		query		[]string	false	"Newspapers by name"
+//	@Param			print_page		query		[]string	false	"Pages as the newspapers number them"
+//	@Param			kind			query		[]string	false	"What sort of piece"	Enums(essay, news, notice, roundup, letter, other)
+//	@Param			language		query		[]string	false	"BCP 47 tags, such as zh-Hans or en"
+//	@Param			status			query		[]string	false	"Readers find published articles only"		Enums(published, draft, archived)
+//	@Param			from			query		string		false	"The first year, month or day, inclusive"	Format(edtf)
+//	@Param			to				query		string		false	"The last year, month or day, inclusive"	Format(edtf)
+//	@Param			ids				query		[]string	false	"Articles by id or slug"
+//	@Param			has_comments	query		boolean		false	"With comments (true) or without (false)"
+//	@Param			sort			query		string		false	"The order; undated articles come last"	Enums(newest, oldest, most_commented, title)	default(newest)
+//	@Param			fields			query		[]string	false	"The only properties wanted"
+//	@Param			include			query		[]string	false	"blocks adds the bodies"						Enums(blocks)
+//	@Param			limit			query		integer		false	"The most rows of an answer"					minimum(1)	maximum(100)	default(20)
+//	@Param			page			query		integer		false	"The number of a page, from 1; not with cursor"	minimum(1)	maximum(1000000)
+//	@Param			cursor			query		string		false	"page.next or page.prev of another answer, unchanged"
+//	@Success		200				{object}	List[ArticleRow]
+//	@Header			200				{string}	ETag			"Names this answer, for If-None-Match"
+//	@Header			200				{string}	Link			"The first, next and previous parts of the list (RFC 8288)"
+//	@Header			200				{integer}	X-Total-Count	"The rows of the whole list"
+//	@Success		304				"The client has this answer already"
+//	@Failure		400				{object}	Problem
+//	@Failure		404				{object}	Problem
+//	@Failure		500				{object}	Problem
+//	@Failure		503				{object}	Problem
+//	@Router			/api/v1/authors/{id}/articles [get]
 func (h handlers) listAuthorArticles(c *gin.Context) error {
 	ref := c.Param("id")
 	if _, err := h.store.Author(c.Request.Context(), store.Ref(ref)); err != nil {
@@ -124,9 +153,22 @@ func (h handlers) writeArticles(c *gin.Context, p *params, filter store.ArticleF
 
 // getArticle godoc
 //
-//	@ID			getArticle
-//	@Summary	One article with its body
-//	@Tags		articles
+//	@ID				getArticle
+//	@Summary		Get one article
+//	@Description	The article with its body. What include adds is absent without it.
+//	@Tags			articles
+//	@Produce		json
+//	@Param			id		path		string		true	"The article's id or slug"
+//	@Param			include	query		[]string	false	"comments adds the first 100 threads; document adds the whole page's properties to document"	Enums(comments, document)
+//	@Param			fields	query		[]string	false	"The only properties wanted"
+//	@Success		200		{object}	ArticleAnswer
+//	@Header			200		{string}	ETag	"Names this answer, for If-None-Match"
+//	@Success		304		"The client has this answer already"
+//	@Failure		400		{object}	Problem
+//	@Failure		404		{object}	Problem
+//	@Failure		500		{object}	Problem
+//	@Failure		503		{object}	Problem
+//	@Router			/api/v1/articles/{id} [get]
 func (h handlers) getArticle(c *gin.Context) error {
 	p := newParams(c)
 	include := choices(p, "include", "comments", "document")
@@ -169,9 +211,26 @@ func (h handlers) getArticle(c *gin.Context) error {
 
 // listArticleComments godoc
 //
-//	@ID			listArticleComments
-//	@Summary	List an article's comments as threads
-//	@Tags		articles
+//	@ID				listArticleComments
+//	@Summary		List an article's comments
+//	@Description	Threads: top-level comments, each with its first 20 replies.
+//	@Tags			articles
+//	@Produce		json
+//	@Param			id		path		string	true	"The article's id or slug"
+//	@Param			sort	query		string	false	"The order; printed comments keep print order"	Enums(oldest, newest)	default(oldest)
+//	@Param			limit	query		integer	false	"The most rows of an answer"					minimum(1)				maximum(100)	default(20)
+//	@Param			page	query		integer	false	"The number of a page, from 1; not with cursor"	minimum(1)				maximum(1000000)
+//	@Param			cursor	query		string	false	"page.next or page.prev of another answer, unchanged"
+//	@Success		200		{object}	List[models.Thread]
+//	@Header			200		{string}	ETag			"Names this answer, for If-None-Match"
+//	@Header			200		{string}	Link			"The first, next and previous parts of the list (RFC 8288)"
+//	@Header			200		{integer}	X-Total-Count	"The rows of the whole list"
+//	@Success		304		"The client has this answer already"
+//	@Failure		400		{object}	Problem
+//	@Failure		404		{object}	Problem
+//	@Failure		500		{object}	Problem
+//	@Failure		503		{object}	Problem
+//	@Router			/api/v1/articles/{id}/comments [get]
 func (h handlers) listArticleComments(c *gin.Context) error {
 	p := newParams(c)
 	page := p.page("oldest", "newest")
@@ -188,9 +247,25 @@ func (h handlers) listArticleComments(c *gin.Context) error {
 
 // listArticleSpans godoc
 //
-//	@ID			listArticleSpans
-//	@Summary	List the pieces of the page that an article was made from
-//	@Tags		articles
+//	@ID				listArticleSpans
+//	@Summary		List what an article was made from
+//	@Description	The pieces of the printed page that went to the article and its comments, in page order.
+//	@Tags			articles
+//	@Produce		json
+//	@Param			id		path		string	true	"The article's id or slug"
+//	@Param			limit	query		integer	false	"The most rows of an answer"					minimum(1)	maximum(100)	default(20)
+//	@Param			page	query		integer	false	"The number of a page, from 1; not with cursor"	minimum(1)	maximum(1000000)
+//	@Param			cursor	query		string	false	"page.next or page.prev of another answer, unchanged"
+//	@Success		200		{object}	List[models.Span]
+//	@Header			200		{string}	ETag			"Names this answer, for If-None-Match"
+//	@Header			200		{string}	Link			"The first, next and previous parts of the list (RFC 8288)"
+//	@Header			200		{integer}	X-Total-Count	"The rows of the whole list"
+//	@Success		304		"The client has this answer already"
+//	@Failure		400		{object}	Problem
+//	@Failure		404		{object}	Problem
+//	@Failure		500		{object}	Problem
+//	@Failure		503		{object}	Problem
+//	@Router			/api/v1/articles/{id}/spans [get]
 func (h handlers) listArticleSpans(c *gin.Context) error {
 	p := newParams(c)
 	page := p.page()

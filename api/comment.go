@@ -9,9 +9,30 @@ import (
 
 // listComments godoc
 //
-//	@ID			listComments
-//	@Summary	List comments of all articles
-//	@Tags		comments
+//	@ID				listComments
+//	@Summary		List comments of all articles
+//	@Description	Approved comments and replies, flat.
+//	@Tags			comments
+//	@Produce		json
+//	@Param			article		query		[]string	false	"Articles by id or slug"
+//	@Param			thread		query		[]string	false	"Threads by id: the top-level comment and its replies"
+//	@Param			author_name	query		[]string	false	"Names of those who comment"
+//	@Param			origin		query		[]string	false	"Printed on a page, or sent in by a reader"	Enums(print, reader)
+//	@Param			status		query		[]string	false	"Readers find approved comments only"		Enums(approved, pending, spam, rejected, deleted)
+//	@Param			sort		query		string		false	"The order"									Enums(newest, oldest)	default(newest)
+//	@Param			fields		query		[]string	false	"The only properties wanted"
+//	@Param			limit		query		integer		false	"The most rows of an answer"					minimum(1)	maximum(100)	default(20)
+//	@Param			page		query		integer		false	"The number of a page, from 1; not with cursor"	minimum(1)	maximum(1000000)
+//	@Param			cursor		query		string		false	"page.next or page.prev of another answer, unchanged"
+//	@Success		200			{object}	List[models.Comment]
+//	@Header			200			{string}	ETag			"Names this answer, for If-None-Match"
+//	@Header			200			{string}	Link			"The first, next and previous parts of the list (RFC 8288)"
+//	@Header			200			{integer}	X-Total-Count	"The rows of the whole list"
+//	@Success		304			"The client has this answer already"
+//	@Failure		400			{object}	Problem
+//	@Failure		500			{object}	Problem
+//	@Failure		503			{object}	Problem
+//	@Router			/api/v1/comments [get]
 func (h handlers) listComments(c *gin.Context) error {
 	p := newParams(c)
 	filter := store.CommentFilter{
@@ -34,8 +55,19 @@ func (h handlers) listComments(c *gin.Context) error {
 // getComment godoc
 //
 //	@ID			getComment
-//	@Summary	One comment
+//	@Summary	Get one comment
 //	@Tags		comments
+//	@Produce	json
+//	@Param		id		path		string		true	"The comment's id"
+//	@Param		fields	query		[]string	false	"The only properties wanted"
+//	@Success	200		{object}	models.Comment
+//	@Header		200		{string}	ETag	"Names this answer, for If-None-Match"
+//	@Success	304		"The client has this answer already"
+//	@Failure	400		{object}	Problem
+//	@Failure	404		{object}	Problem
+//	@Failure	500		{object}	Problem
+//	@Failure	503		{object}	Problem
+//	@Router		/api/v1/comments/{id} [get]
 func (h handlers) getComment(c *gin.Context) error {
 	return getOne(c, "comment", h.store.Comment, func(m models.Comment) int { return m.Version })
 }

@@ -8,7 +8,7 @@ import (
 
 // Health says that the server is there.
 type Health struct {
-	Status string `json:"status" example:"ok" validate:"required"`
+	Status string `json:"status" example:"ok"`
 }
 
 // getHealth godoc
@@ -16,6 +16,9 @@ type Health struct {
 //	@ID			getHealth
 //	@Summary	Whether the process runs
 //	@Tags		operation
+//	@Produce	json
+//	@Success	200	{object}	Health
+//	@Router		/healthz [get]
 func (h handlers) getHealth(c *gin.Context) error {
 	c.Header("Cache-Control", "no-store")
 	c.JSON(http.StatusOK, Health{Status: "ok"})
@@ -27,6 +30,10 @@ func (h handlers) getHealth(c *gin.Context) error {
 //	@ID			getReadiness
 //	@Summary	Whether the database answers
 //	@Tags		operation
+//	@Produce	json
+//	@Success	200	{object}	Health
+//	@Failure	503	{object}	Problem
+//	@Router		/readyz [get]
 func (h handlers) getReadiness(c *gin.Context) error {
 	if err := h.store.Ping(c.Request.Context()); err != nil {
 		h.log.Error("database does not answer", "error", err)

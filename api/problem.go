@@ -18,15 +18,15 @@ import (
 // Problem is the one shape of every error (RFC 9457).
 type Problem struct {
 	// Type is stable: programs may compare it.
-	Type   string `json:"type" example:"urn:broadsheet:problem:not-found" validate:"required"`
-	Title  string `json:"title" example:"Not Found" validate:"required"`
-	Status int    `json:"status" example:"404" validate:"required"`
+	Type   string `json:"type" example:"urn:broadsheet:problem:not-found"`
+	Title  string `json:"title" example:"Not Found"`
+	Status int    `json:"status" example:"404"`
 	// Detail says in English what is wrong and what to send instead.
-	Detail string `json:"detail" example:"no article has the id or slug \"99\"" validate:"required"`
+	Detail string `json:"detail" example:"no article has the id or slug \"99\""`
 	// Instance is the path that was asked for.
-	Instance string `json:"instance" example:"/api/v1/articles/99" validate:"required"`
+	Instance string `json:"instance" example:"/api/v1/articles/99"`
 	// Errors name every fault of bad input; empty for other problems.
-	Errors models.FieldErrors `json:"errors" validate:"required"`
+	Errors models.FieldErrors `json:"errors"`
 }
 
 // problem is an error that knows its status.

@@ -50,8 +50,14 @@ func (h handlers) routes() map[string]handler {
 		"GET " + Base + "/documents/:id/spans":    h.listDocumentSpans,
 		"GET " + Base + "/documents/:id/articles": h.listDocumentArticles,
 
-		"GET /healthz": h.getHealth,
-		"GET /readyz":  h.getReadiness,
+		"GET /healthz":            h.getHealth,
+		"GET /readyz":             h.getReadiness,
+		"GET /openapi.json":       h.getOpenAPI,
+		"GET /openapi.yaml":       h.getOpenAPIYAML,
+		"GET /swagger/index.html": h.getSwagger,
+		"GET /swagger/:file":      h.getSwaggerFile,
+		"GET /swagger":            redirectToSwagger,
+		"GET /":                   redirectToSwagger,
 	}
 }
 

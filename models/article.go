@@ -36,29 +36,29 @@ const (
 
 // ArticleSummary is an article without its body: a row of a list.
 type ArticleSummary struct {
-	ID   int64  `json:"id" gorm:"primaryKey" example:"1" validate:"required"`
-	Slug string `json:"slug" example:"duo-cuo-bing-ju-duo-dian-fa-li" validate:"required"`
+	ID   int64  `json:"id" gorm:"primaryKey" example:"1"`
+	Slug string `json:"slug" example:"duo-cuo-bing-ju-duo-dian-fa-li"`
 	// Label is the title, else the opening words: never null.
-	Label    string  `json:"label" example:"多措并举 多点发力 推进株洲离退休干部党建工作高质量发展" validate:"required"`
-	Kind     Kind    `json:"kind" enums:"essay,news,notice,roundup,letter,other" example:"essay" validate:"required"`
+	Label    string  `json:"label" example:"多措并举 多点发力 推进株洲离退休干部党建工作高质量发展"`
+	Kind     Kind    `json:"kind"`
 	Kicker   *string `json:"kicker" extensions:"x-nullable"`
 	Title    *string `json:"title" extensions:"x-nullable" example:"多措并举 多点发力 推进株洲离退休干部党建工作高质量发展"`
 	Subtitle *string `json:"subtitle" extensions:"x-nullable"`
 	// Summary is what the paper or an editor wrote, else the start of the body, cut between sentences.
-	Summary string `json:"summary" example:"近期,中共中央办公厅印发《关于加强新时代离退休干部党的建设工作的意见》,为我们做好新时代离退休干部党的建设提供了根本遵循和行动指南。" validate:"required"`
+	Summary string `json:"summary" example:"近期,中共中央办公厅印发《关于加强新时代离退休干部党的建设工作的意见》,为我们做好新时代离退休干部党的建设提供了根本遵循和行动指南。"`
 	// Language is a BCP 47 tag.
-	Language      string           `json:"language" example:"zh-Hans" validate:"required"`
+	Language      string           `json:"language" example:"zh-Hans"`
 	Source        *string          `json:"source" extensions:"x-nullable"`
 	SectionID     *int64           `json:"-"`
 	Section       *SectionRef      `json:"section" extensions:"x-nullable" gorm:"foreignKey:SectionID"`
-	SectionOrigin *SectionOrigin   `json:"section_origin" extensions:"x-nullable" swaggertype:"string" enums:"printed,assigned" example:"assigned"`
-	Authors       []ArticleAuthor  `json:"authors" gorm:"-" validate:"required"`
+	SectionOrigin *SectionOrigin   `json:"section_origin" extensions:"x-nullable"`
+	Authors       []ArticleAuthor  `json:"authors" gorm:"-"`
 	DocumentID    *int64           `json:"-"`
 	Document      *ArticleDocument `json:"document" extensions:"x-nullable" gorm:"foreignKey:DocumentID"`
 	// Position is the article's place on its page, from 1.
-	Position int `json:"position" example:"1" validate:"required"`
+	Position int `json:"position" example:"1"`
 	// PublishedOn is an EDTF level 0 date: 2022, 2022-06 or 2022-06-08.
-	PublishedOn *string `json:"published_on" extensions:"x-nullable" example:"2022-06"`
+	PublishedOn *string `json:"published_on" extensions:"x-nullable" format:"edtf" example:"2022-06"`
 	// FirstDay and LastDay bound PublishedOn in days since 1970-01-01, both inclusive.
 	FirstDay *int `json:"-"`
 	LastDay  *int `json:"-"`
@@ -69,25 +69,25 @@ type ArticleSummary struct {
 	DocumentKey int64  `json:"-" gorm:"->"`
 	DocumentAge int64  `json:"-" gorm:"->"`
 	// PublishedAt is when this API published the article.
-	PublishedAt *time.Time `json:"published_at" extensions:"x-nullable" format:"date-time" example:"2026-11-22T08:00:00Z"`
-	Status      Status     `json:"status" enums:"draft,published,archived" example:"published" validate:"required"`
+	PublishedAt *time.Time `json:"published_at" extensions:"x-nullable" format:"date-time" example:"2026-11-22T12:00:00Z"`
+	Status      Status     `json:"status"`
 	// Version counts the article's changes, from 1.
-	Version      int  `json:"version" example:"1" validate:"required"`
-	CommentsOpen bool `json:"comments_open" example:"true" validate:"required"`
-	CommentCount int  `json:"comment_count" example:"0" validate:"required"`
+	Version      int  `json:"version" example:"1"`
+	CommentsOpen bool `json:"comments_open" example:"true"`
+	CommentCount int  `json:"comment_count" example:"0"`
 	// CharacterCount counts the body's user-perceived characters that are not white space.
-	CharacterCount int       `json:"character_count" example:"1980" validate:"required"`
-	CreatedAt      time.Time `json:"created_at" format:"date-time" example:"2026-11-22T08:00:00Z" validate:"required"`
-	UpdatedAt      time.Time `json:"updated_at" format:"date-time" example:"2026-11-22T08:00:00Z" validate:"required"`
+	CharacterCount int       `json:"character_count" example:"1980"`
+	CreatedAt      time.Time `json:"created_at" format:"date-time" example:"2026-11-22T12:00:00Z"`
+	UpdatedAt      time.Time `json:"updated_at" format:"date-time" example:"2026-11-22T12:00:00Z"`
 }
 
 // ArticleAuthor is a byline of an article: role and affiliation are of this
 // article as printed, and not of the person.
 type ArticleAuthor struct {
 	ArticleID   int64   `json:"-"`
-	ID          int64   `json:"id" example:"1" validate:"required"`
-	Slug        string  `json:"slug" example:"liu-hai-long" validate:"required"`
-	Name        string  `json:"name" example:"刘海龙" validate:"required"`
+	ID          int64   `json:"id" example:"1"`
+	Slug        string  `json:"slug" example:"liu-hai-long"`
+	Name        string  `json:"name" example:"刘海龙"`
 	Role        *string `json:"role" extensions:"x-nullable"`
 	Affiliation *string `json:"affiliation" extensions:"x-nullable" example:"市委组织部分副部长、市委老干部局局长"`
 }
@@ -95,7 +95,7 @@ type ArticleAuthor struct {
 // Article is one piece of a newspaper with its body.
 type Article struct {
 	ArticleSummary
-	Blocks []Block `json:"blocks" gorm:"serializer:json" validate:"required"`
+	Blocks []Block `json:"blocks" gorm:"serializer:json"`
 }
 
 // TableName names the table of articles.

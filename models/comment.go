@@ -25,27 +25,27 @@ const (
 
 // Comment is a reader's comment on an article, printed on the page or sent in.
 type Comment struct {
-	ID        int64 `json:"id" gorm:"primaryKey" example:"1" validate:"required"`
-	ArticleID int64 `json:"article_id" example:"5" validate:"required"`
+	ID        int64 `json:"id" gorm:"primaryKey" example:"1"`
+	ArticleID int64 `json:"article_id" example:"5"`
 	// BlockID names the paragraph that the comment answers.
 	BlockID  *string `json:"block_id" extensions:"x-nullable" example:"b2"`
 	ParentID *int64  `json:"parent_id" extensions:"x-nullable"`
 	// ThreadID is the id of the thread's top-level comment, which is its own.
-	ThreadID int64 `json:"thread_id" example:"1" validate:"required"`
+	ThreadID int64 `json:"thread_id" example:"1"`
 	// Position orders a thread's siblings, from 1: print order for printed comments.
-	Position   int           `json:"position" example:"1" validate:"required"`
-	AuthorName string        `json:"author_name" example:"抱不到树的考拉" validate:"required"`
-	Body       string        `json:"body" example:"所谓家乡的意义——此心安处是吾乡。" validate:"required"`
-	Origin     CommentOrigin `json:"origin" enums:"print,reader" example:"print" validate:"required"`
-	Status     CommentStatus `json:"status" enums:"pending,approved,spam,rejected,deleted" example:"approved" validate:"required"`
+	Position   int           `json:"position" example:"1"`
+	AuthorName string        `json:"author_name" example:"抱不到树的考拉"`
+	Body       string        `json:"body" example:"所谓家乡的意义——此心安处是吾乡。"`
+	Origin     CommentOrigin `json:"origin"`
+	Status     CommentStatus `json:"status"`
 	// Reason is a moderator's or a rule's reason for holding or rejecting the comment; moderators alone see it.
 	Reason     *string `json:"reason" extensions:"x-nullable"`
-	Pinned     bool    `json:"pinned" example:"false" validate:"required"`
-	Likes      int     `json:"likes" example:"0" validate:"required"`
-	ReplyCount int     `json:"reply_count" example:"0" validate:"required"`
+	Pinned     bool    `json:"pinned" example:"false"`
+	Likes      int     `json:"likes" example:"0"`
+	ReplyCount int     `json:"reply_count" example:"0"`
 	// WrittenOn is an EDTF level 0 date; a printed comment is dated like its article.
-	WrittenOn *string    `json:"written_on" extensions:"x-nullable" example:"2022-06"`
-	CreatedAt time.Time  `json:"created_at" format:"date-time" example:"2026-11-22T08:00:00Z" validate:"required"`
+	WrittenOn *string    `json:"written_on" extensions:"x-nullable" format:"edtf" example:"2022-06"`
+	CreatedAt time.Time  `json:"created_at" format:"date-time" example:"2026-11-22T12:00:00Z"`
 	EditedAt  *time.Time `json:"edited_at" extensions:"x-nullable" format:"date-time"`
 	Version   int        `json:"-"`
 	// FoldedAuthor is AuthorName folded; FirstDay is WrittenOn's first day since 1970-01-01.
@@ -61,7 +61,7 @@ type Comment struct {
 type Thread struct {
 	Comment
 	// Replies are at most the first 20, in the order in which they came; reply_count says how many there are.
-	Replies []Comment `json:"replies" gorm:"-" validate:"required"`
+	Replies []Comment `json:"replies" gorm:"-"`
 }
 
 // TableName names the table of comments.

@@ -5,11 +5,11 @@ import "strings"
 // FieldError is one fault of one field of what a client sent.
 type FieldError struct {
 	// Field is a query parameter's name, or a JSON Pointer (RFC 6901) into a body.
-	Field string `json:"field" example:"limit" validate:"required"`
+	Field string `json:"field" example:"limit"`
 	// Code is stable: programs may compare it.
-	Code string `json:"code" example:"out_of_range" validate:"required"`
+	Code string `json:"code" example:"out_of_range"`
 	// Detail says in English what to send instead.
-	Detail string `json:"detail" example:"limit must be a whole number from 1 to 100" validate:"required"`
+	Detail string `json:"detail" example:"limit must be a whole number from 1 to 100"`
 }
 
 // FieldErrors are all the faults of one request or record, at least one.

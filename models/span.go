@@ -25,10 +25,10 @@ const (
 type Span struct {
 	DocumentID int64 `json:"-" gorm:"primaryKey"`
 	// Start and End bound the half-open byte range [start,end) of the document's UTF-8 text.
-	Start int    `json:"start" gorm:"primaryKey;column:start_byte" example:"2" validate:"required"`
-	End   int    `json:"end" gorm:"column:end_byte" example:"86" validate:"required"`
-	Text  string `json:"text" gorm:"-" example:"刘海龙" validate:"required"`
-	Role  Role   `json:"role" enums:"kicker,title,subtitle,byline,affiliation,heading,paragraph,source,section,comment_author,comment,furniture" example:"byline" validate:"required"`
+	Start int    `json:"start" gorm:"primaryKey;column:start_byte" example:"2"`
+	End   int    `json:"end" gorm:"column:end_byte" example:"86"`
+	Text  string `json:"text" gorm:"-" example:"刘海龙"`
+	Role  Role   `json:"role"`
 	// ArticleID, BlockID and CommentID name what the span went to; null for furniture and banners.
 	ArticleID *int64  `json:"article_id" extensions:"x-nullable" example:"1"`
 	BlockID   *string `json:"block_id" extensions:"x-nullable" example:"b1"`

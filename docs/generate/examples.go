@@ -1,0 +1,134 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"broadsheet/api"
+	"broadsheet/seed"
+	"broadsheet/store"
+)
+
+// requests are what the examples answer, by operation. They are short where the
+// whole would be long.
+var requests = map[string]string{
+	"listArticles":         "/api/v1/articles?limit=2",
+	"getArticle":           "/api/v1/articles/3",
+	"listArticleComments":  "/api/v1/articles/4/comments?limit=2",
+	"listArticleSpans":     "/api/v1/articles/3/spans?limit=3",
+	"listAuthors":          "/api/v1/authors",
+	"getAuthor":            "/api/v1/authors/li-jia-xin",
+	"listAuthorArticles":   "/api/v1/authors/li-jia-xin/articles",
+	"listSections":         "/api/v1/sections",
+	"getSection":           "/api/v1/sections/rong-mei-guan-cha",
+	"listSectionArticles":  "/api/v1/sections/rong-mei-guan-cha/articles?limit=1",
+	"listComments":         "/api/v1/comments?limit=2",
+	"getComment":           "/api/v1/comments/2",
+	"listDocuments":        "/api/v1/documents",
+	"getDocument":          "/api/v1/documents/1",
+	"listDocumentSpans":    "/api/v1/documents/1/spans?limit=3",
+	"listDocumentArticles": "/api/v1/documents/1/articles?limit=1",
+	"getHealth":            "/healthz",
+	"getReadiness":         "/readyz",
+}
+
+// The requests that go wrong.
+const (
+	badRequest = "/api/v1/articles?limit=1000&from=June"
+	notFound   = "/api/v1/articles/99"
+)
+
+// noon is when everything in the examples happens.
+var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+
+// addExamples asks a server with the sample page, and writes what it answers.
+func addExamples(ctx context.Context, document *openapi3.T) (err error) {
+	folder, err := os.MkdirTemp("", "broadsheet")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	s, err := store.Open(ctx, filepath.Join(folder, "examples.db"), store.WithClock(func() time.Time { return noon }))
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if _, err := seed.Load(ctx, []seed.Source{seed.FromFS(seed.Sample(), "sample")}, seed.Options{}, s.ImportPage, nil); err != nil {
+		return err
+	}
+	server := api.New(s, api.Config{Logger: slog.New(slog.DiscardHandler)})
+	for path, item := range document.Paths.Map() {
+		target, known := requests[item.Get.OperationID]
+		answer := item.Get.Responses.Value("200").Value.Content["application/json"]
+		if !known || answer == nil {
+			continue
+		}
+		if answer.Example, err = ask(ctx, server, target, http.StatusOK); err != nil {
+			return err
+		}
+		exemplify(item.Get, path, target)
+	}
+	return addProblems(ctx, document, s, server)
+}
+
+// exemplify fills the id of a path, so that it can be tried out as it stands.
+func exemplify(operation *openapi3.Operation, path, target string) {
+	before, _, found := strings.Cut(path, "{id}")
+	if !found {
+		return
+	}
+	id, _, _ := strings.Cut(strings.TrimPrefix(target, before), "/")
+	id, _, _ = strings.Cut(id, "?")
+	operation.Parameters.GetByInAndName("path", "id").Example = id
+}
+
+// addProblems makes each error happen once. It closes the store.
+func addProblems(ctx context.Context, document *openapi3.T, s *store.Store, server http.Handler) error {
+	over, cancel := context.WithDeadline(ctx, noon.AddDate(-1, 0, 0))
+	defer cancel()
+	add := func(ctx context.Context, name, target string, status int) error {
+		problem, err := ask(ctx, server, target, status)
+		if err != nil {
+			return err
+		}
+		document.Components.Responses[name].Value.Content["application/problem+json"].Example = problem
+		return nil
+	}
+	if err := add(ctx, "BadRequest", badRequest, http.StatusBadRequest); err != nil {
+		return err
+	}
+	if err := add(ctx, "NotFound", notFound, http.StatusNotFound); err != nil {
+		return err
+	}
+	if err := add(over, "Unavailable", "/api/v1/articles", http.StatusServiceUnavailable); err != nil {
+		return err
+	}
+	if err := s.Close(); err != nil {
+		return err
+	}
+	return add(ctx, "InternalError", "/api/v1/articles", http.StatusInternalServerError)
+}
+
+// ask gets an answer of the status from the server.
+func ask(ctx context.Context, server http.Handler, target string, status int) (any, error) {
+	recorder := httptest.NewRecorder()
+	server.ServeHTTP(recorder, httptest.NewRequestWithContext(ctx, http.MethodGet, target, nil))
+	if recorder.Code != status {
+		return nil, fmt.Errorf("example %s: status %d, want %d: %s", target, recorder.Code, status, recorder.Body)
+	}
+	var body any
+	if err := json.Unmarshal(recorder.Body.Bytes(), &body); err != nil {
+		return nil, fmt.Errorf("example %s: %w", target, err)
+	}
+	return body, nil
+}

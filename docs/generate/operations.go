@@ -1,0 +1,91 @@
+package main
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// sharedResponses are the answers that mean the same wherever they stand.
+var sharedResponses = map[string]struct{ name, description string }{
+	"304": {"NotModified", "The client has this answer already"},
+	"400": {"BadRequest", "Parameters are wrong: errors names every fault"},
+	"404": {"NotFound", "Nothing has this id or slug"},
+	"500": {"InternalError", "The server failed; its log says why"},
+	"503": {"Unavailable", "No answer in time, or no database: try again later"},
+}
+
+// mendOperations shares the answers, gives errors their media type, and names
+// what fields may ask for.
+func mendOperations(document *openapi3.T) {
+	document.Components.Responses = openapi3.ResponseBodies{}
+	for _, path := range document.Paths.Map() {
+		for _, operation := range path.Operations() {
+			shareResponses(document.Components.Responses, operation)
+			if operation.Security == nil {
+				operation.Security = &openapi3.SecurityRequirements{} // Reading needs no key.
+			}
+			for _, parameter := range operation.Parameters {
+				mendParameter(parameter.Value, rowSchema(document, operation))
+			}
+		}
+	}
+}
+
+func shareResponses(shared openapi3.ResponseBodies, operation *openapi3.Operation) {
+	for status, response := range operation.Responses.Map() {
+		share, known := sharedResponses[status]
+		if !known {
+			continue
+		}
+		description := share.description
+		answer := &openapi3.Response{Description: &description, Headers: response.Value.Headers}
+		if problem := response.Value.Content["application/json"]; problem != nil {
+			answer.Content = openapi3.Content{"application/problem+json": problem}
+		}
+		shared[share.name] = &openapi3.ResponseRef{Value: answer}
+		operation.Responses.Set(status, &openapi3.ResponseRef{Ref: "#/components/responses/" + share.name, Value: answer})
+	}
+}
+
+func mendParameter(parameter *openapi3.Parameter, row *openapi3.Schema) {
+	schema := parameter.Schema.Value
+	if schema.Format == dateFormat {
+		schema.Format, schema.Pattern = "", datePattern
+	}
+	if parameter.Name == "fields" && row != nil {
+		var names []string
+		for name := range row.Properties {
+			names = append(names, name)
+		}
+		sort.Strings(names)
+		schema.Items.Value.Enum = nil
+		for _, name := range names {
+			schema.Items.Value.Enum = append(schema.Items.Value.Enum, name)
+		}
+	}
+}
+
+// rowSchema is the schema of the resource that an operation answers, or of a
+// row of its list; nil where it answers neither.
+func rowSchema(document *openapi3.T, operation *openapi3.Operation) *openapi3.Schema {
+	answer := operation.Responses.Value("200").Value.Content["application/json"]
+	if answer == nil {
+		return nil
+	}
+	name := strings.TrimPrefix(answer.Schema.Ref, "#/components/schemas/")
+	schema := document.Components.Schemas[name]
+	if schema == nil {
+		return nil
+	}
+	if data := schema.Value.Properties["data"]; data != nil && slices.Contains(schema.Value.Required, "page") {
+		return rowOf(document, data.Value.Items.Ref)
+	}
+	return schema.Value
+}
+
+func rowOf(document *openapi3.T, ref string) *openapi3.Schema {
+	return document.Components.Schemas[strings.TrimPrefix(ref, "#/components/schemas/")].Value
+}
