@@ -129,6 +129,11 @@ func (w *walker) tar(file fs.File, zipped bool, left int64, inner *manifests, at
 		return errors.New("a tar file can only be read from a disk")
 	}
 	inner.side = map[string][]byte{}
+	if w.counting {
+		return eachEntry(file, zipped, left, func(header *tar.Header, content io.Reader) error {
+			return w.tarEntry(header, content, inner, at)
+		})
+	}
 	sideBytes := 0
 	err := eachEntry(file, zipped, left, func(header *tar.Header, content io.Reader) error {
 		name := path.Clean(header.Name)
@@ -167,6 +172,8 @@ func (w *walker) tarEntry(header *tar.Header, content io.Reader, inner *manifest
 		w.fail(path.Join(at, path.Base(name)), unsafeEntry(header.Name, mode))
 	case header.Typeflag == tar.TypeLink:
 		w.fail(path.Join(at, name), fmt.Errorf("%w: the entry is a link to another", ErrUnsafe))
+	case isPage(name) && w.counting:
+		w.page(inner, name, path.Join(at, name), nil)
 	case isPage(name):
 		data, err := readBounded(content, maxPageBytes)
 		if err != nil && !errors.Is(err, ErrTooLarge) {

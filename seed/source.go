@@ -133,8 +133,10 @@ type walker struct {
 	ctx     context.Context
 	visit   func(pageFile)
 	skipped func() // a file that is no page
-	seen    map[string]bool
-	found   int
+	// counting only visits: no page and no manifest is read.
+	counting bool
+	seen     map[string]bool
+	found    int
 }
 
 func (w *walker) walk(s Source) {
@@ -153,6 +155,17 @@ func (w *walker) walk(s Source) {
 	}
 }
 
+// Count returns how many files Load will report of sources. It opens archives and
+// reads no page.
+func Count(ctx context.Context, sources []Source) int {
+	count := 0
+	w := walker{ctx: ctx, visit: func(pageFile) { count++ }, skipped: func() {}, counting: true}
+	for _, source := range sources {
+		w.walk(source)
+	}
+	return count
+}
+
 // fail reports that there is no page at a path.
 func (w *walker) fail(at string, err error) {
 	w.found++
@@ -163,7 +176,9 @@ func (w *walker) fail(at string, err error) {
 func (w *walker) page(m *manifests, name, at string, read func() ([]byte, error)) {
 	w.found++
 	p := pageFile{path: at, name: path.Base(name), read: read}
-	p.manifest, p.warnings, p.err = m.of(name)
+	if !w.counting {
+		p.manifest, p.warnings, p.err = m.of(name)
+	}
 	w.visit(p)
 }
 
@@ -171,7 +186,7 @@ func (w *walker) page(m *manifests, name, at string, read func() ([]byte, error)
 // the archive is closed when the walk leaves it.
 func (w *walker) file(m *manifests, name, at string) {
 	read := func() ([]byte, error) { return readFile(m.fsys, name, maxPageBytes) }
-	if m.outer != nil {
+	if m.outer != nil && !w.counting {
 		data, err := read()
 		read = func() ([]byte, error) { return data, err }
 	}
