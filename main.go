@@ -116,7 +116,8 @@ func (cmd serveCommand) Run(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	fmt.Printf("Database   %s\nArticles   http://%s%s/articles\nStop with Ctrl-C.\n", cmd.DB, address(cmd.Addr, listener.Addr()), api.Base)
+	fmt.Printf("Database   %[1]s\nArticles   http://%[2]s%[3]s/articles\nAPI pages  http://%[2]s/swagger/index.html\nStop with Ctrl-C.\n",
+		cmd.DB, address(cmd.Addr, listener.Addr()), api.Base)
 	return serve(ctx, listener, api.New(s, api.Config{AccessLog: cmd.AccessLog}))
 }
 
@@ -179,41 +180,3 @@ func loadSample(ctx context.Context, s *store.Store) error {
 	fmt.Printf("Loaded     the sample page: %d articles, %d authors, %d comments\n", summary.Articles, summary.Authors, summary.Comments)
 	return s.SetSetting(ctx, sampleSetting, "loaded")
 }
-
-type seedCommand struct {
-	databaseFlag
-	Paths    []string `arg:"" name:"path" help:"Files, folders, globs, .zip or .tar.gz archives; - is standard input."`
-	Encoding string   `placeholder:"NAME" help:"How the files are encoded, such as gb18030 (found out file by file)."`
-	Jobs     int      `placeholder:"N" help:"Pages segmented at once (as many as processors)."`
-	JSON     bool     `name:"json" help:"Print the summary as JSON."`
-}
-
-// Run loads pages and says what became of each.
-func (cmd seedCommand) Run(ctx context.Context) (err error) {
-	s, err := store.Open(ctx, cmd.DB)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, s.Close()) }()
-	// An archive of one's own does not want the sample beside it.
-	if err := s.SetSetting(ctx, sampleSetting, "not wanted"); err != nil {
-		return err
-	}
-	summary, err := seed.Load(ctx, seed.Sources(cmd.Paths, os.Stdin), seed.Options{Encoding: cmd.Encoding, Jobs: cmd.Jobs}, s.ImportPage, nil)
-	if err != nil {
-		return err
-	}
-	fmt.Printf("%+v\n", summary)
-	if summary.Failed > 0 {
-		return errReported
-	}
-	return nil
-}
-
-type checkCommand struct {
-	Paths []string `arg:"" name:"path" help:"As for seed."`
-	JSON  bool     `name:"json" help:"Print one JSON object a line."`
-}
-
-// Run shows pages.
-func (cmd checkCommand) Run(ctx context.Context) error { return nil }

@@ -27,8 +27,8 @@ var update = flag.Bool("update", false, "rewrite testdata/*.golden.json")
 // noon is the time at which everything in these tests happens.
 var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 
-// newServer serves a new database in a file, with the sample page unless empty is asked for.
-func newServer(t *testing.T, pages ...models.Page) (http.Handler, *store.Store) {
+// newServer serves a new database in a file that holds the pages.
+func newServer(t testing.TB, pages ...models.Page) (http.Handler, *store.Store) {
 	t.Helper()
 	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), store.WithClock(func() time.Time { return noon }))
 	if err != nil {
@@ -48,7 +48,7 @@ func newServer(t *testing.T, pages ...models.Page) (http.Handler, *store.Store) 
 }
 
 // samplePage is the real page that comes with the binary.
-func samplePage(t *testing.T) models.Page {
+func samplePage(t testing.TB) models.Page {
 	t.Helper()
 	var page models.Page
 	_, err := seed.Load(t.Context(), []seed.Source{seed.FromFS(seed.Sample(), "sample")}, seed.Options{},
@@ -73,6 +73,10 @@ func do(t *testing.T, h http.Handler, method, target string, headers ...string) 
 	for i := 0; i+1 < len(headers); i += 2 {
 		request.Header.Add(headers[i], headers[i+1])
 	}
+	return serve(h, request)
+}
+
+func serve(h http.Handler, request *http.Request) *http.Response {
 	recorder := httptest.NewRecorder()
 	h.ServeHTTP(recorder, request)
 	return recorder.Result()

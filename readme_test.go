@@ -1,0 +1,126 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// block is a fenced block of a README: its language and its text.
+type block struct{ language, text string }
+
+func blocks(t *testing.T, name string) []block {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []block
+	for _, m := range regexp.MustCompile("(?ms)^```([^\n]*)\n(.*?)^```$").FindAllStringSubmatch(string(text), -1) {
+		list = append(list, block{m[1], m[2]})
+	}
+	return list
+}
+
+// startServer runs the binary on a new database and a free port, and answers the
+// address that it prints.
+func startServer(t *testing.T, binary string) string {
+	t.Helper()
+	server := exec.Command(binary, "--addr", "localhost:0", "--db", filepath.Join(t.TempDir(), "readme.db"))
+	out, err := server.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	t.Cleanup(func() {
+		if err := server.Process.Signal(syscall.SIGINT); err != nil {
+			t.Error(err)
+		}
+		for lines.Scan() { // Wait closes the pipe, so read it to its end first.
+		}
+		if err := server.Wait(); err != nil {
+			t.Error("the server did not stop well:", err)
+		}
+	})
+	for lines.Scan() {
+		if address := regexp.MustCompile(`http://(\S+?)/api/v1`).FindStringSubmatch(lines.Text()); address != nil {
+			return address[1]
+		}
+	}
+	t.Fatal("the server printed no address")
+	return ""
+}
+
+// Every command of the READMEs works as pasted, and answers what stands below it.
+func TestREADME(t *testing.T) {
+	for _, program := range []string{"curl", "sh"} {
+		if _, err := exec.LookPath(program); err != nil {
+			t.Skipf("%s is not installed: the README's commands are not tried", program)
+		}
+	}
+	folder := t.TempDir()
+	binary := filepath.Join(folder, "broadsheet")
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", binary, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	address := startServer(t, binary)
+	here := strings.NewReplacer("localhost:8080", address, "go run .", binary,
+		"broadsheet.db", filepath.Join(folder, "own.db"), "-o broadsheet ", "-o "+filepath.Join(folder, "built")+" ")
+	for _, name := range []string{"README.md", "README.zh-CN.md"} {
+		tried, last := 0, ""
+		for _, b := range blocks(t, name) {
+			switch b.language {
+			case "sh":
+				for command := range strings.Lines(b.text) {
+					last = try(t, here.Replace(command))
+					tried++
+				}
+			case "json":
+				if !equalJSON(t, b.text, last) {
+					t.Errorf("%s shows %s but the command answers %s", name, b.text, last)
+				}
+			}
+		}
+		if tried < 15 {
+			t.Errorf("only %d commands of %s were tried", tried, name)
+		}
+	}
+}
+
+func try(t *testing.T, command string) string {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), "sh", "-c", command).Output()
+	if err != nil || len(out) == 0 && strings.HasPrefix(command, "curl") {
+		t.Errorf("%s: %v, %q", command, err, out)
+	}
+	var answer struct{ Status int }
+	if json.Unmarshal(out, &answer) == nil && answer.Status >= 400 && !strings.Contains(command, "limit=500") {
+		t.Errorf("%s answers %s", command, out)
+	}
+	return string(out)
+}
+
+func equalJSON(t *testing.T, a, b string) bool {
+	t.Helper()
+	var x, y any
+	if err := json.Unmarshal([]byte(a), &x); err != nil {
+		t.Error(fmt.Errorf("%w in %s", err, a))
+	}
+	if err := json.Unmarshal([]byte(b), &y); err != nil {
+		t.Error(fmt.Errorf("%w in %s", err, b))
+	}
+	return reflect.DeepEqual(x, y)
+}
