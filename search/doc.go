@@ -14,26 +14,18 @@
 //
 // # The index
 //
-// The store keeps two FTS5 tables without content, whose rowid is the
-// article's place in the order of dates, so that the newest matches are the
-// last of the index:
+// The store keeps an FTS5 table without content, whose rowid is the article's
+// place in the order of dates, so that the newest matches are the last of the
+// index:
 //
-//	CREATE VIRTUAL TABLE article_terms USING fts5(title, …, body,
+//	CREATE VIRTUAL TABLE article_terms USING fts5(
+//	    characters, title, kicker, subtitle, source, author, affiliation, section, body,
 //	    content='', contentless_delete=1, tokenize='ascii', detail=full)
-//	CREATE VIRTUAL TABLE article_characters USING fts5(characters,
-//	    content='', contentless_delete=1, tokenize='ascii', detail=none)
 //
-// Each column of the first holds what Terms gives for a field, and one of them
-// EveryTerm besides; the second holds what Characters gives for all fields that
-// a term without a field searches. A query is asked in two parts:
-//
-//	rest, characters := query.SplitCharacters()
-//	article_terms MATCH rest.FTS5(columns)
-//	AND rowid IN (SELECT rowid FROM article_characters
-//	              WHERE article_characters MATCH FTS5Characters(characters))
-//
-// leaving out the part that is empty. query.FTS5(columns) alone finds the same
-// in the first table, only slower for single characters.
+// Each column holds what Terms gives for a field, body with EveryTerm besides,
+// and characters what Characters gives for all fields but the section. It comes
+// first because FTS5 writes the number of every column but the first with each
+// term. `article_terms MATCH query.FTS5(columns)` is the query.
 //
 // # Another index
 //

@@ -4,7 +4,10 @@ import "strings"
 
 // Columns says in which columns of an FTS5 table a field's terms stand.
 // FieldAny has the columns for terms that name no field; where it is missing,
-// all columns.
+// all columns. FieldCharacters, if it is there, has the column that answers
+// terms of one CJK character that name no field. Without it such a term is the
+// beginning of a pair, and FTS5 looks at each pair that begins so: at 10,000
+// articles 5.5 ms for a common character, beside 0.03 ms for its newest 20.
 type Columns map[Field][]string
 
 // FTS5 writes the query as the right side of `MATCH` for a table made with
@@ -21,16 +24,6 @@ func (q Query) FTS5(columns Columns) string {
 	var b strings.Builder
 	q.root.fts5(&b, columns)
 	return b.String()
-}
-
-// FTS5Characters writes what SplitCharacters took out as the right side of
-// `MATCH` for a table whose one column holds what Characters gives. Such a table
-// needs no positions: detail=none.
-func FTS5Characters(characters []string) string {
-	if len(characters) == 0 {
-		return ""
-	}
-	return `"` + strings.Join(characters, `" AND "`) + `"`
 }
 
 func (e Expr) fts5(b *strings.Builder, columns Columns) {
@@ -78,6 +71,10 @@ func writeGroup(b *strings.Builder, args []Expr, operator string, columns Column
 }
 
 func (t Term) fts5(b *strings.Builder, columns Columns) {
+	if names := columns[FieldCharacters]; len(names) > 0 && t.Field == FieldAny && single(t.elements) {
+		b.WriteString(`{"` + strings.Join(names, `" "`) + `"} : "` + t.elements[0].text + `"`)
+		return
+	}
 	names, known := columns[t.Field]
 	switch {
 	case len(names) > 0:

@@ -19,6 +19,9 @@ const (
 	FieldSubtitle    Field = "subtitle"
 	FieldSource      Field = "source"
 	FieldAffiliation Field = "affiliation"
+	// FieldCharacters is no field of an article: Columns names under it the
+	// column that holds what Characters gives.
+	FieldCharacters Field = "characters"
 	// FieldAny is what a term has that names no field.
 	FieldAny Field = ""
 )
@@ -56,34 +59,6 @@ type Query struct {
 
 // Root is the query's tree, or nil for a query that matches everything.
 func (q Query) Root() *Expr { return q.root }
-
-// SplitCharacters takes those terms out of a query that are one CJK character
-// in any field, and that every match must have. They are the terms of
-// Characters; what is left is a query for the index of Terms, and the zero Query
-// if nothing is left. In that index a single character costs a look at every
-// pair that begins with it (at 10,000 articles 5 ms for a common one, beside
-// 0.03 ms).
-func (q Query) SplitCharacters() (rest Query, characters []string) {
-	if q.root == nil {
-		return q, nil
-	}
-	args := []Expr{*q.root}
-	if q.root.Op == OpAnd {
-		args = q.root.Args
-	}
-	var kept []Expr
-	for _, arg := range args {
-		if arg.Op == OpTerm && arg.Term.Field == FieldAny && single(arg.Term.elements) {
-			characters = append(characters, arg.Term.elements[0].text)
-		} else {
-			kept = append(kept, arg)
-		}
-	}
-	if len(kept) == 0 {
-		return Query{}, characters
-	}
-	return Query{root: join(OpAnd, kept)}, characters
-}
 
 // Term is words and characters that must stand side by side in one text of a
 // field.

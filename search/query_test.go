@@ -221,24 +221,9 @@ func TestMarksAreNeverText(t *testing.T) {
 	}
 }
 
-func TestSplitCharacters(t *testing.T) {
-	for _, c := range []struct{ in, rest, characters string }{
-		{"", "", ""},
-		{"党", "", `"党"`},
-		{"黨 建", "", `"党" AND "建"`},
-		{"党 建设 -报 title:工", "建设 -报 title:工", `"党"`},
-		{"党 OR 建", "党 OR 建", ""},
-		{"党 (建 OR 设)", "建 OR 设", `"党"`},
-		{"a", "a", ""},
-	} {
-		q, err := ParseQuery(c.in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		rest, characters := q.SplitCharacters()
-		if rest.String() != c.rest || FTS5Characters(characters) != c.characters {
-			t.Errorf("%q splits into %q and %s", c.in, rest, FTS5Characters(characters))
-		}
+func TestCharacters(t *testing.T) {
+	if got, want := Characters("黨建App", "建党 𠮷か\u3099"), "が 党 建 𠮷"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

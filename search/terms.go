@@ -160,8 +160,8 @@ func Terms(texts ...string) string {
 }
 
 // Characters gives the different CJK characters of texts, separated by blanks:
-// the index terms for a table of its own that answers queries of one character
-// (see Query.SplitCharacters).
+// the index terms of a column that answers terms of one character. The texts
+// are those of all fields that a term without a field searches.
 func Characters(texts ...string) string {
 	set := map[string]bool{}
 	for _, text := range texts {
