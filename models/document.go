@@ -10,7 +10,7 @@ type DocumentSummary struct {
 	Publication *string `json:"publication" extensions:"x-nullable" example:"株洲日报"`
 	// IssuedOn is an EDTF level 0 date: 2022, 2022-06 or 2022-06-08.
 	IssuedOn  *string `json:"issued_on" extensions:"x-nullable" format:"edtf" example:"2022-06"`
-	PrintPage *string `json:"print_page" extensions:"x-nullable" example:"A3"`
+	PrintPage *string `json:"print_page" extensions:"x-nullable"`
 	// Language is a BCP 47 tag.
 	Language string `json:"language" example:"zh-Hans"`
 	// SHA256 is the lower-case hexadecimal digest of the bytes as they came.
@@ -20,7 +20,7 @@ type DocumentSummary struct {
 	// Warnings say in English what the segmenter was unsure of.
 	Warnings []string `json:"warnings" gorm:"serializer:json"`
 	// Coverage is the share of the text's non-space characters that a span holds: 1 when nothing is lost.
-	Coverage   float64    `json:"coverage" example:"1"`
+	Coverage   float64    `json:"coverage" format:"double" example:"1"`
 	ReviewedAt *time.Time `json:"reviewed_at" extensions:"x-nullable" format:"date-time"`
 	CreatedAt  time.Time  `json:"created_at" format:"date-time" example:"2026-11-22T12:00:00Z"`
 	Version    int        `json:"-"`
@@ -50,7 +50,7 @@ type ArticleDocument struct {
 	ID          int64   `json:"id" gorm:"primaryKey" example:"1"`
 	Publication *string `json:"publication" extensions:"x-nullable" example:"株洲日报"`
 	IssuedOn    *string `json:"issued_on" extensions:"x-nullable" format:"edtf" example:"2022-06"`
-	PrintPage   *string `json:"print_page" extensions:"x-nullable" example:"A3"`
+	PrintPage   *string `json:"print_page" extensions:"x-nullable"`
 }
 
 // TableName names the table of documents.
