@@ -34,8 +34,8 @@ type Decoded struct {
 	// Encoding names what the bytes were, as the WHATWG Encoding Standard does:
 	// utf-8, utf-16le, utf-16be, gb18030, big5, windows-1252, …
 	Encoding string
-	// Guessed reports whether Encoding was found by looking at the text, and so
-	// may be wrong: not valid UTF-8, no byte order mark, not named by the caller.
+	// Guessed reports whether Encoding may be wrong: no byte order mark, not valid
+	// UTF-8, not named by the caller, and another encoding fits nearly as well.
 	Guessed bool
 	// Replaced counts the U+FFFD that stand in Text for NUL and for bytes that
 	// are no character in Encoding. In encodings other than UTF-8 it includes

@@ -54,7 +54,7 @@ func (c codec) decode(raw []byte) (string, int) {
 	return string(text), bytes.Count(text, []byte("\ufffd"))
 }
 
-// chooseCodec finds how raw is encoded, and whether that is a guess.
+// chooseCodec finds how raw is encoded, and whether that is doubtful.
 func chooseCodec(raw []byte, name string) (codec, bool, error) {
 	marked, hasMark := byteOrderMark(raw)
 	if name != "" {
@@ -70,7 +70,8 @@ func chooseCodec(raw []byte, name string) (codec, bool, error) {
 	if utf8.Valid(raw) && bytes.IndexByte(raw, 0) < 0 {
 		return utf8Codec, false, nil
 	}
-	return guessCodec(raw), true, nil
+	guessed, sure := guessCodec(raw)
+	return guessed, !sure, nil
 }
 
 // byteOrderMark reads the mark that a file may start with.
@@ -118,6 +119,10 @@ const (
 	// candidates is doubted and the general detector is asked: Chinese and
 	// English pages, one paragraph long or longer, stayed below 0.1.
 	doubtfulShare = 0.25
+	// A guess is sure, and no warning, when its share of odd characters is at most
+	// sureShare and every other reading has sureLead odd characters more.
+	sureShare = 0.1
+	sureLead  = 5
 	// minConfidence is how sure the detector must be, of 1, to be believed: it
 	// gave 0.33 to a page of Shift_JIS and 0.98 and more to other encodings.
 	minConfidence = 0.3
@@ -127,27 +132,32 @@ const (
 // ones. The general detector alone took half of the Big5 test pages for other
 // encodings and nearly all short texts, so it decides only about encodings that
 // are not among the candidates (Shift_JIS, EUC-KR, Windows-1251, …).
-func guessCodec(raw []byte) codec {
+func guessCodec(raw []byte) (guessed codec, sure bool) {
 	sample := sampleOf(raw)
-	best, lowest := candidates[0], 2.0
+	best, lowest := candidates[0], 3.0
+	leastOdd, nextOdd := len(sample)*3, len(sample)*3
 	for _, c := range candidates {
 		text, _ := c.decode(sample)
-		if odd := oddShare(text); odd < lowest {
-			best, lowest = c, odd
+		odd, characters := countOdd(text)
+		if share := float64(odd) / float64(max(characters, 1)); share < lowest {
+			best, lowest = c, share
+			leastOdd, nextOdd = odd, leastOdd
+		} else {
+			nextOdd = min(nextOdd, odd)
 		}
 	}
 	if lowest <= doubtfulShare {
-		return best
+		return best, lowest <= sureShare && nextOdd-leastOdd >= sureLead
 	}
 	if found := chardet.Detect(sample); found.Confidence >= minConfidence {
 		if c, err := namedCodec(found.Encoding); err == nil {
 			// One broken character may be the sample's cut.
 			if _, broken := c.decode(sample); broken <= 1 {
-				return c
+				return c, false
 			}
 		}
 	}
-	return best
+	return best, false
 }
 
 // sampleOf cuts a sample around the first byte that is not ASCII, at an even
@@ -158,11 +168,10 @@ func sampleOf(raw []byte) []byte {
 	return raw[start:min(len(raw), start+sampleBytes)]
 }
 
-// oddShare is the share of a text's characters that a page of Chinese or English
-// newsprint hardly has; a broken one counts as three.
-func oddShare(text string) float64 {
+// countOdd counts the characters that a page of Chinese or English newsprint
+// hardly has, a broken one as three, and all characters.
+func countOdd(text string) (odd, characters int) {
 	runes := []rune(text)
-	odd := 0
 	for i, r := range runes {
 		before, after := ' ', ' '
 		if i > 0 {
@@ -178,10 +187,7 @@ func oddShare(text string) float64 {
 			odd++
 		}
 	}
-	if len(runes) == 0 {
-		return 0
-	}
-	return float64(odd) / float64(len(runes))
+	return odd, len(runes)
 }
 
 // isFamiliar reports whether r between its neighbours is what newsprint has.
@@ -195,7 +201,7 @@ func isFamiliar(before, r, after rune) bool {
 		return before < utf8.RuneSelf && after < utf8.RuneSelf && isWestern(before, r, after)
 	case isWesternMark(r):
 		return true
-	case r >= 0x3000 && r <= 0x301F || r >= 0xFF01 && r <= 0xFF5E || r >= 0x2460 && r <= 0x2473 || r >= 0x25A0 && r <= 0x2606:
+	case r >= 0x3000 && r <= 0x301F || r >= 0xFF01 && r <= 0xFF5E || r >= 0x2460 && r <= 0x2473 || r >= 0x2500 && r <= 0x2606:
 		return true
 	}
 	return r >= 0x1F300 && r <= 0x1FAFF // pictographs in readers' comments

@@ -5,7 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"iter"
 	"runtime"
+	"sync/atomic"
 
 	"broadsheet/models"
 )
@@ -80,23 +82,13 @@ func Load(ctx context.Context, sources []Source, options Options, store func(con
 		jobs = runtime.GOMAXPROCS(0)
 	}
 	summary := Summary{Failures: []Failure{}}
-	// queue holds the results to come in order; its size, with the one page that
-	// each worker is at, bounds how many pages are in memory.
-	queue := make(chan chan Result, jobs)
-	skipped := make(chan int, 1)
-	go func() {
-		defer close(queue)
-		skipped <- segmentAll(ctx, sources, options, jobs, queue)
-	}()
-	for coming := range queue {
-		result := <-coming
-		if ctx.Err() != nil {
-			continue // let the workers end
-		}
+	p := pipeline{options: options, free: make(chan struct{}, jobs), queue: make(chan chan Result, jobs)}
+	go p.segment(ctx, sources)
+	for result := range p.results(ctx) {
 		if result.Err == nil && store != nil {
 			result.Import, result.Err = store(ctx, *result.Page)
 			if result.Err != nil && ctx.Err() != nil {
-				continue // the interruption is not the file's fault
+				break // the interruption is not the file's fault
 			}
 		}
 		summary.add(result, store != nil)
@@ -104,32 +96,73 @@ func Load(ctx context.Context, sources []Source, options Options, store func(con
 			report(result)
 		}
 	}
-	summary.Skipped = <-skipped
+	summary.Skipped = int(p.skipped.Load())
 	return summary, ctx.Err()
 }
 
-// segmentAll finds the files and gives each to a goroutine of its own, at most
-// jobs at once. It returns the number of files that are no pages.
-func segmentAll(ctx context.Context, sources []Source, options Options, jobs int, queue chan<- chan Result) int {
-	skipped := 0
-	free := make(chan struct{}, jobs)
-	w := walker{ctx: ctx, skipped: func() { skipped++ }}
+// pipeline segments pages at once and hands them on in order.
+type pipeline struct {
+	options Options
+	free    chan struct{} // as many as there are workers
+	// queue holds the results to come in order. Its size, with the page that each
+	// worker is at, bounds how many pages are in memory.
+	queue   chan chan Result
+	skipped atomic.Int64
+}
+
+// segment finds the files and gives each to a goroutine of its own.
+func (p *pipeline) segment(ctx context.Context, sources []Source) {
+	defer close(p.queue)
+	w := walker{ctx: ctx, skipped: func() { p.skipped.Add(1) }}
 	w.visit = func(file pageFile) {
-		free <- struct{}{}
+		select {
+		case p.free <- struct{}{}:
+		case <-ctx.Done():
+			return
+		}
 		coming := make(chan Result, 1)
-		queue <- coming
 		go func() {
-			defer func() { <-free }()
-			coming <- readPage(ctx, file, options)
+			defer func() { <-p.free }()
+			coming <- readPage(ctx, file, p.options)
 		}()
+		select {
+		case p.queue <- coming:
+		case <-ctx.Done():
+		}
 	}
 	for _, source := range sources {
 		if ctx.Err() != nil {
-			break
+			return
 		}
 		w.walk(source)
 	}
-	return skipped
+}
+
+// results yields the results in order until ctx ends. It does not wait for a
+// worker then: one may be reading a terminal.
+func (p *pipeline) results(ctx context.Context) iter.Seq[Result] {
+	return func(yield func(Result) bool) {
+		for {
+			var coming chan Result
+			var more bool
+			select {
+			case coming, more = <-p.queue:
+			case <-ctx.Done():
+				return
+			}
+			if !more {
+				return
+			}
+			select {
+			case result := <-coming:
+				if ctx.Err() != nil || !yield(result) {
+					return
+				}
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
 }
 
 // readPage reads one file as far as it goes.

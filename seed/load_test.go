@@ -72,7 +72,7 @@ func TestLoadGoesOn(t *testing.T) {
 	})
 	missing := filepath.Join(folder, "missing.txt")
 	summary, stored, results := load(t, Options{Jobs: 3}, Sources([]string{missing, folder, filepath.Join(folder, "*.none"), "-"}, strings.NewReader(page))...)
-	if want := []string{"a.txt", "10.txt", "2.txt", "e.TXT", "-"}; !reflect.DeepEqual(stored, want) {
+	if want := []string{"a.txt", "10.txt", "2.txt", "e.TXT", "stdin"}; !reflect.DeepEqual(stored, want) {
 		t.Errorf("stored %q, not %q", stored, want)
 	}
 	reasons := map[string]error{}
@@ -98,8 +98,8 @@ func TestLoadGoesOn(t *testing.T) {
 // The order of results is that of the files, however many are segmented at once.
 func TestLoadKeepsOrder(t *testing.T) {
 	files := fstest.MapFS{}
-	for i := range 200 {
-		files[fmt.Sprintf("%03d.txt", i)] = &fstest.MapFile{Data: []byte(strings.Repeat(page, 1+(i*7)%40))}
+	for i := range 60 {
+		files[fmt.Sprintf("%03d.txt", i)] = &fstest.MapFile{Data: []byte(strings.Repeat(page, 1+(i*7)%10))}
 	}
 	for _, jobs := range []int{0, 1, 7} {
 		_, stored, _ := load(t, Options{Jobs: jobs}, FromFS(files, "pages"))
@@ -153,5 +153,33 @@ func TestLoadInterrupted(t *testing.T) {
 	}, nil)
 	if !errors.Is(err, context.Canceled) || stored != 10 || summary.Documents != 10 || summary.Failed != 0 {
 		t.Errorf("stored %d, summary %+v, error %v", stored, summary, err)
+	}
+}
+
+// neverReady is a terminal at which no one types.
+type neverReady struct{ closed <-chan struct{} }
+
+func (n neverReady) Read([]byte) (int, error) {
+	<-n.closed
+	return 0, errors.New("closed")
+}
+
+// An interruption does not wait for a terminal.
+func TestLoadInterruptedWhileReading(t *testing.T) {
+	closed := make(chan struct{})
+	defer close(closed)
+	ctx, cancel := context.WithCancel(t.Context())
+	sources := append(Sources([]string{"none.txt"}, nil), FromReader(neverReady{closed}, "stdin"))
+	summary, err := Load(ctx, sources, Options{}, nil, func(Result) { cancel() })
+	if !errors.Is(err, context.Canceled) || summary.Failed != 1 {
+		t.Errorf("%+v, %v", summary, err)
+	}
+}
+
+// A page that trips the segmenter fails alone.
+func TestReadPageOutlivesAPanic(t *testing.T) {
+	result := readPage(t.Context(), pageFile{name: "a.txt", read: func() ([]byte, error) { panic("slip") }}, Options{})
+	if result.Err == nil || result.Page != nil || !strings.Contains(result.Err.Error(), "slip") {
+		t.Errorf("%+v", result)
 	}
 }

@@ -55,7 +55,7 @@ func Sources(paths []string, stdin io.Reader) []Source {
 	var sources []Source
 	for _, p := range paths {
 		if p == "-" {
-			sources = append(sources, FromReader(stdin, "-"))
+			sources = append(sources, FromReader(stdin, "stdin"))
 			continue
 		}
 		if _, err := os.Stat(p); err == nil || !strings.ContainsAny(p, "*?[{") {
