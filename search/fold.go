@@ -140,10 +140,19 @@ type folder struct {
 func (f *folder) run(from, last int) {
 	lastSource, lastText := last, last
 	for i := from; i < len(f.source); {
-		r, size := rune(f.source[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(f.source[i:])
+		if c := f.source[i]; c < utf8.RuneSelf {
+			lastSource, lastText = i, len(f.text)
+			if f.mapped {
+				f.record(i, false)
+			}
+			if 'A' <= c && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			f.text = append(f.text, c)
+			i++
+			continue
 		}
+		r, size := utf8.DecodeRuneInString(f.source[i:])
 		what := lookup(r)
 		if what != foldJoins {
 			lastSource, lastText = i, len(f.text)
@@ -151,24 +160,21 @@ func (f *folder) run(from, last int) {
 		if what == foldJoins || what == foldExpands {
 			end := f.joinedEnd(i + size)
 			f.text = f.text[:lastText]
-			f.record(lastSource, true)
+			if f.mapped {
+				f.record(lastSource, true)
+			}
 			f.slow(f.source[lastSource:end])
 			lastSource, lastText = end, len(f.text)
 			i = end
 			continue
 		}
-		switch {
-		case what != foldKeeps:
-			target := foldTargets[what]
-			f.record(i, utf8.RuneLen(target) != size)
-			f.text = utf8.AppendRune(f.text, target)
-		case r == utf8.RuneError:
-			f.record(i, size == 1)
-			f.text = utf8.AppendRune(f.text, r)
-		default:
-			f.record(i, false)
-			f.text = append(f.text, f.source[i:i+size]...)
+		if what != foldKeeps {
+			r = foldTargets[what]
 		}
+		if f.mapped {
+			f.record(i, utf8.RuneLen(r) != size)
+		}
+		f.text = utf8.AppendRune(f.text, r)
 		i += size
 	}
 }
@@ -188,9 +194,6 @@ func (f *folder) joinedEnd(i int) int {
 
 // record notes that the text from here on comes from the source at original.
 func (f *folder) record(original int, whole bool) {
-	if !f.mapped {
-		return
-	}
 	for n := len(f.pieces); n > 0 && f.pieces[n-1].folded >= len(f.text) && f.pieces[n-1].original >= original; n-- {
 		f.pieces = f.pieces[:n-1]
 	}

@@ -20,7 +20,7 @@ import (
 )
 
 const (
-	blockBits = 7
+	blockBits = 5
 	tableEnd  = 0x32000 // no character above folds to another one
 )
 
