@@ -140,11 +140,11 @@ func reason(r Result) string {
 func WriteText(w io.Writer, r Result, style Style) error {
 	p := painter{w: w, style: style}
 	if r.Err != nil || r.Page == nil {
-		p.printf("%s: %s\n", p.strong(printable(r.Path)), p.alarm(printable(reason(r))))
+		p.printf("%s: %s\n", p.strong(oneLine(r.Path)), p.alarm(printable(reason(r))))
 		return p.err
 	}
 	page := *r.Page
-	p.printf("%s  %s\n", p.strong(printable(r.Path)), Figures(page))
+	p.printf("%s  %s\n", p.strong(oneLine(r.Path)), Figures(page))
 	for _, warning := range page.Document.Warnings {
 		p.printf("  %s %s\n", p.alarm("warning:"), printable(warning))
 	}
@@ -202,7 +202,7 @@ func WriteExplanation(w io.Writer, r Result, style Style) error {
 	if r.Err != nil || r.Page == nil {
 		return WriteText(w, r, style)
 	}
-	p.printf("%s  %s\n", p.strong(printable(r.Path)), Figures(*r.Page))
+	p.printf("%s  %s\n", p.strong(oneLine(r.Path)), Figures(*r.Page))
 	if isMarkdown(r.Name) {
 		p.printf("Markdown says itself what its lines are.\n\n")
 		return p.err

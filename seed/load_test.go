@@ -183,3 +183,37 @@ func TestReadPageOutlivesAPanic(t *testing.T) {
 		t.Errorf("%+v", result)
 	}
 }
+
+func TestLoadNamesOddNames(t *testing.T) {
+	folder := write(t, map[string]string{"a.txt": page})
+	if err := os.WriteFile(filepath.Join(folder, "b\xb5\xda.txt"), []byte(page), 0o644); err != nil {
+		t.Skip(err)
+	}
+	summary, stored, results := load(t, Options{}, Sources([]string{folder, filepath.Join(folder, "b\xb5\xda.txt")}, nil)...)
+	if len(stored) != 1 || summary.Failed != 2 || !errors.Is(results[1].Err, ErrName) || !errors.Is(results[2].Err, ErrName) {
+		t.Errorf("stored %q, %+v", stored, summary)
+	}
+}
+
+// BenchmarkLoad loads a folder of sample pages into a store that does nothing.
+func BenchmarkLoad(b *testing.B) {
+	sample, err := fs.ReadFile(Sample(), "000_9cdfc2282859891b.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	const pages = 100
+	files := fstest.MapFS{"manifest.yaml": {Data: []byte("publication: 株洲日报\npath: '{print_page}.txt'\n")}}
+	for i := range pages {
+		files[fmt.Sprintf("%04d.txt", i)] = &fstest.MapFile{Data: sample}
+	}
+	store := func(context.Context, models.Page) (models.Import, error) {
+		return models.Import{Outcome: models.Created}, nil
+	}
+	b.SetBytes(int64(pages * len(sample)))
+	for b.Loop() {
+		if _, err := Load(b.Context(), []Source{FromFS(files, "pages")}, Options{}, store, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(pages*b.N)/b.Elapsed().Seconds(), "pages/s")
+}

@@ -54,7 +54,7 @@ func (p *Progress) Report(r Result) {
 		return
 	}
 	outcome := cmp.Or(string(r.Import.Outcome), "read")
-	line := fmt.Sprintf("%-9s  %s", outcome, printable(r.Path))
+	line := fmt.Sprintf("%-9s  %s", outcome, oneLine(r.Path))
 	if r.Page != nil && r.Import.Outcome != models.Unchanged {
 		line += "  " + Figures(*r.Page)
 	}
@@ -62,7 +62,7 @@ func (p *Progress) Report(r Result) {
 }
 
 func (p *Progress) failure(r Result) {
-	p.printf("%s     %s: %s\n", p.alarm("failed"), printable(r.Path), printable(reason(r)))
+	p.printf("%s     %s: %s\n", p.alarm("failed"), oneLine(r.Path), printable(reason(r)))
 }
 
 func (p *Progress) keep(err error) {
@@ -137,7 +137,7 @@ func (p *painter) failures(failures []Failure) {
 				p.printf("  and %d more\n", len(paths[reason])-maxListed)
 				break
 			}
-			p.printf("  %s\n", printable(path))
+			p.printf("  %s\n", oneLine(path))
 		}
 	}
 }

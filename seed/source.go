@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/bmatcuk/doublestar/v4"
 )
@@ -33,6 +34,8 @@ var (
 	ErrNoMatch = errors.New("no file matches")
 	// ErrUnsafe: an archive's entry or a symbolic link leads out of its folder or in a circle.
 	ErrUnsafe = errors.New("refused")
+	// ErrName: the name of a file is not UTF-8, as old archives leave it behind.
+	ErrName = errors.New("the file's name is not UTF-8: rename it")
 	// ErrNoPage: a folder or an archive holds no page.
 	ErrNoPage = errors.New("no .txt or .md file in it")
 )
@@ -93,6 +96,9 @@ func fromPath(name string) Source {
 	absolute, err := filepath.Abs(name)
 	if err == nil {
 		_, err = os.Stat(absolute)
+	}
+	if err == nil && !utf8.ValidString(absolute) {
+		err = ErrName
 	}
 	if err != nil {
 		return Source{name: name, err: cause(err)}
@@ -249,7 +255,12 @@ func (w *walker) folder(s Source, m *manifests, name, at string, above []string)
 		if isHidden(entry.Name()) {
 			continue
 		}
-		w.entry(s, m, path.Join(name, entry.Name()), path.Join(filepath.ToSlash(at), entry.Name()), false, above)
+		place := path.Join(filepath.ToSlash(at), entry.Name())
+		if !utf8.ValidString(entry.Name()) {
+			w.fail(place, ErrName)
+			continue
+		}
+		w.entry(s, m, path.Join(name, entry.Name()), place, false, above)
 	}
 }
 
