@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -58,6 +59,7 @@ func (w *walker) archive(m *manifests, name, at string) {
 		return
 	}
 	inner := &manifests{outer: m, outerFolder: path.Dir(name)}
+	inner.shown = func(entry string) string { return path.Join(filepath.ToSlash(at), entry) }
 	left := max(minUnpackBytes, info.Size()*maxUnpackRatio)
 	if archiveExtension(name) == ".zip" {
 		err = w.zip(file, info.Size(), left, inner, at)

@@ -18,6 +18,7 @@ type manifests struct {
 	outer       *manifests
 	outerFolder string
 	folders     map[string]folderManifest // by folder
+	shown       func(name string) string  // what a person calls a file; nil for its name
 }
 
 // folderManifest is a manifest.yaml; the zero value stands for a folder without.
@@ -101,10 +102,14 @@ func (ms *manifests) read(name string) (Manifest, error) {
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		if err != nil {
-			return Manifest{}, fmt.Errorf("manifest %s: %w", name+extension, err)
+		at := name + extension
+		if ms.shown != nil {
+			at = ms.shown(at)
 		}
-		return ParseManifest(data, name+extension)
+		if err != nil {
+			return Manifest{}, fmt.Errorf("manifest %s: %w", at, err)
+		}
+		return ParseManifest(data, at)
 	}
 	return Manifest{}, nil
 }

@@ -203,7 +203,7 @@ func TestManifestsOfFolders(t *testing.T) {
 	for _, r := range results {
 		name := strings.TrimPrefix(r.Path, filepath.ToSlash(folder)+"/")
 		if name == "bad/a.txt" {
-			if !errors.Is(r.Err, ErrManifest) || !strings.Contains(r.Err.Error(), "bad/manifest.yaml:1: unknown key") {
+			if !errors.Is(r.Err, ErrManifest) || !strings.HasPrefix(r.Err.Error(), filepath.ToSlash(folder)+"/bad/manifest.yaml:1: unknown key") {
 				t.Errorf("bad/a.txt: %v", r.Err)
 			}
 			continue
@@ -218,5 +218,25 @@ func TestManifestsOfFolders(t *testing.T) {
 		if strings.Contains(warnings, "does not fit the pattern") != (name == "misc.txt") {
 			t.Errorf("%s: warnings %q", name, warnings)
 		}
+	}
+}
+
+// A fault is named by the path that the person gave, from where they stand.
+func TestManifestFaultsAreNamedAsGiven(t *testing.T) {
+	folder := write(t, map[string]string{
+		"a/1.txt": page, "a/1.yaml": "x: 1\n",
+		"b/2.txt": page, "b/manifest.yaml": "x: 1\n",
+		"c/3.zip": zipOf(t, entry{"d/3.txt", page}, entry{"d/manifest.yaml", "x: 1\n"}),
+	})
+	t.Chdir(folder)
+	_, _, results := load(t, Options{}, Sources([]string{"a/1.txt", "a", ".", "c/3.zip"}, nil)...)
+	want := []string{"a/1.yaml:1: ", "a/1.yaml:1: ", "a/1.yaml:1: ", "b/manifest.yaml:1: ", "c/3.zip/d/manifest.yaml:1: ", "c/3.zip/d/manifest.yaml:1: "}
+	for i, r := range results {
+		if r.Err == nil || !strings.HasPrefix(r.Err.Error(), want[i]) {
+			t.Errorf("%s: %v, not %s", r.Path, r.Err, want[i])
+		}
+	}
+	if len(results) != len(want) {
+		t.Errorf("%d results", len(results))
 	}
 }
