@@ -73,7 +73,9 @@ func do(t *testing.T, h http.Handler, method, target string, headers ...string) 
 	for i := 0; i+1 < len(headers); i += 2 {
 		request.Header.Add(headers[i], headers[i+1])
 	}
-	return serve(h, request)
+	response := serve(h, request)
+	conforms(t, method, target, response)
+	return response
 }
 
 func serve(h http.Handler, request *http.Request) *http.Response {
