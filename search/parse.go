@@ -212,7 +212,7 @@ func (p *parser) plain(field Field) (*Expr, error) {
 	if r := p.peek(0); r == 0 || r == ')' || r == '-' || p.atOr() {
 		return nil, p.fail(start, "%s: needs the text to search for after it: send %s:word, or put it in quotes to search for the word; a - goes before it.", named, named)
 	}
-	inner, err := p.operand(named)
+	inner, err := p.plain(named)
 	if err == nil && inner == nil {
 		return nil, p.fail(start, "There is nothing after %s: that can be searched for: send a word after it.", named)
 	}

@@ -88,7 +88,7 @@ func TestParseQueryRefuses(t *testing.T) {
 		{"field before signs", "党建 title:——", 4, "nothing after title:"},
 		{"field before minus", "title:-党建", 1, "goes before it"},
 		{"field in a field", "title:(a author:b)", 10, "stands inside title:"},
-		{"field twice", "title:author:b", 7, ""},
+		{"field twice", "title:author:b", 7, "stands inside title:"},
 		{"only signs", "——！", 1, "nothing here"},
 		{"invisible", "\u200b", 1, "nothing here"},
 		{"control character", "党建\x00工作", 3, "U+0000"},
@@ -101,12 +101,6 @@ func TestParseQueryRefuses(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			q, err := ParseQuery(c.in)
-			if c.name == "field twice" {
-				if err != nil || q.String() != `title:"author b"` {
-					t.Errorf("%v, %v", q, err)
-				}
-				return
-			}
 			var syntax SyntaxError
 			if !errors.As(err, &syntax) {
 				t.Fatalf("ParseQuery(%q) = %q, %v", c.in, q, err)
