@@ -50,7 +50,9 @@ func (c codec) decode(raw []byte) (string, int) {
 	if err != nil {
 		return decodeUTF8(raw)
 	}
-	text = bytes.ReplaceAll(text, []byte{0}, []byte("\ufffd"))
+	if bytes.IndexByte(text, 0) >= 0 {
+		text = bytes.ReplaceAll(text, []byte{0}, []byte("\ufffd"))
+	}
 	return string(text), bytes.Count(text, []byte("\ufffd"))
 }
 

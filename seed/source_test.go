@@ -160,7 +160,8 @@ func TestLoadFollowsLinksOnce(t *testing.T) {
 }
 
 func TestSourcesGlobs(t *testing.T) {
-	folder := write(t, map[string]string{"a/1.txt": page, "a/2.txt": page, "a/b/3.txt": page, "a/b/4.md": page, "odd[1].txt": page})
+	folder := write(t, map[string]string{"a/1.txt": page, "a/2.txt": page, "a/b/3.txt": page, "a/b/4.md": page, "odd[1].txt": page,
+		"c/5": page, "c/6.txt": page, "c/6.yaml": "", "c/manifest.yaml": ""})
 	cases := []struct {
 		pattern string
 		want    []string
@@ -170,6 +171,7 @@ func TestSourcesGlobs(t *testing.T) {
 		{"a/[2-9].txt", []string{"2.txt"}},
 		{"a/{1,2}.txt", []string{"1.txt", "2.txt"}},
 		{"odd[1].txt", []string{"odd[1].txt"}}, // a name that is there is no glob
+		{"c/*", []string{"5", "6.txt"}},        // the manifests beside pages are no pages; what is named is
 	}
 	for _, c := range cases {
 		_, stored, _ := load(t, Options{}, Sources([]string{filepath.Join(folder, filepath.FromSlash(c.pattern))}, nil)...)

@@ -99,39 +99,54 @@ func (w *walker) entry(s Source, m *manifests, name, at string, named bool, abov
 		w.fail(at, cause(err))
 	case info.IsDir():
 		w.folder(s, m, name, at, above)
+	case isManifest(name):
+		if named { // by a glob that holds the pages beside it
+			w.found++
+		}
+	case !isPage(name) && !isArchive(name) && !named:
+		w.skipped()
 	case !info.Mode().IsRegular() && !named:
 		w.fail(at, fmt.Errorf("%w: not a file (%s)", ErrUnsafe, info.Mode().Type()))
-	case isArchive(name) && m.outer == nil:
-		w.archive(m, name, at)
-	case isPage(name) || named && !isArchive(name):
-		w.file(m, name, at)
-	case !isManifest(name):
+	case isArchive(name) && m.outer != nil:
 		w.skipped()
+	case isArchive(name):
+		w.archive(m, name, at)
+	default:
+		w.file(m, name, at)
 	}
+}
+
+// enter returns what a folder is called without symbolic links. ok is false where
+// the walk should not go into it: again, in a circle, or too deep.
+func (w *walker) enter(s Source, m *manifests, name, at string, above []string) (place string, ok bool) {
+	if len(above) >= maxDepth {
+		w.fail(at, fmt.Errorf("%w: more than %d folders deep", ErrUnsafe, maxDepth))
+		return "", false
+	}
+	if s.real == nil || m.outer != nil {
+		return name, true
+	}
+	place, err := s.real(name)
+	if err != nil {
+		w.fail(at, cause(err))
+		return "", false
+	}
+	if slices.Contains(above, place) {
+		w.fail(at, fmt.Errorf("%w: the symbolic link leads back to a folder it lies in", ErrUnsafe))
+		return "", false
+	}
+	if w.seen[place] {
+		return "", false
+	}
+	w.seen[place] = true
+	return place, true
 }
 
 // folder goes through the entries of a folder by name, hidden ones left out.
 func (w *walker) folder(s Source, m *manifests, name, at string, above []string) {
-	if len(above) >= maxDepth {
-		w.fail(at, fmt.Errorf("%w: more than %d folders deep", ErrUnsafe, maxDepth))
+	place, ok := w.enter(s, m, name, at, above)
+	if !ok {
 		return
-	}
-	place := name
-	if s.real != nil && m.outer == nil {
-		real, err := s.real(name)
-		if err != nil {
-			w.fail(at, cause(err))
-			return
-		}
-		place = real
-		if slices.Contains(above, place) {
-			w.fail(at, fmt.Errorf("%w: the symbolic link leads back to a folder it lies in", ErrUnsafe))
-			return
-		}
-		if w.seen[place] {
-			return
-		}
-		w.seen[place] = true
 	}
 	entries, err := fs.ReadDir(m.fsys, name)
 	if err != nil {
@@ -143,12 +158,12 @@ func (w *walker) folder(s Source, m *manifests, name, at string, above []string)
 		if isHidden(entry.Name()) {
 			continue
 		}
-		place := path.Join(filepath.ToSlash(at), entry.Name())
+		entryAt := path.Join(filepath.ToSlash(at), entry.Name())
 		if !utf8.ValidString(entry.Name()) {
-			w.fail(place, ErrName)
+			w.fail(entryAt, ErrName)
 			continue
 		}
-		w.entry(s, m, path.Join(name, entry.Name()), place, false, above)
+		w.entry(s, m, path.Join(name, entry.Name()), entryAt, false, above)
 	}
 }
 
