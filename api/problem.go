@@ -17,7 +17,9 @@ import (
 
 // Problem is the one shape of every error (RFC 9457).
 type Problem struct {
-	// Type is stable: programs may compare it.
+	// Type is stable: programs may compare it. It is urn:broadsheet:problem: and a
+	// word. One of internal, invalid-parameters, method-not-allowed, not-found,
+	// not-ready, too-slow.
 	Type   string `json:"type" example:"urn:broadsheet:problem:not-found"`
 	Title  string `json:"title" example:"Not Found"`
 	Status int    `json:"status" example:"404"`

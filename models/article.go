@@ -37,7 +37,7 @@ const (
 // ArticleSummary is an article without its body: a row of a list.
 type ArticleSummary struct {
 	ID   int64  `json:"id" gorm:"primaryKey" example:"1"`
-	Slug string `json:"slug" example:"duo-cuo-bing-ju-duo-dian-fa-li"`
+	Slug string `json:"slug" example:"duo-cuo-bing-ju-duo-dian-fa-li-tui-jin-zhu-zhou-li-tui-xiu-gan-bu-dang-jian-gong"`
 	// Label is the title, else the opening words: never null.
 	Label    string  `json:"label" example:"多措并举 多点发力 推进株洲离退休干部党建工作高质量发展"`
 	Kind     Kind    `json:"kind"`
@@ -45,7 +45,7 @@ type ArticleSummary struct {
 	Title    *string `json:"title" extensions:"x-nullable" example:"多措并举 多点发力 推进株洲离退休干部党建工作高质量发展"`
 	Subtitle *string `json:"subtitle" extensions:"x-nullable"`
 	// Summary is what the paper or an editor wrote, else the start of the body, cut between sentences.
-	Summary string `json:"summary" example:"近期,中共中央办公厅印发《关于加强新时代离退休干部党的建设工作的意见》,为我们做好新时代离退休干部党的建设提供了根本遵循和行动指南。"`
+	Summary string `json:"summary" example:"近期,中共中央办公厅印发《关于加强新时代离退休干部党的建设工作的意见》,为我们做好新时代离退休干部党的建设提供了根本遵循和行动指南。株洲市高度重视《意见》的学习贯彻落实工作,多措并举,多点发力,推进株洲离退休干部党建工作高质量发展。"`
 	// Language is a BCP 47 tag.
 	Language      string           `json:"language" example:"zh-Hans"`
 	Source        *string          `json:"source" extensions:"x-nullable"`
@@ -76,7 +76,7 @@ type ArticleSummary struct {
 	CommentsOpen bool `json:"comments_open" example:"true"`
 	CommentCount int  `json:"comment_count" example:"0"`
 	// CharacterCount counts the body's user-perceived characters that are not white space.
-	CharacterCount int       `json:"character_count" example:"1980"`
+	CharacterCount int       `json:"character_count" example:"2036"`
 	CreatedAt      time.Time `json:"created_at" format:"date-time" example:"2026-11-22T12:00:00Z"`
 	UpdatedAt      time.Time `json:"updated_at" format:"date-time" example:"2026-11-22T12:00:00Z"`
 }

@@ -26,7 +26,7 @@ const (
 // Comment is a reader's comment on an article, printed on the page or sent in.
 type Comment struct {
 	ID        int64 `json:"id" gorm:"primaryKey" example:"1"`
-	ArticleID int64 `json:"article_id" example:"5"`
+	ArticleID int64 `json:"article_id" example:"4"`
 	// BlockID names the paragraph that the comment answers.
 	BlockID  *string `json:"block_id" extensions:"x-nullable" example:"b2"`
 	ParentID *int64  `json:"parent_id" extensions:"x-nullable"`

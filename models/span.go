@@ -25,8 +25,8 @@ const (
 type Span struct {
 	DocumentID int64 `json:"-" gorm:"primaryKey"`
 	// Start and End bound the half-open byte range [start,end) of the document's UTF-8 text.
-	Start int    `json:"start" gorm:"primaryKey;column:start_byte" example:"2"`
-	End   int    `json:"end" gorm:"column:end_byte" example:"86"`
+	Start int    `json:"start" gorm:"primaryKey;column:start_byte" example:"84"`
+	End   int    `json:"end" gorm:"column:end_byte" example:"93"`
 	Text  string `json:"text" gorm:"-" example:"刘海龙"`
 	Role  Role   `json:"role"`
 	// ArticleID, BlockID and CommentID name what the span went to; null for furniture and banners.
