@@ -38,6 +38,8 @@ const (
 	maxFieldRunes = 500
 	// maxLines bounds each list of a manifest.
 	maxLines = 10_000
+	// maxFaults bounds how many faults of one file are named.
+	maxFaults = 100
 )
 
 // ErrManifest says that a manifest is wrong; the error is a ManifestError.

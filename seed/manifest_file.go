@@ -14,7 +14,7 @@ import (
 // ParseManifest reads a manifest in YAML. name is the file's name for faults. An
 // empty file is an empty manifest. It returns a *ManifestError that names every
 // fault with its line: unknown and repeated keys, values of the wrong kind, and
-// whatever Manifest.Clean refuses.
+// whatever Manifest.Clean refuses; after the first 100 the rest are only counted.
 func ParseManifest(data []byte, name string) (Manifest, error) {
 	p := manifestParser{file: name, lines: map[string]int{}}
 	if len(data) > maxManifestBytes {
@@ -34,6 +34,10 @@ func ParseManifest(data []byte, name string) (Manifest, error) {
 	}
 	if len(p.faults) > 0 {
 		slices.SortStableFunc(p.faults, func(a, b ManifestFault) int { return a.Line - b.Line })
+		if more := len(p.faults) - maxFaults; more > 0 {
+			p.faults = p.faults[:maxFaults]
+			p.fault(0, "", fmt.Sprintf("and %d faults more", more))
+		}
 		return Manifest{}, &ManifestError{Faults: p.faults}
 	}
 	return m, nil

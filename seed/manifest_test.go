@@ -65,6 +65,15 @@ func TestParseManifestNamesEveryFault(t *testing.T) {
 	}
 }
 
+// A file that is no manifest at all does not fill the screen.
+func TestParseManifestBoundsFaults(t *testing.T) {
+	_, err := ParseManifest([]byte(strings.Repeat("a: 1\n", 1000)), "m.yaml")
+	var faults *ManifestError
+	if !errors.As(err, &faults) || len(faults.Faults) != maxFaults+1 || !strings.Contains(faults.Faults[maxFaults].Detail, "900 faults more") {
+		t.Errorf("%.300v", err)
+	}
+}
+
 func TestManifestOver(t *testing.T) {
 	near := Manifest{PrintPage: "A2", Banners: []string{"副刊"}}
 	wide := Manifest{Publication: "株洲日报", PrintPage: "A1", Banners: []string{"要闻"}, Columns: []string{"今日谈"}}

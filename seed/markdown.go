@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"slices"
@@ -16,8 +17,13 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// maxMarkdownBytes bounds one article in Markdown.
-const maxMarkdownBytes = 4 << 20
+// Limits of one article in Markdown.
+const (
+	maxMarkdownBytes = 1 << 20
+	// maxMarks bounds the characters that open markup, because the parser's time
+	// grows with their square: 65,000 took 7 seconds, and an article has hundreds.
+	maxMarks = 10_000
+)
 
 // isMarkdown reports whether a file holds one article in Markdown and not a page.
 func isMarkdown(name string) bool {
@@ -29,10 +35,17 @@ func isMarkdown(name string) bool {
 // as Hugo and Jekyll keep it: title, subtitle, author or authors, date,
 // description or summary, categories or tags, lang. Markup is left out of the
 // fields and kept in the spans, which cover the whole text as Segment's do. It
-// returns an error that wraps ErrTooLarge over 4 MiB.
+// returns an error that wraps ErrTooLarge over 1 MiB or 10,000 characters of markup.
 func Markdown(source string, m Manifest) (models.Page, error) {
 	if len(source) > maxMarkdownBytes {
 		return models.Page{}, fmt.Errorf("%w: an article in Markdown over %d MiB", ErrTooLarge, maxMarkdownBytes>>20)
+	}
+	marks := 0
+	for _, mark := range []string{"*", "_", "[", "`", "<", ">", "!"} {
+		marks += strings.Count(source, mark)
+	}
+	if marks > maxMarks {
+		return models.Page{}, fmt.Errorf("%w: an article in Markdown with more than %d characters of markup", ErrTooLarge, maxMarks)
 	}
 	r := markdownReader{source: source, article: models.PageArticle{Blocks: []models.Block{}, Bylines: []models.Byline{}, Comments: []models.PageComment{}}}
 	r.measure()
@@ -147,7 +160,7 @@ func plainText(block ast.Node, source []byte) string {
 	cut := false // a line ended: the next text is joined to it
 	add := func(s string) {
 		if cut {
-			plain = joinLines([]byte(strings.TrimRight(string(plain), " \r\t")), s)
+			plain = joinLines(bytes.TrimRight(plain, " \r\t"), s)
 			cut = false
 			return
 		}

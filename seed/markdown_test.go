@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"broadsheet/models"
 )
@@ -109,8 +110,31 @@ func TestMarkdownOddities(t *testing.T) {
 			t.Errorf("%s: title %q, warnings %q", c.name, title, warnings)
 		}
 	}
-	if _, err := Markdown(strings.Repeat("x", maxMarkdownBytes+1), Manifest{}); !errors.Is(err, ErrTooLarge) {
-		t.Errorf("a huge article: %v", err)
+	for _, source := range []string{strings.Repeat("x", maxMarkdownBytes+1), strings.Repeat("*a_ ", maxMarks)} {
+		if _, err := Markdown(source, Manifest{}); !errors.Is(err, ErrTooLarge) {
+			t.Errorf("%d bytes: %v", len(source), err)
+		}
+	}
+}
+
+// The time for one article stays within seconds, whatever it holds.
+func TestMarkdownIsNotSlow(t *testing.T) {
+	for name, source := range map[string]string{
+		"short lines":   strings.Repeat("a\n", maxMarkdownBytes/2),
+		"brackets":      strings.Repeat("[a](", maxMarks),
+		"emphasis":      strings.Repeat("*a_ ", maxMarks/2),
+		"nested quotes": strings.Repeat("> ", maxMarks),
+		"nested lists":  strings.Repeat("- ", maxMarkdownBytes/2),
+		"definitions":   strings.Repeat("[a]: b\n", maxMarks),
+	} {
+		start := time.Now()
+		page, err := Markdown(source, Manifest{})
+		if took := time.Since(start); err != nil || took > 20*time.Second {
+			t.Errorf("%s: %v after %v", name, err, took)
+		} else {
+			t.Logf("%s: %v", name, took)
+		}
+		checkSpans(t, page)
 	}
 }
 
