@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -38,6 +39,9 @@ var requests = map[string]string{
 	"getDocument":          "/api/v1/documents/1",
 	"listDocumentSpans":    "/api/v1/documents/1/spans?limit=3",
 	"listDocumentArticles": "/api/v1/documents/1/articles?limit=1",
+	"listRelated":          "/api/v1/articles/5/related?limit=1",
+	"search":               "/api/v1/search?q=%E5%85%9A%E5%BB%BA&limit=2&explain=true",
+	"suggest":              "/api/v1/search/suggest?q=lhl",
 	"getHealth":            "/healthz",
 	"getReadiness":         "/readyz",
 }
@@ -57,16 +61,16 @@ func addExamples(ctx context.Context, document *openapi3.T) (err error) {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(folder)
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 	s, err := store.Open(ctx, filepath.Join(folder, "examples.db"), store.WithClock(func() time.Time { return noon }))
 	if err != nil {
 		return err
 	}
-	defer s.Close()
+	defer func() { err = errors.Join(err, s.Close()) }()
 	if _, err := seed.Load(ctx, []seed.Source{seed.FromFS(seed.Sample(), "sample")}, seed.Options{}, s.ImportPage, nil); err != nil {
 		return err
 	}
-	server := api.New(s, api.Config{Logger: slog.New(slog.DiscardHandler)})
+	server := newServer(s)
 	for path, item := range document.Paths.Map() {
 		target, known := requests[item.Get.OperationID]
 		answer := item.Get.Responses.Value("200").Value.Content["application/json"]
@@ -78,7 +82,14 @@ func addExamples(ctx context.Context, document *openapi3.T) (err error) {
 		}
 		exemplify(item.Get, path, target)
 	}
-	return addProblems(ctx, document, s, server)
+	broken, err := store.Open(ctx, filepath.Join(folder, "broken.db"))
+	if err != nil {
+		return err
+	}
+	if err := broken.Close(); err != nil {
+		return err
+	}
+	return addProblems(ctx, document, server, newServer(broken))
 }
 
 // exemplify fills the id of a path, so that it can be tried out as it stands.
@@ -92,31 +103,33 @@ func exemplify(operation *openapi3.Operation, path, target string) {
 	operation.Parameters.GetByInAndName("path", "id").Example = id
 }
 
-// addProblems makes each error happen once. It closes the store.
-func addProblems(ctx context.Context, document *openapi3.T, s *store.Store, server http.Handler) error {
-	over, cancel := context.WithDeadline(ctx, noon.AddDate(-1, 0, 0))
+func newServer(s *store.Store) http.Handler {
+	return api.New(s, api.Config{Logger: slog.New(slog.DiscardHandler)})
+}
+
+// addProblems makes each error happen once; broken is a server without a database.
+func addProblems(ctx context.Context, document *openapi3.T, server, broken http.Handler) error {
+	late, cancel := context.WithDeadline(ctx, noon.AddDate(-100, 0, 0))
 	defer cancel()
-	add := func(ctx context.Context, name, target string, status int) error {
-		problem, err := ask(ctx, server, target, status)
+	for _, problem := range []struct {
+		name   string
+		status int
+		ctx    context.Context
+		server http.Handler
+		target string
+	}{
+		{"BadRequest", http.StatusBadRequest, ctx, server, badRequest},
+		{"NotFound", http.StatusNotFound, ctx, server, notFound},
+		{"Unavailable", http.StatusServiceUnavailable, late, server, "/api/v1/articles"},
+		{"InternalError", http.StatusInternalServerError, ctx, broken, "/api/v1/articles"},
+	} {
+		answer, err := ask(problem.ctx, problem.server, problem.target, problem.status)
 		if err != nil {
 			return err
 		}
-		document.Components.Responses[name].Value.Content["application/problem+json"].Example = problem
-		return nil
+		document.Components.Responses[problem.name].Value.Content["application/problem+json"].Example = answer
 	}
-	if err := add(ctx, "BadRequest", badRequest, http.StatusBadRequest); err != nil {
-		return err
-	}
-	if err := add(ctx, "NotFound", notFound, http.StatusNotFound); err != nil {
-		return err
-	}
-	if err := add(over, "Unavailable", "/api/v1/articles", http.StatusServiceUnavailable); err != nil {
-		return err
-	}
-	if err := s.Close(); err != nil {
-		return err
-	}
-	return add(ctx, "InternalError", "/api/v1/articles", http.StatusInternalServerError)
+	return nil
 }
 
 // ask gets an answer of the status from the server.
