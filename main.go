@@ -29,6 +29,7 @@ type commandLine struct {
 	Serve   serveCommand   `cmd:"" default:"withargs" help:"Serve the API (what happens without a command)."`
 	Seed    seedCommand    `cmd:"" help:"Load pages into the database."`
 	Check   checkCommand   `cmd:"" help:"Show what is found in pages, storing nothing."`
+	Reindex reindexCommand `cmd:"" help:"Make the search index anew."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 
@@ -106,7 +107,7 @@ func (cmd serveCommand) Run(ctx context.Context) (err error) {
 		return fmt.Errorf("cannot listen on %s: %w", cmd.Addr, err)
 	}
 	defer listener.Close()
-	s, err := store.Open(ctx, cmd.DB)
+	s, err := openStore(ctx, cmd.DB)
 	if err != nil {
 		return err
 	}
@@ -159,6 +160,37 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler) err
 	}
 	fmt.Println("Stopped.")
 	return nil
+}
+
+// openStore opens the database and brings its search index up to date, showing
+// progress where that takes time.
+func openStore(ctx context.Context, path string) (*store.Store, error) {
+	s, err := store.Open(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.ReindexIfNeeded(ctx, showIndexing); err != nil {
+		return nil, errors.Join(fmt.Errorf("make the search index: %w", err), s.Close())
+	}
+	return s, nil
+}
+
+func showIndexing(done, total int) {
+	if done == total || done%10000 == 0 {
+		fmt.Fprintf(os.Stderr, "Indexed    %d of %d articles\n", done, total)
+	}
+}
+
+type reindexCommand struct{ databaseFlag }
+
+// Run makes the search index anew.
+func (cmd reindexCommand) Run(ctx context.Context) (err error) {
+	s, err := store.Open(ctx, cmd.DB)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	return s.Reindex(ctx, showIndexing)
 }
 
 // sampleSetting remembers that the sample page was loaded or is not wanted.

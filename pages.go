@@ -9,7 +9,6 @@ import (
 	"os"
 
 	"broadsheet/seed"
-	"broadsheet/store"
 )
 
 // pageFlags are what the commands that read pages share.
@@ -31,7 +30,7 @@ type seedCommand struct {
 
 // Run loads pages and says what became of each.
 func (cmd seedCommand) Run(ctx context.Context) (err error) {
-	s, err := store.Open(ctx, cmd.DB)
+	s, err := openStore(ctx, cmd.DB)
 	if err != nil {
 		return err
 	}

@@ -74,18 +74,10 @@ func matches(ifNoneMatch []string, tag string) bool {
 // writeList answers a part of a list whose rows are already what the client
 // sees, with the links of RFC 8288.
 func writeList[T any, R any](c *gin.Context, listing store.Listing[T], rows []R, fields []string) error {
-	next, err := formatCursor(listing.Next)
+	info, err := pageInfo(c, listing.Limit, listing.Total, listing.Next, listing.Prev)
 	if err != nil {
 		return err
 	}
-	prev, err := formatCursor(listing.Prev)
-	if err != nil {
-		return err
-	}
-	info := PageInfo{Limit: listing.Limit, Total: listing.Total, Next: next, Prev: prev}
-	header := c.Writer.Header()
-	header.Set("X-Total-Count", strconv.FormatInt(listing.Total, 10))
-	header.Set("Link", links(c, info))
 	if fields == nil {
 		return writeJSON(c, List[R]{Data: rows, Page: info}, 0)
 	}
@@ -94,6 +86,22 @@ func writeList[T any, R any](c *gin.Context, listing store.Listing[T], rows []R,
 		return err
 	}
 	return writeJSON(c, List[object]{Data: chosen, Page: info}, 0)
+}
+
+// pageInfo says where a list goes on, in the answer's headers too.
+func pageInfo(c *gin.Context, limit int, total int64, next, prev *store.Cursor) (PageInfo, error) {
+	info := PageInfo{Limit: limit, Total: total}
+	var err error
+	if info.Next, err = formatCursor(next); err != nil {
+		return info, err
+	}
+	if info.Prev, err = formatCursor(prev); err != nil {
+		return info, err
+	}
+	header := c.Writer.Header()
+	header.Set("X-Total-Count", strconv.FormatInt(total, 10))
+	header.Set("Link", links(c, info))
+	return info, nil
 }
 
 // links are the first, next and previous parts of a list, relative to this

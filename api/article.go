@@ -2,7 +2,6 @@ package api
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/gin-gonic/gin"
 
@@ -25,6 +24,8 @@ type ArticleAnswer struct {
 	// Comments are there only with include=comments: the first 100 threads, each
 	// with its first 20 replies; /articles/{id}/comments has them all.
 	Comments *[]models.Thread `json:"comments,omitempty"`
+	// Related are there only with include=related: the five articles most akin.
+	Related *[]RelatedArticle `json:"related,omitempty"`
 }
 
 // ArticleDocument names the page that an article was printed on; with
@@ -53,7 +54,8 @@ type ArticleDocument struct {
 //	@Param			to				query		string		false	"The last year, month or day, inclusive"	Format(edtf)
 //	@Param			ids				query		[]string	false	"Articles by id or slug"
 //	@Param			has_comments	query		boolean		false	"With comments (true) or without (false)"
-//	@Param			sort			query		string		false	"The order; undated articles come last"	Enums(newest, oldest, most_commented, title)	default(newest)
+//	@Param			q				query		string		false	"What the articles must hold, as in /api/v1/search"
+//	@Param			sort			query		string		false	"The order; undated articles come last"	Enums(newest, oldest, relevance, most_commented, title)	default(newest)
 //	@Param			fields			query		[]string	false	"The only properties wanted"
 //	@Param			include			query		[]string	false	"blocks adds the bodies"						Enums(blocks)
 //	@Param			limit			query		integer		false	"The most rows of an answer"					minimum(1)	maximum(100)	default(20)
@@ -95,7 +97,8 @@ func (h handlers) listArticles(c *gin.Context) error {
 //	@Param			to				query		string		false	"The last year, month or day, inclusive"	Format(edtf)
 //	@Param			ids				query		[]string	false	"Articles by id or slug"
 //	@Param			has_comments	query		boolean		false	"With comments (true) or without (false)"
-//	@Param			sort			query		string		false	"The order; undated articles come last"	Enums(newest, oldest, most_commented, title)	default(newest)
+//	@Param			q				query		string		false	"What the articles must hold, as in /api/v1/search"
+//	@Param			sort			query		string		false	"The order; undated articles come last"	Enums(newest, oldest, relevance, most_commented, title)	default(newest)
 //	@Param			fields			query		[]string	false	"The only properties wanted"
 //	@Param			include			query		[]string	false	"blocks adds the bodies"						Enums(blocks)
 //	@Param			limit			query		integer		false	"The most rows of an answer"					minimum(1)	maximum(100)	default(20)
@@ -113,25 +116,36 @@ func (h handlers) listArticles(c *gin.Context) error {
 //	@Router			/api/v1/authors/{id}/articles [get]
 func (h handlers) listAuthorArticles(c *gin.Context) error {
 	ref := c.Param("id")
-	if _, err := h.store.Author(c.Request.Context(), store.Ref(ref)); err != nil {
+	author, err := h.store.Author(c.Request.Context(), store.Ref(ref))
+	if err != nil {
 		return orNotFound(err, "author", ref)
 	}
 	p := newParams(c)
 	return h.writeArticles(c, p, store.ArticleFilter{
-		Authors: []store.Ref{store.Ref(ref)}, Sections: p.refs("section"), Documents: p.refs("document"),
+		Authors: []store.Ref{store.RefOf(author.ID)}, Sections: p.refs("section"), Documents: p.refs("document"),
 		Publication: p.list("publication"), PrintPage: p.list("print_page"),
 	})
 }
 
-// writeArticles reads the parameters that all lists of articles have, and answers.
-func (h handlers) writeArticles(c *gin.Context, p *params, filter store.ArticleFilter) error {
+// articleFilter adds to a filter what the parameters of all lists of articles ask for.
+func articleFilter(p *params, filter store.ArticleFilter) store.ArticleFilter {
 	filter.Kinds = choices(p, "kind", models.Essay, models.News, models.Notice, models.Roundup, models.Letter, models.Other)
 	filter.Languages = p.list("language")
 	filter.Statuses = choices(p, "status", models.Published, models.Draft, models.Archived)
 	filter.From, filter.To = p.period()
 	filter.IDs = p.refs("ids")
 	filter.HasComments = p.flag("has_comments")
-	filter.Page = p.page("newest", "oldest", "most_commented", "title")
+	return filter
+}
+
+// writeArticles reads the parameters that all lists of articles have, and answers.
+func (h handlers) writeArticles(c *gin.Context, p *params, filter store.ArticleFilter) error {
+	filter = articleFilter(p, filter)
+	filter.Query = p.query("q")
+	filter.Page = p.page("newest", "oldest", "relevance", "most_commented", "title")
+	if filter.Page.Sort == "relevance" && p.values["q"] == nil {
+		p.fault("sort", "needs_query", "sort=relevance needs q, which says what is relevant")
+	}
 	wanted := fields[ArticleRow](p)
 	filter.Blocks = slices.Contains(choices(p, "include", "blocks"), "blocks") || slices.Contains(wanted, "blocks")
 	if err := p.err(); err != nil {
@@ -159,7 +173,7 @@ func (h handlers) writeArticles(c *gin.Context, p *params, filter store.ArticleF
 //	@Tags			articles
 //	@Produce		json
 //	@Param			id		path		string		true	"The article's id or slug"
-//	@Param			include	query		[]string	false	"comments adds the first 100 threads; document adds the whole page's properties to document"	Enums(comments, document)
+//	@Param			include	query		[]string	false	"comments adds the first 100 threads, document the whole page's properties, related the five articles most akin"	Enums(comments, document, related)
 //	@Param			fields	query		[]string	false	"The only properties wanted"
 //	@Success		200		{object}	ArticleAnswer
 //	@Header			200		{string}	ETag	"Names this answer, for If-None-Match"
@@ -171,7 +185,7 @@ func (h handlers) writeArticles(c *gin.Context, p *params, filter store.ArticleF
 //	@Router			/api/v1/articles/{id} [get]
 func (h handlers) getArticle(c *gin.Context) error {
 	p := newParams(c)
-	include := choices(p, "include", "comments", "document")
+	include := choices(p, "include", "comments", "document", "related")
 	wanted := fields[ArticleAnswer](p)
 	if err := p.err(); err != nil {
 		return err
@@ -186,7 +200,7 @@ func (h handlers) getArticle(c *gin.Context) error {
 		answer.Document = &ArticleDocument{ArticleDocument: *article.Document}
 	}
 	if slices.Contains(include, "document") && article.Document != nil {
-		document, err := h.store.Document(ctx, store.Ref(strconv.FormatInt(article.Document.ID, 10)))
+		document, err := h.store.Document(ctx, store.RefOf(article.Document.ID))
 		if err != nil {
 			return err
 		}
@@ -198,6 +212,13 @@ func (h handlers) getArticle(c *gin.Context) error {
 			return err
 		}
 		answer.Comments = &threads.Data
+	}
+	if slices.Contains(include, "related") || slices.Contains(wanted, "related") {
+		related, err := h.related(c, ref, 5)
+		if err != nil {
+			return err
+		}
+		answer.Related = &related
 	}
 	if wanted == nil {
 		return writeJSON(c, answer, article.Version)

@@ -19,6 +19,7 @@ import (
 //	@Param			author_name	query		[]string	false	"Names of those who comment"
 //	@Param			origin		query		[]string	false	"Printed on a page, or sent in by a reader"	Enums(print, reader)
 //	@Param			status		query		[]string	false	"Readers find approved comments only"		Enums(approved, pending, spam, rejected, deleted)
+//	@Param			q			query		string		false	"What the comments must hold, as in /api/v1/search"
 //	@Param			sort		query		string		false	"The order"									Enums(newest, oldest)	default(newest)
 //	@Param			fields		query		[]string	false	"The only properties wanted"
 //	@Param			limit		query		integer		false	"The most rows of an answer"					minimum(1)	maximum(100)	default(20)
@@ -39,6 +40,7 @@ func (h handlers) listComments(c *gin.Context) error {
 		Articles: p.refs("article"), Threads: p.ids("thread"), AuthorNames: p.list("author_name"),
 		Origins:  choices(p, "origin", models.FromPrint, models.FromReader),
 		Statuses: choices(p, "status", models.Approved, models.Pending, models.Spam, models.Rejected, models.Deleted),
+		Query:    p.query("q"),
 		Page:     p.page("newest", "oldest"),
 	}
 	wanted := fields[models.Comment](p)

@@ -126,7 +126,8 @@ func (h handlers) listDocumentSpans(c *gin.Context) error {
 //	@Param			to				query		string		false	"The last year, month or day, inclusive"	Format(edtf)
 //	@Param			ids				query		[]string	false	"Articles by id or slug"
 //	@Param			has_comments	query		boolean		false	"With comments (true) or without (false)"
-//	@Param			sort			query		string		false	"The order; undated articles come last"	Enums(newest, oldest, most_commented, title)	default(newest)
+//	@Param			q				query		string		false	"What the articles must hold, as in /api/v1/search"
+//	@Param			sort			query		string		false	"The order; undated articles come last"	Enums(newest, oldest, relevance, most_commented, title)	default(newest)
 //	@Param			fields			query		[]string	false	"The only properties wanted"
 //	@Param			include			query		[]string	false	"blocks adds the bodies"						Enums(blocks)
 //	@Param			limit			query		integer		false	"The most rows of an answer"					minimum(1)	maximum(100)	default(20)

@@ -36,6 +36,7 @@ func (h handlers) routes() map[string]handler {
 		"GET " + Base + "/articles":               h.listArticles,
 		"GET " + Base + "/articles/:id":           h.getArticle,
 		"GET " + Base + "/articles/:id/comments":  h.listArticleComments,
+		"GET " + Base + "/articles/:id/related":   h.listRelated,
 		"GET " + Base + "/articles/:id/spans":     h.listArticleSpans,
 		"GET " + Base + "/authors":                h.listAuthors,
 		"GET " + Base + "/authors/:id":            h.getAuthor,
@@ -49,6 +50,8 @@ func (h handlers) routes() map[string]handler {
 		"GET " + Base + "/documents/:id":          h.getDocument,
 		"GET " + Base + "/documents/:id/spans":    h.listDocumentSpans,
 		"GET " + Base + "/documents/:id/articles": h.listDocumentArticles,
+		"GET " + Base + "/search":                 h.search,
+		"GET " + Base + "/search/suggest":         h.suggest,
 
 		"GET /healthz":            h.getHealth,
 		"GET /readyz":             h.getReadiness,

@@ -82,7 +82,8 @@ func (h handlers) getSection(c *gin.Context) error {
 //	@Param			to				query		string		false	"The last year, month or day, inclusive"	Format(edtf)
 //	@Param			ids				query		[]string	false	"Articles by id or slug"
 //	@Param			has_comments	query		boolean		false	"With comments (true) or without (false)"
-//	@Param			sort			query		string		false	"The order; undated articles come last"	Enums(newest, oldest, most_commented, title)	default(newest)
+//	@Param			q				query		string		false	"What the articles must hold, as in /api/v1/search"
+//	@Param			sort			query		string		false	"The order; undated articles come last"	Enums(newest, oldest, relevance, most_commented, title)	default(newest)
 //	@Param			fields			query		[]string	false	"The only properties wanted"
 //	@Param			include			query		[]string	false	"blocks adds the bodies"						Enums(blocks)
 //	@Param			limit			query		integer		false	"The most rows of an answer"					minimum(1)	maximum(100)	default(20)
@@ -100,12 +101,13 @@ func (h handlers) getSection(c *gin.Context) error {
 //	@Router			/api/v1/sections/{id}/articles [get]
 func (h handlers) listSectionArticles(c *gin.Context) error {
 	ref := c.Param("id")
-	if _, err := h.store.Section(c.Request.Context(), store.Ref(ref)); err != nil {
+	section, err := h.store.Section(c.Request.Context(), store.Ref(ref))
+	if err != nil {
 		return orNotFound(err, "section", ref)
 	}
 	p := newParams(c)
 	return h.writeArticles(c, p, store.ArticleFilter{
-		Sections: []store.Ref{store.Ref(ref)}, Authors: p.refs("author"), Documents: p.refs("document"),
+		Sections: []store.Ref{store.RefOf(section.ID)}, Authors: p.refs("author"), Documents: p.refs("document"),
 		Publication: p.list("publication"), PrintPage: p.list("print_page"),
 	})
 }

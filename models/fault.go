@@ -6,10 +6,10 @@ import "strings"
 type FieldError struct {
 	// Field is a query parameter's name, or a JSON Pointer (RFC 6901) into a body.
 	Field string `json:"field" example:"limit"`
-	// Code is stable: programs may compare it. One of before_from, contradicts,
-	// empty, foreign, not_a_cursor, not_a_date, not_a_flag, not_an_id, not_text,
-	// out_of_range, repeated, syntax, too_long, too_many, unknown_parameter,
-	// unknown_value.
+	// Code is stable: programs may compare it. One of before_from, contradicts, empty,
+	// foreign, needs_query, not_a_cursor, not_a_date, not_a_flag, not_an_id, not_text,
+	// out_of_range, query_syntax, repeated, required, syntax, too_long, too_many,
+	// unknown_parameter, unknown_value.
 	Code string `json:"code" example:"out_of_range"`
 	// Detail says in English what to send instead.
 	Detail string `json:"detail" example:"limit must be a whole number from 1 to 100, not \"1000\""`

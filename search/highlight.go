@@ -10,8 +10,8 @@ import (
 // Part is a piece of a fragment: text as it is stored, and whether the query
 // found it.
 type Part struct {
-	Text  string `json:"text"`
-	Match bool   `json:"match"`
+	Text  string `json:"text" example:"党建"`
+	Match bool   `json:"match" example:"true"`
 }
 
 // HighlightLimits bounds what Highlight gives; zero means the default.

@@ -6,6 +6,7 @@ import (
 	"gorm.io/gorm"
 
 	"broadsheet/models"
+	"broadsheet/search"
 )
 
 // ArticleFilter says which articles are wanted. Several values of a field are
@@ -25,6 +26,8 @@ type ArticleFilter struct {
 	// its date may be lies between them. Undated articles match neither.
 	From, To    models.Date
 	HasComments *bool
+	// Query is what the articles must hold; nil asks nothing.
+	Query *search.Query
 	// Blocks asks for the bodies too.
 	Blocks bool
 	Page   Page
@@ -52,6 +55,9 @@ func ArticleSorts() []string { return articleOrders.names() }
 // without bodies unless it asks for them. It returns ErrCursor for a cursor of
 // another list.
 func (s *Store) ListArticles(ctx context.Context, filter ArticleFilter) (Listing[models.Article], error) {
+	if filter.Query != nil && hitOrders[filter.Page.Sort].keys != nil {
+		return s.listFound(ctx, filter)
+	}
 	var listing Listing[models.Article]
 	err := s.read(ctx, func(tx *gorm.DB) error {
 		var err error
@@ -64,14 +70,43 @@ func (s *Store) ListArticles(ctx context.Context, filter ArticleFilter) (Listing
 	return listing, err
 }
 
+// listFound is ListArticles in an order of the search index.
+func (s *Store) listFound(ctx context.Context, filter ArticleFilter) (Listing[models.Article], error) {
+	listing := Listing[models.Article]{Data: []models.Article{}}
+	hits, err := s.Search(ctx, SearchFilter{Query: *filter.Query, Articles: filter, Types: []string{"article"}, Page: filter.Page})
+	if err != nil {
+		return listing, err
+	}
+	listing.Limit, listing.Total, listing.Next, listing.Prev = hits.Limit, hits.Total, hits.Next, hits.Prev
+	for _, h := range hits.Hits {
+		listing.Data = append(listing.Data, *h.Article)
+	}
+	return listing, nil
+}
+
 func (f ArticleFilter) query(tx *gorm.DB) *gorm.DB {
-	q := tx.Model(&models.Article{}).Preload("Section").Preload("Document").Where("status = ?", models.Published)
+	q := tx.Model(&models.Article{}).Preload("Section").Preload("Document")
 	if !f.Blocks {
 		q = q.Omit("Blocks")
 	}
+	if f.Query != nil {
+		q = q.Where("search_key IN (SELECT rowid FROM article_terms WHERE article_terms MATCH ?)", match(*f.Query, articleColumns, false))
+	}
+	return f.where(q)
+}
+
+// filters reports whether the filter asks for more than a query.
+func (f ArticleFilter) filters() bool {
+	return f.IDs != nil || f.Sections != nil || f.Authors != nil || f.Documents != nil || f.Publication != nil || f.PrintPage != nil ||
+		f.Kinds != nil || f.Languages != nil || f.Statuses != nil || f.HasComments != nil || !f.From.IsZero() || !f.To.IsZero()
+}
+
+// where keeps the published articles that the filter asks for, its query aside.
+func (f ArticleFilter) where(q *gorm.DB) *gorm.DB {
+	tx := q.Session(&gorm.Session{NewDB: true})
+	q = q.Where("status = ?", models.Published)
 	if f.IDs != nil {
-		ids, slugs := split(f.IDs)
-		q = q.Where("(id IN ? OR slug IN ?)", ids, slugs)
+		q = whereAny(q, f.IDs)
 	}
 	if f.Sections != nil {
 		q = q.Where("section_id IN (?)", whereNamed(tx.Model(&models.Section{}).Select("id"), f.Sections))
@@ -104,6 +139,9 @@ func (f ArticleFilter) query(tx *gorm.DB) *gorm.DB {
 	}
 	return between(q, f.From, f.To)
 }
+
+// zeroDate bounds nothing.
+var zeroDate models.Date
 
 // between keeps the rows whose dates overlap the days from and to, inclusive.
 func between(q *gorm.DB, from, to models.Date) *gorm.DB {

@@ -22,7 +22,9 @@ type CommentFilter struct {
 	AuthorNames []string // compared after folding
 	Origins     []models.CommentOrigin
 	Statuses    []models.CommentStatus
-	Page        Page
+	// Query is what the comments must hold; nil asks nothing.
+	Query *search.Query
+	Page  Page
 }
 
 var commentOrders = orders[models.Comment]{
@@ -64,6 +66,9 @@ func (s *Store) ListComments(ctx context.Context, filter CommentFilter) (Listing
 				folded[i] = search.Fold(name)
 			}
 			q = q.Where("folded_author IN ?", folded)
+		}
+		if filter.Query != nil {
+			q = q.Where("search_key IN (SELECT rowid FROM comment_terms WHERE comment_terms MATCH ?)", match(*filter.Query, commentColumns, false))
 		}
 		if filter.Origins != nil {
 			q = q.Where("origin IN ?", filter.Origins)

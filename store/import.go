@@ -68,6 +68,9 @@ func (w *importer) create() (models.Import, error) {
 	if err := recount(w.tx, w.document.ID); err != nil {
 		return models.Import{}, err
 	}
+	if err := indexArticles(w.tx, w.articleIDs()); err != nil {
+		return models.Import{}, err
+	}
 	return models.Import{
 		Outcome: models.Created, DocumentID: w.document.ID,
 		Articles: len(w.articles), Authors: w.authors, Comments: len(w.comments),
@@ -119,6 +122,14 @@ func (w *importer) insertArticles() error {
 		w.log.created("article", a.ID)
 	}
 	return nil
+}
+
+func (w *importer) articleIDs() []int64 {
+	ids := make([]int64, len(w.articles))
+	for i, a := range w.articles {
+		ids[i] = a.ID
+	}
+	return ids
 }
 
 func (w *importer) insertComments() error {

@@ -47,7 +47,7 @@ func (w *importer) section(name, folded string) (int64, error) {
 		return 0, err
 	}
 	w.log.created("section", section.ID)
-	return section.ID, nil
+	return section.ID, complete(w.tx, "section", section.ID, []string{name})
 }
 
 // insertBylines stores who signed the articles, creating the authors not known yet.
@@ -121,7 +121,7 @@ func (w *importer) author(byline models.Byline, identity string) (int64, error) 
 	}
 	w.authors++
 	w.log.created("author", author.ID)
-	return author.ID, nil
+	return author.ID, complete(w.tx, "author", author.ID, []string{author.Name})
 }
 
 // printedComment is the nth comment printed under an article.

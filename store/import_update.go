@@ -63,7 +63,7 @@ func (w *importer) updateArticles(otherPublication bool) (changed bool, err erro
 	if err != nil {
 		return false, err
 	}
-	var before []int64
+	var before, touched []int64
 	for i := range stored {
 		article := stored[i]
 		if len(stored) == len(w.page.Articles) {
@@ -85,15 +85,18 @@ func (w *importer) updateArticles(otherPublication bool) (changed bool, err erro
 		if err := w.updateArticle(article); err != nil {
 			return false, err
 		}
-		changed = true
+		touched = append(touched, article.ID)
 	}
 	if otherPublication {
 		if err := w.moveStaff(); err != nil {
 			return false, err
 		}
 	}
-	if !changed {
+	if len(touched) == 0 {
 		return false, nil
+	}
+	if err := indexArticles(w.tx, touched); err != nil {
+		return false, err
 	}
 	if err := recountSections(w.tx, before); err != nil {
 		return false, err

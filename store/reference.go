@@ -12,6 +12,9 @@ import (
 // the name that it has in print.
 type Ref string
 
+// RefOf names the resource with an id.
+func RefOf(id int64) Ref { return Ref(strconv.FormatInt(id, 10)) }
+
 // id is the number that the reference is, or 0: slugs are never all digits.
 func (r Ref) id() int64 {
 	id, err := strconv.ParseInt(string(r), 10, 64)

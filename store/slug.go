@@ -3,10 +3,7 @@ package store
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
-	"github.com/mozillazg/go-pinyin"
-	"golang.org/x/text/unicode/norm"
 	"gorm.io/gorm"
 
 	"broadsheet/search"
@@ -15,47 +12,17 @@ import (
 // maxSlugBytes bounds a slug; slugs are ASCII, so bytes are characters.
 const maxSlugBytes = 80
 
-// syllables spells text with Latin letters and digits: pinyin without tones for
-// Chinese characters, letters without their marks for Latin words. Scripts that
-// it cannot spell are left out.
-func syllables(text string) []string {
-	var words []string
-	var word strings.Builder
-	flush := func() {
-		if word.Len() > 0 {
-			words = append(words, word.String())
-			word.Reset()
-		}
-	}
-	args := pinyin.NewArgs()
-	for _, r := range norm.NFD.String(search.Fold(text)) {
-		switch {
-		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			word.WriteRune(r)
-		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’':
-			// Part of the word before it.
-		default:
-			flush()
-			if spelt := pinyin.SinglePinyin(r, args); len(spelt) > 0 {
-				words = append(words, spelt[0])
-			}
-		}
-	}
-	flush()
-	return words
-}
-
 // sortKey orders names as a Chinese reader looks them up: by pinyin, then by
 // the characters themselves.
 func sortKey(text string) string {
-	return strings.Join(syllables(text), " ") + "\u0001" + search.Fold(text)
+	return strings.Join(search.Syllables(text), " ") + "\u0001" + search.Fold(text)
 }
 
 // slugOf spells text as a slug, cut between words. Noun stands in where nothing
 // can be spelt, and before a slug that would read as an id.
 func slugOf(text, noun string) string {
 	slug := ""
-	for _, word := range syllables(text) {
+	for _, word := range search.Syllables(text) {
 		if slug == "" {
 			slug = word[:min(len(word), maxSlugBytes)]
 			continue

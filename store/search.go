@@ -1,0 +1,213 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"maps"
+
+	"gorm.io/gorm"
+
+	"broadsheet/models"
+	"broadsheet/search"
+)
+
+// Hit is an article or a comment that a query found.
+type Hit struct {
+	// Score tells how well it fits, the higher the better: BM25 with the title
+	// over the author over the body; 0 in an order by date.
+	Score   float64
+	Article *models.Article // with its blocks; nil for a comment
+	Comment *models.Comment // nil for an article
+}
+
+// Hits are a part of what a query found.
+type Hits struct {
+	Listing[hit]
+	Hits   []Hit
+	Facets Facets
+}
+
+// SearchFilter says what to search.
+type SearchFilter struct {
+	Query search.Query
+	// Articles limits the articles that are found, and those whose comments are.
+	Articles ArticleFilter
+	// Types are article and comment; nil is both.
+	Types []string
+	// Facets are the facets to count: section, author, year, kind.
+	Facets []string
+	// FacetsOfOthers counts each facet without the filter of its own field.
+	FacetsOfOthers bool
+	Page           Page
+}
+
+// hit is a row of the index: its search key, its rank (BM25 in millionths,
+// ascending from the best) and whether it is a comment (1) or an article (0).
+type hit struct {
+	Kind int64
+	Key  int64
+	Rank int64
+}
+
+var hitOrders = orders[hit]{
+	"relevance": {[]string{"rank", "key", "kind"}, func(h *hit) []any { return []any{h.Rank, h.Key, h.Kind} }},
+	"newest":    {[]string{"key", "kind"}, func(h *hit) []any { return []any{h.Key, h.Kind} }},
+}
+
+// SearchSorts names the orders of what a search finds.
+func SearchSorts() []string { return hitOrders.names() }
+
+// The columns of the index by the field that a term names. Terms that name none
+// search all but the section.
+var (
+	articleColumns = search.Columns{
+		search.FieldAny:   {"title", "kicker", "subtitle", "author", "affiliation", "source", "body"},
+		search.FieldTitle: {"title"}, search.FieldAuthor: {"author"}, search.FieldSection: {"section"}, search.FieldBody: {"body"},
+	}
+	commentColumns = search.Columns{
+		search.FieldAny: {"author", "body"}, search.FieldAuthor: {"author"}, search.FieldBody: {"body"},
+		search.FieldTitle: {}, search.FieldSection: {},
+	}
+)
+
+// match is the query as FTS5 reads it. Where it is not to be ranked, single
+// characters are found in the column that knows no field, which is faster.
+func match(query search.Query, columns search.Columns, ranked bool) string {
+	if !ranked {
+		columns = maps.Clone(columns)
+		columns[search.FieldCharacters] = []string{"characters"}
+	}
+	return query.FTS5(columns)
+}
+
+// The weights of the columns in the order of the tables (00002_search.sql).
+const (
+	articleRank = "CAST(1e6 * bm25(article_terms, 0, 10, 4, 4, 6, 2, 2, 1, 1) AS INTEGER)"
+	commentRank = "CAST(1e6 * bm25(comment_terms, 0, 2, 1) AS INTEGER)"
+	noRank      = "0"
+)
+
+// Search answers the part of what a query finds that filter asks for, and counts
+// facets over all articles found. It returns ErrCursor for a cursor of another list.
+func (s *Store) Search(ctx context.Context, filter SearchFilter) (Hits, error) {
+	var hits Hits
+	err := s.read(ctx, func(tx *gorm.DB) error {
+		var err error
+		hits.Listing, err = list(func() *gorm.DB { return filter.query(tx) }, hitOrders, filter.Page)
+		if err != nil {
+			return err
+		}
+		if hits.Hits, err = loadHits(tx, hits.Data); err != nil {
+			return err
+		}
+		hits.Facets, err = countFacets(tx, filter)
+		return err
+	})
+	return hits, err
+}
+
+// query finds the hits of all types asked for.
+func (f SearchFilter) query(tx *gorm.DB) *gorm.DB {
+	ranked := f.Page.Sort == "relevance"
+	articles, comments := f.articleHits(tx, ranked), f.commentHits(tx, ranked)
+	switch {
+	case !f.wants("comment"):
+		return tx.Table("(?) AS hits", articles)
+	case !f.wants("article"):
+		return tx.Table("(?) AS hits", comments)
+	}
+	// Parentheses around the parts of a union are not SQLite's.
+	return tx.Table("(SELECT * FROM (?) UNION ALL SELECT * FROM (?)) AS hits", articles, comments)
+}
+
+func (f SearchFilter) wants(kind string) bool {
+	if f.Types == nil {
+		return true
+	}
+	for _, t := range f.Types {
+		if t == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// articleHits finds articles in the index, and looks at the articles themselves
+// only where a filter asks for it: readers may see all that is indexed.
+func (f SearchFilter) articleHits(tx *gorm.DB, ranked bool) *gorm.DB {
+	rank := noRank
+	if ranked {
+		rank = articleRank
+	}
+	q := tx.Table("article_terms").Select("0 AS kind, article_terms.rowid AS key, "+rank+" AS rank").
+		Where("article_terms MATCH ?", match(f.Query, articleColumns, ranked))
+	if !f.Articles.filters() {
+		return q
+	}
+	// CROSS JOIN keeps SQLite from asking the index once for each article.
+	return f.Articles.where(q.Joins("CROSS JOIN articles ON articles.search_key = article_terms.rowid"))
+}
+
+func (f SearchFilter) commentHits(tx *gorm.DB, ranked bool) *gorm.DB {
+	rank := noRank
+	if ranked {
+		rank = commentRank
+	}
+	q := tx.Table("comment_terms").Select("1 AS kind, comment_terms.rowid AS key, "+rank+" AS rank").
+		Where("comment_terms MATCH ?", match(f.Query, commentColumns, ranked))
+	if !f.Articles.filters() {
+		return q
+	}
+	matching := f.Articles.where(tx.Table("articles").Select("id"))
+	return q.Joins("CROSS JOIN comments ON comments.search_key = comment_terms.rowid").Where("+comments.article_id IN (?)", matching)
+}
+
+// loadHits reads the articles and comments of hits, in their order.
+func loadHits(tx *gorm.DB, found []hit) ([]Hit, error) {
+	keys := [2][]int64{}
+	for _, h := range found {
+		keys[h.Kind] = append(keys[h.Kind], h.Key)
+	}
+	articles, err := articlesByKey(tx, keys[0])
+	if err != nil {
+		return nil, err
+	}
+	var rows []models.Comment
+	if err := tx.Where("search_key IN ?", keys[1]).Find(&rows).Error; err != nil {
+		return nil, err
+	}
+	comments := make(map[int64]*models.Comment, len(rows))
+	for i := range rows {
+		comments[commentKey(rows[i].FirstDay, rows[i].ID)] = &rows[i]
+	}
+	hits := make([]Hit, len(found))
+	for i, h := range found {
+		hits[i] = Hit{Score: float64(-h.Rank) / 1e6}
+		if h.Kind == 0 {
+			hits[i].Article = articles[h.Key]
+		} else {
+			hits[i].Comment = comments[h.Key]
+		}
+		if hits[i].Article == nil && hits[i].Comment == nil {
+			return nil, fmt.Errorf("the search index holds the key %d of nothing", h.Key)
+		}
+	}
+	return hits, nil
+}
+
+// articlesByKey reads whole articles by their search keys.
+func articlesByKey(tx *gorm.DB, keys []int64) (map[int64]*models.Article, error) {
+	var rows []models.Article
+	if err := tx.Preload("Section").Preload("Document").Where("search_key IN ?", keys).Find(&rows).Error; err != nil {
+		return nil, err
+	}
+	if err := loadBylines(tx, rows); err != nil {
+		return nil, err
+	}
+	articles := make(map[int64]*models.Article, len(rows))
+	for i := range rows {
+		a := &rows[i]
+		articles[articleKey(a.FirstDay, a.DocumentID, a.Position, a.ID)] = a
+	}
+	return articles, nil
+}

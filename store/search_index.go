@@ -1,0 +1,229 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"broadsheet/models"
+	"broadsheet/search"
+)
+
+// indexVersion counts the changes of what the index holds. A database whose
+// index is of another version is indexed anew (Reindex).
+const indexVersion = "1"
+
+const indexSetting = "search index"
+
+// indexed is what the index needs of an article.
+type indexed struct {
+	ID, SearchKey *int64
+	DocumentID    *int64
+	Position      int
+	FirstDay      *int
+	Status        models.Status
+	Kicker        *string
+	Title         *string
+	Subtitle      *string
+	Source        *string
+	Section       *string
+	Blocks        []models.Block `gorm:"serializer:json"`
+}
+
+// indexArticles brings the index in line with articles, their comments and
+// their titles' completions, in the transaction that changed them.
+func indexArticles(tx *gorm.DB, ids []int64) error {
+	return inParts(ids, func(part []int64) error {
+		var articles []indexed
+		err := tx.Table("articles").
+			Select("articles.id, search_key, document_id, articles.position, first_day, status, kicker, title, subtitle, source, sections.name AS section, blocks").
+			Joins("LEFT JOIN sections ON sections.id = section_id").Where("articles.id IN ?", part).Find(&articles).Error
+		if err != nil {
+			return err
+		}
+		bylines, err := bylinesOf(tx, part)
+		if err != nil {
+			return err
+		}
+		for _, a := range articles {
+			if err := a.index(tx, bylines[*a.ID]); err != nil {
+				return err
+			}
+		}
+		return indexCommentsOf(tx, part)
+	})
+}
+
+func bylinesOf(tx *gorm.DB, articles []int64) (map[int64][]bylineRow, error) {
+	var rows []bylineRow
+	if err := tx.Where("article_id IN ?", articles).Order("article_id, position").Find(&rows).Error; err != nil {
+		return nil, err
+	}
+	bylines := map[int64][]bylineRow{}
+	for _, row := range rows {
+		bylines[row.ArticleID] = append(bylines[row.ArticleID], row)
+	}
+	return bylines, nil
+}
+
+// index replaces the article's rows in the index; one that readers may not see
+// has none.
+func (a indexed) index(tx *gorm.DB, bylines []bylineRow) error {
+	if a.SearchKey != nil {
+		if err := tx.Exec("DELETE FROM article_terms WHERE rowid = ?", *a.SearchKey).Error; err != nil {
+			return err
+		}
+	}
+	var key *int64
+	if a.Status == models.Published {
+		k := articleKey(a.FirstDay, a.DocumentID, a.Position, *a.ID)
+		key = &k
+	}
+	if err := tx.Exec("UPDATE articles SET search_key = ? WHERE id = ?", key, *a.ID).Error; err != nil {
+		return err
+	}
+	if key == nil {
+		return complete(tx, "article", *a.ID, nil)
+	}
+	texts := a.texts(bylines)
+	var all []string
+	for field, list := range texts {
+		if field != search.FieldSection {
+			all = append(all, list...)
+		}
+	}
+	err := tx.Exec(`INSERT INTO article_terms (rowid, characters, title, kicker, subtitle, author, affiliation, source, section, body)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, *key, search.Characters(all...),
+		search.Terms(texts[search.FieldTitle]...), search.Terms(texts[search.FieldKicker]...), search.Terms(texts[search.FieldSubtitle]...),
+		search.Terms(texts[search.FieldAuthor]...), search.Terms(texts[search.FieldAffiliation]...), search.Terms(texts[search.FieldSource]...),
+		search.Terms(texts[search.FieldSection]...), search.EveryTerm+" "+search.Terms(texts[search.FieldBody]...)).Error
+	if err != nil {
+		return err
+	}
+	return complete(tx, "article", *a.ID, given(a.Title))
+}
+
+// texts are the article's texts by the field that finds them.
+func (a indexed) texts(bylines []bylineRow) search.Texts {
+	texts := search.Texts{
+		search.FieldTitle: given(a.Title), search.FieldKicker: given(a.Kicker), search.FieldSubtitle: given(a.Subtitle),
+		search.FieldSource: given(a.Source), search.FieldSection: given(a.Section),
+	}
+	for _, b := range bylines {
+		texts[search.FieldAuthor] = append(texts[search.FieldAuthor], b.Name)
+		texts[search.FieldAffiliation] = append(texts[search.FieldAffiliation], given(b.Affiliation)...)
+	}
+	for _, b := range a.Blocks {
+		texts[search.FieldBody] = append(texts[search.FieldBody], b.Text)
+	}
+	return texts
+}
+
+func given(text *string) []string {
+	if text == nil {
+		return nil
+	}
+	return []string{*text}
+}
+
+// indexCommentsOf brings the index in line with all comments of articles.
+func indexCommentsOf(tx *gorm.DB, articles []int64) error {
+	var rows []struct {
+		ID         int64
+		SearchKey  *int64
+		FirstDay   *int
+		AuthorName string
+		Body       string
+		Seen       bool
+	}
+	err := tx.Raw(`SELECT c.id, c.search_key, c.first_day, c.author_name, c.body, c.status = ? AND a.status = ? AS seen
+		FROM comments c JOIN articles a ON a.id = c.article_id WHERE c.article_id IN ?`,
+		models.Approved, models.Published, articles).Scan(&rows).Error
+	if err != nil {
+		return err
+	}
+	for _, c := range rows {
+		if c.SearchKey != nil {
+			if err := tx.Exec("DELETE FROM comment_terms WHERE rowid = ?", *c.SearchKey).Error; err != nil {
+				return err
+			}
+		}
+		var key *int64
+		if c.Seen {
+			k := commentKey(c.FirstDay, c.ID)
+			key = &k
+			err := tx.Exec("INSERT INTO comment_terms (rowid, characters, author, body) VALUES (?, ?, ?, ?)", k,
+				search.Characters(c.AuthorName, c.Body), search.Terms(c.AuthorName), search.EveryTerm+" "+search.Terms(c.Body)).Error
+			if err != nil {
+				return err
+			}
+		}
+		if err := tx.Exec("UPDATE comments SET search_key = ? WHERE id = ?", key, c.ID).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ReindexIfNeeded makes the search index anew where it is of another version of
+// this program, telling progress how many articles are done. It does nothing
+// otherwise.
+func (s *Store) ReindexIfNeeded(ctx context.Context, progress func(done, total int)) error {
+	have, err := s.Setting(ctx, indexSetting)
+	if err != nil || have == indexVersion {
+		return err
+	}
+	return s.Reindex(ctx, progress)
+}
+
+// Reindex makes the search index anew in one transaction: readers find with the
+// old one until it is done, and an interrupted one leaves the old one as it was.
+func (s *Store) Reindex(ctx context.Context, progress func(done, total int)) error {
+	return s.inTx(ctx, func(tx *gorm.DB) error {
+		for _, statement := range []string{
+			"DELETE FROM completions", "UPDATE articles SET search_key = NULL", "UPDATE comments SET search_key = NULL",
+			"INSERT INTO article_terms (article_terms) VALUES ('delete-all')",
+			"INSERT INTO comment_terms (comment_terms) VALUES ('delete-all')",
+		} {
+			if err := tx.Exec(statement).Error; err != nil {
+				return err
+			}
+		}
+		var ids []int64
+		if err := tx.Raw("SELECT id FROM articles ORDER BY id").Scan(&ids).Error; err != nil {
+			return err
+		}
+		for done := 0; done < len(ids); {
+			part := ids[done:min(done+100, len(ids))]
+			if err := indexArticles(tx, part); err != nil {
+				return err
+			}
+			done += len(part)
+			progress(done, len(ids))
+		}
+		if err := completeNames(tx); err != nil {
+			return err
+		}
+		return tx.Exec("INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+			indexSetting, indexVersion).Error
+	})
+}
+
+// completeNames makes the completions of all authors and sections anew.
+func completeNames(tx *gorm.DB) error {
+	for _, noun := range []string{"author", "section"} {
+		var named []struct {
+			ID   int64
+			Name string
+		}
+		if err := tx.Table(noun + "s").Select("id, name").Order("id").Find(&named).Error; err != nil {
+			return err
+		}
+		for _, n := range named {
+			if err := complete(tx, noun, n.ID, []string{n.Name}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
