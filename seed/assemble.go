@@ -239,6 +239,7 @@ func (a *assembler) closeArticle() {
 	if len(a.notes) > 0 {
 		affiliate(article, string(a.notes))
 	}
+	a.facts.section = a.sections.name()
 	article.Kind = a.facts.kind(article)
 	a.sections.assign(article)
 	if article.Title == nil {

@@ -11,6 +11,7 @@ import (
 // addParagraph starts a paragraph: without its run-in byline, behind the heading
 // that runs into it, up to the byline or note that closes it.
 func (a *assembler) addParagraph(l *line) {
+	defer func() { a.facts.dated = isIssuer(l) }()
 	a.current()
 	a.flush()
 	start, end := l.start, a.splitNote(l)
@@ -60,6 +61,9 @@ func (a *assembler) addClosing(l *line, from int) {
 	}
 	a.flush()
 	a.addByline(l, from, l.end, true)
+	if m := placed.MatchString(strings.Trim(closing, "()")); m {
+		a.facts.placed = true
+	}
 }
 
 // headingLimit bounds, in runes, a heading that runs into its paragraph.

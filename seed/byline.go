@@ -15,7 +15,7 @@ var (
 	roleStart = regexp.MustCompile(`^` + roleWords)
 	roleAny   = regexp.MustCompile(roleWords)
 	// bylineTail is what stands behind the names: how they worked, and not who.
-	bylineTail = regexp.MustCompile(` ?(?:(?:综合|联合)?(?:报道|采写|采访|撰文|撰写)|摄影报道|文并摄|主持|发自.{1,10}|[\p{Han}]{0,4}[一二三四五六七八九十0-9]{0,3}日?电)$`)
+	bylineTail = regexp.MustCompile(` ?/ ?[^/]{0,12}(?:报道|报导|电)$| ?(?:(?:综合|联合)?(?:报道|报导|采写|采访|来稿|撰文|撰写)|摄影报道|文并摄|主持|发自.{1,10}|[\p{Han}]{0,4}[一二三四五六七八九十0-9]{0,3}日?电)$`)
 	// credit is a mark and who it is about: 文/图 王伟, □王伟, 作者:王伟, By John Smith.
 	credit     = regexp.MustCompile(`^(?:(?:文|撰文|撰稿|作者|文字|图文|图/文|文/图|文图|文、图|文并图|采写|执笔|口述|主持|图|摄影|摄|插图|绘图) ?[:/]|(?:文/图|图/文|文、图|作者|撰文|执笔|文并摄) )`)
 	creditMark = regexp.MustCompile(`^[□■○●◎◆◇▲△★☆✎✍*] ?`)
@@ -24,7 +24,6 @@ var (
 	placed     = regexp.MustCompile(`^([^ ,。]{2,20}?)(?: +)([^ ,。]{2,9}|[^ ,。] [^ ,。]{1,2})$`)
 	bracketed  = regexp.MustCompile(`^([^()]{2,12}?) ?[(]([^()]{2,30})[)]$`)
 	committee  = regexp.MustCompile(`(?:中心组|课题组|调研组|编辑部|评论部|研究中心|理论学习.{0,6}组|写作组|联合报道组|报道组|党委|党组|研究院|委员会|研究所|联合课题组)$`)
-	post       = regexp.MustCompile(`(律师|医生|教授|副教授|校长|老师|主任医师|医师|村支书|编辑) `)
 )
 
 // parseBylines reads who wrote a piece from a folded byline, names in the form
@@ -119,14 +118,9 @@ func parsePlaced(s string) []models.Byline {
 		return namesWith(s, nil)
 	}
 	if m := placed.FindStringSubmatch(s); m != nil && gradeName(m[2]) != noName && utf8.RuneCountInString(m[1]) >= 2 {
-		b := models.Byline{Name: oneName(m[2])}
-		where := m[1]
-		if p := post.FindStringSubmatch(m[1] + " "); p != nil && strings.HasSuffix(m[1], p[1]) {
-			b.Role = &p[1]
-			where = strings.TrimSuffix(where, p[1])
-		}
-		if where != "" {
-			b.Affiliation = &where
+		b := models.Byline{Name: oneName(m[2]), Affiliation: &m[1]}
+		if m[1] == "读者" || m[1] == "市民" {
+			b.Role, b.Affiliation = &m[1], nil
 		}
 		return []models.Byline{b}
 	}

@@ -1,6 +1,8 @@
 package seed
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -9,12 +11,12 @@ import (
 
 // describe fills the document's fields: what the manifest says, else what a
 // folio or masthead on the page tells.
-func describe(page *models.Page, lines []line, m Manifest) {
+func describe(page *models.Page, lines []line, roles []lineRole, m Manifest) {
 	d := &page.Document
 	publication, issued, printPage := m.Publication, m.IssuedOn, m.PrintPage
 	for i := range lines {
 		l := &lines[i]
-		if !l.sure || !isFolio(l) {
+		if roles[i].spanRole() != models.RoleFurniture || l.runes > 90 || !l.besideFolio {
 			continue
 		}
 		if issued == "" {
@@ -41,14 +43,27 @@ func filled(s string) *string {
 	return &s
 }
 
+// pageAlone is a page's number beside a section's name: 要闻 2; 2 要闻.
+var pageAlone = regexp.MustCompile(`^(?:[\p{Han}]{2,6} )?([A-Z]?[0-9]{1,2})$|^([A-Z]?[0-9]{1,2}) [\p{Han}]{2,6}(?: |$)`)
+
 // pageOf reads the page's number as a folio prints it, without 第 and 版.
 func pageOf(s string) string {
+	for _, re := range []*regexp.Regexp{folioIssue, folioRepublic, folioDate, folioDotted, folioEnglish} {
+		s = re.ReplaceAllString(s, "  ")
+	}
+	s = strings.TrimSpace(s)
+	if m := pageAlone.FindStringSubmatch(s); m != nil {
+		return m[1] + m[2]
+	}
 	m := folioPage.FindStringSubmatch(s)
 	if m == nil {
 		return ""
 	}
 	for _, g := range m[1:] {
 		if g != "" {
+			if n := number(g); n > 0 && strings.ContainsAny(g, "一二三四五六七八九十") {
+				return strconv.Itoa(n)
+			}
 			return strings.ReplaceAll(g, " ", "")
 		}
 	}
@@ -75,11 +90,10 @@ const languageSample = 20_000
 // a BCP 47 tag.
 func detectLanguage(lines []line) string {
 	han, latin, complexed, seen := 0, 0, 0, 0
-	for i := range lines {
-		for _, r := range lines[i].text {
-			if seen++; seen > languageSample {
-				break
-			}
+	for i := 0; i < len(lines) && seen < languageSample; i++ {
+		head, _ := cutRunes(lines[i].text, languageSample)
+		for _, r := range head {
+			seen++
 			switch {
 			case unicode.Is(unicode.Han, r):
 				han++

@@ -32,7 +32,7 @@ func Explain(text string, m Manifest) []Explanation {
 		l := &lines[i]
 		e := Explanation{Start: l.start, End: l.end, Text: l.text, Role: roles[i].String()}
 		fit := fitting(l)
-		w := sum(fit)
+		w := settle(l.sure, sum(fit))
 		for role, score := range w {
 			if score <= impossible/2 {
 				continue

@@ -7,20 +7,37 @@ import (
 	"unicode"
 )
 
+// folioReach is how many lines from a folio a masthead's other lines stand.
+const folioReach = 3
+
+// besideFolio says whether a short line near a folio is another part of it: a
+// paper's name, a page, a date, a section, on a line of its own.
+func besideFolio(l *line) bool {
+	if l.runes > 40 || l.stop != endsOpen || !l.besideFolio {
+		return false
+	}
+	if folioPaper.MatchString(strings.TrimSpace(l.fold)) || (folioWeekday.MatchString(l.fold) || dateOf(l.fold) != "") && len(strings.Join(folioRest(l.fold), "")) <= 24 {
+		return true
+	}
+	m := folioPage.FindString(l.fold)
+	return m != "" && l.runes <= 14 || l.latin > 0 && l.han == 0 && allCapitals(l) && !l.page.latin
+}
+
 var (
 	folioDate     = regexp.MustCompile(`([12][0-9]{3}|[一二三四五六七八九○]{4}) ?年 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?月 ?([0-9]{1,2}|[一二三四五六七八九十廿]{1,4}) ?日`)
 	folioRepublic = regexp.MustCompile(`(?:中华)?民国 ?([0-9]{2,3}|[一二三四五六七八九十百○]{1,5}) ?年 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?月 ?([0-9]{1,2}|[一二三四五六七八九十廿]{1,4}) ?日`)
 	folioDotted   = regexp.MustCompile(`\b([12][0-9]{3})[-./]([01]?[0-9])[-./]([0-3]?[0-9])\b`)
 	folioEnglish  = regexp.MustCompile(`(?i)\b(?:(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? ([0-3]?[0-9])(?:st|nd|rd|th)?,? ([12][0-9]{3})|([0-3]?[0-9])(?:st|nd|rd|th)? (january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?,? ([12][0-9]{3}))\b`)
-	folioPage     = regexp.MustCompile(`第 ?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[版页]|(?:^|[ |·])([A-Z]?[0-9]{1,3}|[A-Z][0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[版页]|(?:^|[ |·])([A-Z] ?[0-9]{1,2}|0[0-9])(?:$|[ |·])|(?i:\bpage:? ?)([A-Z]?[0-9]{1,3})\b`)
+	folioPage     = regexp.MustCompile(`第 ?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[版页]|(?:^|[ |·])([A-Z]?[0-9]{1,3}|[A-Z][0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[版页]|(?:^|[ |·*])([A-Z] ?[0-9]{1,2}|0[0-9]|[0-9]{1,2}[A-H])(?:$|[ |·*])|(?i:\bpage:? ?)([A-Z]?[0-9]{1,3})\b`)
+	folioIssue    = regexp.MustCompile(`(?i)\bvol\.? ?[0-9]+|\bno\.? ?[0-9]+|\$ ?[0-9.]+|总?第 ?[0-9]+ ?期|今日 ?[0-9一二三四五六七八九十]+ ?版|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{2,6}$|农历.{2,8}$`)
 	folioWeekday  = regexp.MustCompile(`星期[一二三四五六日天]|礼拜[一二三四五六日]|周[一二三四五六日]|(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b`)
-	folioPaper    = regexp.MustCompile(`^[^ |]{1,9}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|周刊|导报|日報|晚報|時報|週報|報|报|文汇|快报|新报|公报|邮报|论坛报|青年报|新闻)$|(?i)^(?:the )?[A-Za-z .'&-]{2,40}(?:times|post|daily|news|herald|tribune|gazette|journal|chronicle|observer|courier|mercury|examiner|star|mail|record|sentinel|standard|express|telegraph|guardian|mirror|dispatch|bulletin|register|argus|advertiser|echo|press|ledger|independent|inquirer|monitor|sun|globe|bugle|review|examiner)$`)
+	folioPaper    = regexp.MustCompile(`^[^ |,。:“”]{1,9}(?:网络报|法制周刊|论坛报|经济报|商报|新闻|日报|晚报|早报|晨报|时报|商报|都市报|周报|周刊|导报|日報|晚報|時報|週報|報|报|文汇|快报|新报|公报|邮报|论坛报|青年报|新闻)$|(?i)^(?:the )?[A-Za-z0-9 .'&-]{2,40}(?:times|call|eagle|ledger|weekly|bee|plain dealer|free press|chieftain|union|leader|enterprise|citizen|patriot|republican|democrat|observer|banner|clarion|intelligencer|item|pilot|reporter|register|statesman|sentinel|transcript|tribune|villager|world|news|times|post|daily|news|herald|tribune|gazette|journal|chronicle|observer|courier|mercury|examiner|star|mail|record|sentinel|standard|express|telegraph|guardian|mirror|dispatch|bulletin|register|argus|advertiser|echo|press|ledger|independent|inquirer|monitor|sun|globe|bugle|review|examiner)$`)
 )
 
-// isFolio says whether a line is the page's folio or masthead: little but a
+// findIsFolio says whether a line is the page's folio or masthead: little but a
 // publication, a date, a page and a section.
-func isFolio(l *line) bool {
-	if l.runes > 90 || ended(l) && !l.page.latin {
+func findIsFolio(l *line) bool {
+	if l.runes > 90 || ended(l) && !l.page.latin || strings.ContainsAny(l.fold, "《。,;") && l.han > 0 {
 		return false
 	}
 	parts := 0
@@ -42,24 +59,42 @@ func isFolio(l *line) bool {
 	}
 	words := 0
 	for _, f := range rest {
-		words += len([]rune(f))
+		n := len([]rune(f))
+		if words += n; n > 6 && l.han > 0 && !folioPaper.MatchString(f) {
+			return false
+		}
+	}
+	if parts == 2 && len(rest) == 0 && l.belowText { // a date alone closes a notice
+		return false
 	}
 	limit := 14
 	if l.page.latin {
 		limit = 46
 	}
-	return parts >= 2 && words <= limit && !regexp.MustCompile(`讯|电|记者|[，,].*[，,]`).MatchString(strings.Join(rest, ""))
+	return parts >= 2 && words <= limit && !folioNews.MatchString(strings.Join(rest, ""))
 }
+
+var (
+	folioBlank  = regexp.MustCompile(` +`)
+	folioBlanks = regexp.MustCompile(` {2,}`)
+	folioNews   = regexp.MustCompile(`讯|电|记者|[，,].*[，,]`)
+)
 
 // folioRest is what a folio says besides date, weekday and page, cut at blanks.
 func folioRest(s string) []string {
-	for _, re := range []*regexp.Regexp{folioRepublic, folioDate, folioDotted, folioEnglish, folioWeekday, folioPage} {
+	for _, re := range []*regexp.Regexp{folioIssue, folioRepublic, folioDate, folioDotted, folioEnglish, folioWeekday, folioPage} {
 		s = re.ReplaceAllString(s, "  ")
 	}
 	var rest []string
-	for _, f := range strings.FieldsFunc(s, func(r rune) bool { return r == '|' || r == '·' || r == '/' || r == '\t' || r == '●' || r == '■' }) {
-		for _, g := range regexp.MustCompile(` {2,}`).Split(f, -1) {
-			if g = strings.Trim(g, " :,.-—()[]"); hasWords(g) {
+	for _, f := range strings.FieldsFunc(s, func(r rune) bool {
+		return r == '|' || r == '*' || r == '·' || r == '/' || r == '\t' || r == '●' || r == '■'
+	}) {
+		cut := folioBlanks
+		if !isLatin(f) {
+			cut = folioBlank
+		}
+		for _, g := range cut.Split(f, -1) {
+			if g = strings.Trim(g, " :,.-—()[]"); hasWords(g) && len(rest) < 12 {
 				rest = append(rest, g)
 			}
 		}
@@ -108,7 +143,7 @@ func number(s string) int {
 		switch {
 		case unicode.IsDigit(r):
 			d = int(r - '0')
-		case r == '○':
+		case r == '○', r == '零':
 			d = 0
 		default:
 			for i, c := range []rune("一二三四五六七八九") {

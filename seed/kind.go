@@ -2,24 +2,30 @@ package seed
 
 import (
 	"regexp"
-	"strings"
+	"unicode/utf8"
 
 	"broadsheet/models"
 )
 
 // facts is what the assembler saw of an article besides its fields.
 type facts struct {
-	runIn  bool // a paragraph began with a reporter's byline
-	note   bool // an affiliation note closed it
-	signed bool // signed at the foot
-	issued bool // closed by a source, an issuer or a date
+	runIn   bool   // a paragraph began with a reporter's byline
+	note    bool   // an affiliation note closed it
+	signed  bool   // signed at the foot
+	issued  bool   // closed by a source
+	dated   bool   // closed by an issuer or a date
+	placed  bool   // closed by a correspondent's name behind a place, in brackets
+	section string // the section that it may be in
 }
 
 func (f *facts) furniture(*line) {}
 
 var (
-	noticeTitle  = regexp.MustCompile(`公告|通告|启事|通知|须知|声明|公示|告示|讣告|启示|提示`)
-	salutation   = regexp.MustCompile(`^(?:尊敬的|亲爱的)?(?:编辑|主编|总编)|^(?i:dear |sir[,:]|to the editor)`)
+	noticeTitle  = regexp.MustCompile(`公告|通告|启事|启示|通知$|须知|声明|公示|告示|讣告|更正|招聘|征[租聘婚]|^征.{1,4}$|招租|寻[人物]|公开招标|(?i)^(?:public |legal )?notices?$|^corrections?$|card of thanks|^clarification`)
+	lettersName  = regexp.MustCompile(`(?i)letter|来信|来函|信箱|people's forum|mailbag|mailbox|读者之声`)
+	newsRoles    = regexp.MustCompile(`(?i)记者|通讯员|实习生|特派员|文|图|摄|staff|writer|reporter|correspondent|special to|press`)
+	opinionName  = regexp.MustCompile(`(?i)社评|社论|评论|时评|快评|短评|editorial|opinion|论坛|随笔|漫谈`)
+	salutation   = regexp.MustCompile(`^(?:尊敬的|亲爱的)?(?:编辑|编者|主编|总编|站长|局长|市长|校长|台长)[^,。]{0,8}[:,]|^(?i:(?:dear )?(?:sir|madam|editor|mr\. editor)s?\b ?[:,]|to the editor|dear )`)
 	newsOpenings = regexp.MustCompile(`^[A-Z][A-Z .,]{3,30}(?:\([^)]*\) ?)?[—-]`)
 )
 
@@ -28,26 +34,54 @@ func (f *facts) kind(a *models.PageArticle) models.Kind {
 	switch {
 	case len(a.Comments) > 0:
 		return models.Roundup
-	case len(a.Blocks) > 0 && salutation.MatchString(fold(a.Blocks[0].Text)):
+	case len(a.Blocks) > 0 && salutation.MatchString(fold(opening(a.Blocks[0].Text))):
+		return models.Letter
+	case f.section != "" && lettersName.MatchString(fold(f.section)):
 		return models.Letter
 	case f.runIn:
 		return models.News
-	case a.Title != nil && noticeTitle.MatchString(fold(*a.Title)) && len(a.Bylines) == 0, f.issued && len(a.Bylines) == 0:
+	case len(a.Bylines) == 0 && (a.Title != nil && noticeTitle.MatchString(fold(*a.Title)) || f.dated || f.issued && adviceOnly(a)):
 		return models.Notice
 	}
 	for _, b := range a.Bylines {
-		if b.Role != nil && strings.Contains(fold(*b.Role), "记者") {
+		if b.Role != nil && newsRoles.MatchString(fold(*b.Role)) {
 			return models.News
 		}
 	}
-	if len(a.Blocks) > 0 && newsOpenings.MatchString(a.Blocks[0].Text) {
+	if f.signed && len(a.Bylines) > 0 && a.Bylines[0].Affiliation != nil && isLatin(a.Bylines[0].Name) && !f.note {
+		return models.Letter
+	}
+	if f.placed {
+		return models.News
+	}
+	if len(a.Bylines) == 0 && opinionName.MatchString(fold(f.section)) {
+		return models.Essay
+	}
+	if len(a.Blocks) > 0 && newsOpenings.MatchString(opening(a.Blocks[0].Text)) {
 		return models.News
 	}
 	if len(a.Bylines) > 0 || f.note {
 		return models.Essay
 	}
-	if a.Title == nil {
-		return models.Other
-	}
 	return models.News
+}
+
+// adviceOnly says whether an article's paragraphs are all short, or stand under
+// headings: advice to readers, not a report.
+func adviceOnly(a *models.PageArticle) bool {
+	for _, b := range a.Blocks {
+		if b.Type == models.Heading {
+			return true
+		}
+		if utf8.RuneCountInString(b.Text) > 50 {
+			return false
+		}
+	}
+	return true
+}
+
+// opening is the first words of a text.
+func opening(s string) string {
+	head, _ := cutRunes(s, 80)
+	return head
 }

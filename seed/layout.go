@@ -47,12 +47,12 @@ func (p *layout) afterLast(l *line) bool {
 // continuation says whether the line above says that what follows comes from
 // another page.
 func (p *layout) continuation(l *line) bool {
-	return l.above != nil && continuesFrom.MatchString(l.above.fold)
+	return l.above != nil && l.above.runes <= 60 && continuesFrom.MatchString(l.above.fold)
 }
 
 var continuesFrom = regexp.MustCompile(`上接|紧接第|文接|(?i)continued from|from page`)
 
-var speaksOfReaders = regexp.MustCompile(`网友|留言|热议|跟帖|网络评论|热帖|读者来电|微友|评论区|(?i)readers? (?:say|write|respond|comment)|comments?:|have your say`)
+var speaksOfReaders = regexp.MustCompile(`网友|网民|留言|热议|跟帖|热帖|微友|评论区|话题|来电|短信|(?:读者|大家|市民|街坊).{0,6}(?:说|回应|反馈|声音|来论|看法)|意见.{0,6}(?:摘|如下)|摘登|七嘴八舌|众说|(?i)readers? (?:say|write|respond|comment)|comments?:|have your say|(?:from|on) (?:the|our) (?:website|web site|web|facebook)|of you (?:answered|wrote|replied)|the replies`)
 
 // readersReach is how many lines below talk of readers their comments may begin.
 const readersReach = 8
@@ -61,13 +61,18 @@ const readersReach = 8
 func lay(lines []line) *layout {
 	p := &layout{labels: map[string]int{}, tags: map[string]int{}}
 	gaps, indents, han, latin, spaced := 0, 0, 0, 0, 0
-	spoke := -2 * readersReach
+	text, spoke := false, -2*readersReach
 	for i := range lines {
 		l := &lines[i]
 		l.page = p
+		if i > 0 {
+			l.above, lines[i-1].below = &lines[i-1], l
+		}
 		if l.gap > 0 {
 			gaps++
 		}
+		l.belowText = text
+		text = text || l.width >= 60 || l.stop == endsStop && l.width >= 28
 		if l.indent >= 2 {
 			indents++
 		}
@@ -82,11 +87,11 @@ func lay(lines []line) *layout {
 		if l.label.kind != noLabel {
 			p.labels[l.label.name]++
 		}
-		if speaksOfReaders.MatchString(l.fold) {
+		if l.label.kind == readerLabel || speaks(l) {
 			spoke = i
 		}
 		l.nearReaders = i-spoke <= readersReach || i > 0 && lines[i-1].nearReaders && l.label.kind != noLabel
-		p.readers = p.readers || speaksOfReaders.MatchString(l.fold)
+		p.readers = p.readers || speaks(l)
 	}
 	p.gaps = gaps
 	p.scanned = spaced >= 2
@@ -95,8 +100,14 @@ func lay(lines []line) *layout {
 	p.dense = gaps*10 < len(lines)*4
 	p.indented = indents >= 3 && indents*8 > len(lines) && indents*10 < len(lines)*9
 	p.wrapped = wrapWidth(lines)
+	counts := map[int]int{}
 	for i := range lines {
-		lines[i].full = p.wrapped > 0 && lines[i].width*100 >= p.wrapped*85
+		counts[lines[i].width/2]++
+	}
+	for i := range lines {
+		l := &lines[i]
+		alike := counts[l.width/2-1] + counts[l.width/2] + counts[l.width/2+1]
+		l.full = p.wrapped > 0 && l.width*100 >= p.wrapped*85 || l.width >= 28 && alike >= 4 && alike*12 >= len(lines)
 	}
 	return p
 }
@@ -132,9 +143,6 @@ func link(lines []line) {
 	for i := range lines {
 		l := &lines[i]
 		l.prev = last
-		if i > 0 {
-			l.above = &lines[i-1]
-		}
 		if !l.sure {
 			if last != nil {
 				last.next = l
@@ -160,3 +168,15 @@ var apart = regexp.MustCompile(`(?:^| )\p{Han}(?: \p{Han}){3,}`)
 // spacedOut says whether Chinese characters of a line stand apart, as OCR reads
 // wide setting.
 func (p *layout) spacedOut(l *line) bool { return apart.MatchString(l.fold) }
+
+// markFolios marks the lines near a folio.
+func markFolios(lines []line) {
+	for i := range lines {
+		if !isFolio(&lines[i]) {
+			continue
+		}
+		for j := max(0, i-folioReach); j <= min(len(lines)-1, i+folioReach); j++ {
+			lines[j].besideFolio = true
+		}
+	}
+}

@@ -29,11 +29,15 @@ type line struct {
 	label       label
 	number      numbering
 	full        bool  // fills the width of its column
+	besideFolio bool  // a folio stands within folioReach lines
+	belowText   bool  // text stands above it on the page
 	nearReaders bool  // readers are spoken of shortly above
 	sure        bool  // furniture whatever stands around it
+	below       *line // the line below, furniture or not
 	above       *line // the line above, furniture or not
 	prev, next  *line // the neighbours that are not furniture for sure
 	page        *layout
+	asked, said uint32 // looks.go
 }
 
 // What a line ends with, closing quotes and brackets aside.

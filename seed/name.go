@@ -42,27 +42,21 @@ func gradeName(s string) nameGrade {
 	if s == "" || utf8.RuneCountInString(s) > 48 || strings.ContainsAny(s, "。!?…:;“《") {
 		return noName
 	}
-	best := noName
 	names := splitNames(s)
-	for i, n := range names {
+	least, best := goodName, noName
+	for _, n := range names {
 		g := gradeOne(n)
-		if i > 0 && (g < best || len(names) > 4 && g == noName) {
-			best = g
-		}
-		if i == 0 {
-			best = g
-		}
-		if g == noName {
-			return noName
-		}
+		least, best = min(least, g), max(best, g)
 	}
-	if len(names) > 1 && best == fairName {
+	switch {
+	case len(names) == 0 || least == noName:
+		return noName
+	case len(names) == 1:
+		return best
+	case best >= fairName:
 		return goodName
 	}
-	if len(names) > 1 && best == penName {
-		return noName
-	}
-	return best
+	return noName
 }
 
 // gradeOne says how much a folded text without blanks, or of Latin words, looks
@@ -73,7 +67,7 @@ func gradeOne(s string) nameGrade {
 		return noName
 	}
 	if latinName.MatchString(s) {
-		return fairName
+		return gradeLatin(s)
 	}
 	dot := false
 	for i, r := range runes {
@@ -150,17 +144,52 @@ func splitLatin(s string) []string {
 	return parts
 }
 
-// joinSplitNames joins 王 伟 and 欧阳 锋, whose second part is one character.
+// joinSplitNames joins 王 伟, 郑 瑞 雄 and 欧阳 锋: characters that stand alone.
 func joinSplitNames(words []string) []string {
 	var names []string
-	for i := 0; i < len(words); i++ {
-		w := words[i]
-		if i+1 < len(words) && utf8.RuneCountInString(words[i+1]) == 1 &&
-			(utf8.RuneCountInString(w) == 1 || hasDoubleSurname(w)) {
-			w += words[i+1]
-			i++
+	for i := 0; i < len(words); {
+		single := 0
+		for i+single < len(words) && utf8.RuneCountInString(words[i+single]) == 1 {
+			single++
 		}
-		names = append(names, w)
+		take := 1
+		switch {
+		case single == 3:
+			take = 3
+		case single >= 2:
+			take = 2
+		case i+1 < len(words) && hasDoubleSurname(words[i]) && utf8.RuneCountInString(words[i]) == 2 && utf8.RuneCountInString(words[i+1]) == 1:
+			take = 2
+		}
+		names = append(names, strings.Join(words[i:i+take], ""))
+		i += take
 	}
 	return names
+}
+
+// givenNames are common English given names.
+var givenNames = func() map[string]bool {
+	set := map[string]bool{}
+	for _, n := range strings.Fields("james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny martin ray tom bill bob jim dan mike ed earl hal phil gordon luis oscar wm leo max ned sam seth asa dick mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori jane eleanor lena marge hazel louise tamika dee carla miriam edna ada adaeze rosa clara ellen kate nora ivy ruby lucy molly sally tess") {
+		set[n] = true
+	}
+	return set
+}()
+
+// gradeLatin grades Latin words that look like a name: headlines in capitals look
+// like names as well.
+func gradeLatin(s string) nameGrade {
+	words := strings.Fields(s)
+	if givenNames[strings.ToLower(strings.Trim(words[0], "."))] && len(words) <= 4 {
+		return goodName
+	}
+	for _, w := range words[:len(words)-1] {
+		if utf8.RuneCountInString(strings.Trim(w, ".")) == 1 && strings.HasSuffix(w, ".") {
+			return goodName
+		}
+	}
+	if len(words) <= 3 {
+		return penName
+	}
+	return noName
 }

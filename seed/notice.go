@@ -8,8 +8,8 @@ var (
 	dateAtEnd  = regexp.MustCompile(`[ ,]*(?:(?:中华)?(?:民国)?(?:[0-9]{2,4}|[一二三四五六七八九○十百]{2,5}) ?年 ?)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?月 ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?日$`)
 )
 
-// isIssuer says whether a line names who issued a notice, when, or both.
-func isIssuer(l *line) bool {
+// findIsIssuer says whether a line names who issued a notice, when, or both.
+func findIsIssuer(l *line) bool {
 	if l.runes > 40 || l.stop != endsOpen {
 		return false
 	}
@@ -17,5 +17,5 @@ func isIssuer(l *line) bool {
 		return true
 	}
 	rest := dateAtEnd.ReplaceAllString(l.fold, "")
-	return issuerName.MatchString(rest) && (rest != l.fold || l.indent >= 8) && l.runes >= 5
+	return issuerName.MatchString(rest) && (rest != l.fold || l.indent >= 8 || l.next != nil && issuerDate.MatchString(l.next.fold)) && l.runes >= 5
 }

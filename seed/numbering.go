@@ -22,12 +22,14 @@ var numberings = []struct {
 	{"circled", regexp.MustCompile(`^[①-⑳] ?`)},
 }
 
+var arabicNumber = regexp.MustCompile(`^[0-9]{1,2} ?[、.．]`)
+
 func readNumbering(s string) numbering {
 	for _, n := range numberings {
 		if m := n.like.FindString(s); m != "" {
 			end := len(m)
 			if n.kind == "arabic" { // the class behind the point is not part of it
-				end = regexp.MustCompile(`^[0-9]{1,2} ?[、.．]`).FindStringIndex(s)[1]
+				end = arabicNumber.FindStringIndex(s)[1]
 			}
 			return numbering{n.kind, end}
 		}

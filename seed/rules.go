@@ -68,8 +68,19 @@ var spoken = func() [][lineRoles]bool {
 	return all
 }()
 
-// weigh adds up the rules that fit l.
-func weigh(l *line) weighing { return sum(fitting(l)) }
+// weigh adds up the rules that fit l. What is furniture for sure is nothing else.
+func weigh(l *line) weighing { return settle(l.sure, sum(fitting(l))) }
+
+func settle(sure bool, w weighing) weighing {
+	if sure {
+		for role := range w {
+			if lineRole(role) > furnitureBody {
+				w[role] = impossible
+			}
+		}
+	}
+	return w
+}
 
 // fitting lists the rules that fit l, as indexes.
 func fitting(l *line) []int {
@@ -82,7 +93,8 @@ func fitting(l *line) []int {
 	return fit
 }
 
-// sum adds up the weights of rules.
+// sum adds up the weights of rules. A rule with the weight of the impossible
+// forbids its roles.
 func sum(fit []int) weighing {
 	var w weighing
 	var candidate [lineRoles]bool
@@ -93,7 +105,7 @@ func sum(fit []int) weighing {
 		}
 	}
 	for role := range w {
-		if !candidate[role] {
+		if !candidate[role] || w[role] < impossible/2 {
 			w[role] = impossible
 		}
 	}

@@ -1,6 +1,9 @@
 package seed
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // bodyRules know paragraphs and the headings between them.
 var bodyRules = []rule{
@@ -18,13 +21,22 @@ var bodyRules = []rule{
 	{name: "does not go on: short and open above", roles: going, weight: -5, when: func(l *line) bool {
 		return l.prev != nil && l.prev.stop == endsOpen && !l.prev.full && l.prev.width < 50
 	}},
+	{name: "goes on for sure: open, full, no indent", roles: going, weight: 4, when: goesOn},
+	{name: "does not start for sure: open, full, no indent above", roles: append([]lineRole{title, heading, byline, note, comment, banner, kicker, sourceLine, sign}, body...), weight: -4, when: goesOn},
+	{name: "goes on for sure: a whole paragraph's width above, and open", roles: going, weight: 5, when: wideOpenAbove, seen: "…株洲发展老干 / 部智囊团"},
+	{name: "does not start: a whole paragraph's width above, and open", roles: []lineRole{paragraph, untitled, heading, comment, sign, byline}, weight: -6, when: wideOpenAbove},
+	{name: "a number does not go on", roles: going, weight: -8, when: func(l *line) bool { return l.number.kind != "" }},
+	{name: "a label does not go on", roles: going, weight: impossible, when: func(l *line) bool { return l.label.kind == readerLabel }},
+	{name: "begins small", roles: going, weight: 5, when: startsSmall},
+	{name: "begins with closing punctuation", roles: going, weight: 8, when: startsClosing},
+	{name: "a word cut by a hyphen", roles: going, weight: 6, when: cutAbove},
 	{name: "an indent starts a paragraph", roles: going, weight: -5, when: func(l *line) bool { return l.page.indented && l.indent >= 2 }},
 	{name: "no indent where paragraphs have one", roles: going, weight: 3, when: func(l *line) bool {
 		return l.page.indented && l.indent < 2 && l.gap == 0 && l.prev != nil && l.prev.full
 	}},
 	{name: "an indent makes text", roles: []lineRole{paragraph, lead, untitled}, weight: 1.5, when: func(l *line) bool { return l.page.indented && l.indent >= 2 && l.indent <= 5 }},
 	{name: "an article without a title is rare", roles: []lineRole{untitled}, weight: -6},
-	{name: "a letter's salutation", roles: []lineRole{untitled}, weight: 4, like: `^(?:尊敬的|亲爱的)?(?:编辑|主编|总编)(?:同志|先生|部)?(?:您好)?[:,]|^(?:编辑同志|编者先生)|^(?i:(?:dear )?(?:sir|madam|editor|to the editor)\b.{0,20}[:,—]?)`, seen: "编辑同志:"},
+	{name: "a letter's salutation", roles: []lineRole{untitled}, weight: 4, when: isSalutation, seen: "编辑同志:"},
 	{name: "a continuation from another page", roles: []lineRole{untitled}, weight: 8, when: afterContinuation, seen: "(上接第一版)"},
 	{name: "a heading is rare", roles: []lineRole{heading}, weight: -2},
 	{name: "numbered like a heading", roles: []lineRole{heading}, weight: 6, when: func(l *line) bool { return headingNumber(l) && l.width <= 70 && l.stop == endsOpen }, seen: "一、株洲产业集群发展现状"},
@@ -82,3 +94,17 @@ func endsSentence(l *line) bool {
 }
 
 func afterContinuation(l *line) bool { return l.page.continuation(l) }
+
+// goesOn says whether a line is the rest of a sentence that the line above, as
+// wide as its column, had no room for.
+func goesOn(l *line) bool {
+	p := l.prev
+	return p != nil && p.full && (p.stop == endsOpen || p.stop == endsComma) && l.indent <= p.indent+1 && (l.gap == 0 || p.width >= 24)
+}
+
+// wideOpenAbove says whether the line above is too wide for a headline and stops
+// in mid-sentence.
+func wideOpenAbove(l *line) bool {
+	p := l.prev
+	return p != nil && p.width >= 90 && p.stop == endsOpen && !strings.HasSuffix(p.tail, ")") && !(l.page.indented && l.indent >= 2) && l.label.kind != readerLabel
+}

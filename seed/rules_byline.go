@@ -6,15 +6,28 @@ var bylines = []lineRole{byline, bylineTop, sign}
 
 // bylineRules know who wrote a piece.
 var bylineRules = []rule{
-	{name: "a name, or several", roles: bylines, weight: 3, when: func(l *line) bool { return l.name == goodName }, seen: "刘海龙; 王 伟 李小明"},
+	{name: "a name, or several", roles: bylines, weight: 4, when: func(l *line) bool { return l.name == goodName }, seen: "刘海龙; 王 伟 李小明"},
 	{name: "a short name, or Latin words", roles: bylines, weight: 1, when: func(l *line) bool { return l.name == fairName }, seen: "余慢"},
-	{name: "a pen name at best", roles: bylines, weight: -1.5, when: func(l *line) bool { return l.name == penName }},
+	{name: "a pen name at best", roles: bylines, weight: -0.5, when: func(l *line) bool { return l.name == penName }},
 	{name: "a bare name has text below it", roles: []lineRole{byline}, weight: -4, when: func(l *line) bool {
 		return l.name != noName && (l.next == nil || l.next.width < 30 && l.next.stop == endsOpen && l.next.name == noName && l.next.number.kind == "")
 	}},
-	{name: "a name is no headline", roles: []lineRole{title, kicker, titleMore, heading, subtitle}, weight: -2, when: func(l *line) bool { return l.name == goodName }},
+	{name: "a name is no headline", roles: []lineRole{title, kicker, titleMore, heading, subtitle, paragraph, banner}, weight: -3.5, when: func(l *line) bool { return l.name == goodName }},
 	{name: "a reporter's byline", roles: bylines, weight: 9, when: isRoleByline, seen: "本报记者 王伟 通讯员 李明"},
 	{name: "a credit that names a writer", roles: bylines, weight: 8, when: isCreditByline, seen: "文/图 王伟; □王伟; By John Smith"},
+	{name: "a short line between a headline and text", roles: []lineRole{byline}, weight: 2, when: func(l *line) bool {
+		return l.name != noName && l.prev != nil && l.prev.stop == endsOpen && l.prev.width >= 12 && !l.prev.full && l.next != nil && isText(l.next)
+	}},
+	{name: "a committee", roles: bylines, weight: 5, when: func(l *line) bool { return l.runes <= 24 && committee.MatchString(l.fold) }, seen: "中共青阳市委理论学习中心组"},
+	{name: "a name behind its place", roles: bylines, weight: 4, when: isPlacedName, seen: "湖北黄州 汪洋明; 邵明哲（彰化市／社區大學講師）"},
+	{name: "an English name and its place", roles: []lineRole{sign}, weight: 5, when: isEnglishSignature, seen: "— Wm. Ostrander, North Wexford"},
+	{name: "a name in capitals", roles: bylines, weight: 1.5, when: func(l *line) bool { return allCapitals(l) && englishName.MatchString(l.fold) }, seen: "MARGE TULLY"},
+	{name: "a post at the paper", roles: bylines, weight: 5, when: func(l *line) bool {
+		return l.runes <= 40 && l.prev != nil && isByline(l.prev) && englishPostLine(l.text) && l.stop == endsOpen
+	}, seen: "Ledger Staff"},
+	{name: "a post under a signature", roles: []lineRole{sign}, weight: 4, when: func(l *line) bool {
+		return l.runes <= 60 && postLine.MatchString(l.fold) && l.prev != nil && l.prev.name != noName
+	}, seen: "President, Elm Street Swim Parents"},
 	{name: "a byline above the title is rare", roles: []lineRole{bylineTop}, weight: -2},
 	{name: "a signature stands at the foot", roles: []lineRole{sign}, weight: -1},
 	{name: "a signature stands to the right", roles: []lineRole{sign}, weight: 1.5, when: func(l *line) bool { return l.indent >= 8 }},
@@ -28,17 +41,34 @@ var bylineRules = []rule{
 	}},
 }
 
-func isRoleByline(l *line) bool {
+func findIsRoleByline(l *line) bool {
 	if l.runes > 60 || endsSentence(l) || strings.ContainsAny(l.fold, "。!?") {
 		return false
 	}
-	s := strings.TrimLeft(l.fold, "([")
+	s := creditMark.ReplaceAllString(strings.TrimLeft(l.fold, "(["), "")
 	return roleStart.MatchString(s) && len(parseBylines(l.fold)) > 0
 }
 
-func isCreditByline(l *line) bool {
+func findIsCreditByline(l *line) bool {
 	if l.runes > 60 || strings.ContainsAny(l.fold, "。!?") {
 		return false
 	}
+	if saysBy.MatchString(l.fold) {
+		return len(parseBylines(l.fold)) > 0 && l.stop == endsOpen || englishName.MatchString(saysBy.ReplaceAllString(l.fold, ""))
+	}
+	if m := creditMark.FindString(l.fold); m != "" && l.runes <= 30 && l.stop == endsOpen {
+		rest := l.fold[len(m):]
+		return gradeName(rest) != noName || bracketed.MatchString(rest) || roleStart.MatchString(rest) || placed.MatchString(rest)
+	}
 	return credit.MatchString(l.fold) && len(parseBylines(l.fold)) > 0
+}
+
+// findIsEnglishSignature says whether a line is a name and a place, as under a letter.
+func findIsEnglishSignature(l *line) bool {
+	if l.runes > 60 || l.han > 0 || l.stop != endsOpen {
+		return false
+	}
+	s := strings.TrimLeft(l.fold, "—- ")
+	at := strings.Index(s, ",")
+	return at > 0 && englishName.MatchString(s[:at]) && len(strings.Fields(s[at:])) <= 5 && mostCapitals(l)
 }

@@ -3,11 +3,15 @@ package seed
 // commentRules know readers' comments.
 var commentRules = []rule{
 	{name: "a reader's name", roles: []lineRole{comment}, weight: 10, when: func(l *line) bool { return l.label.kind == readerLabel }, seen: "网友@埋头仰望:"},
-	{name: "a name in quotes", roles: []lineRole{comment}, weight: 4, when: func(l *line) bool { return l.label.kind == quotedLabel && l.page.readers }, seen: "“埋头仰望”:"},
-	{name: "a name and a dash", roles: []lineRole{comment}, weight: 2, when: func(l *line) bool { return l.label.kind == dashLabel && l.page.readers }, seen: "埋头仰望——"},
+	{name: "a name in quotes", roles: []lineRole{comment}, weight: 4, when: func(l *line) bool { return l.label.kind == quotedLabel && l.nearReaders }, seen: "“埋头仰望”:"},
+	{name: "a name and a dash", roles: []lineRole{comment}, weight: 2, when: func(l *line) bool { return l.label.kind == dashLabel && l.nearReaders }, seen: "埋头仰望——"},
+	{name: "a name behind what was said", roles: []lineRole{comment}, weight: 3, when: func(l *line) bool { return l.label.kind == tailLabel && l.nearReaders }, seen: "\"text\" — Dee in Harmon"},
+	{name: "no name, no comment", roles: []lineRole{comment}, weight: impossible, when: func(l *line) bool { return l.label.kind == noLabel }},
+	{name: "a long name is no name", roles: []lineRole{comment}, weight: -6, when: func(l *line) bool { return l.label.kind == plainLabel && l.label.end-l.label.start > 36 }},
 	{name: "a name that speaks once", roles: []lineRole{comment}, weight: 2, when: func(l *line) bool {
-		return l.label.kind == plainLabel && l.page.readers && l.page.labels[l.label.name] == 1
+		return l.label.kind == plainLabel && l.nearReaders && l.page.labels[l.label.name] == 1
 	}},
+	{name: "goes on with a comment: the line above is open", roles: []lineRole{commentMore}, weight: 2, when: func(l *line) bool { return l.prev != nil && l.prev.stop != endsStop }},
 	{name: "goes on: nothing after the name yet", roles: []lineRole{commentMore}, weight: 8, when: func(l *line) bool {
 		return l.prev != nil && l.prev.label.kind != noLabel && l.prev.label.text >= len(l.prev.fold)
 	}, seen: "网友@X: / text"},

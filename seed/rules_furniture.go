@@ -1,30 +1,79 @@
 package seed
 
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
 // furnitureRules know what belongs to no article.
 var furnitureRules = []rule{
 	{name: "anything may be furniture", roles: furniture, weight: -6},
-	{name: "no letter and no digit", roles: furniture, weight: 14, when: func(l *line) bool { return !hasWords(l.text) }, seen: "rules of dashes and stars between pieces"},
+	{name: "no letter and no digit", roles: furniture, weight: 14, when: func(l *line) bool { return !hasWords(l.text) && !restOfSentence(l) }, seen: "rules of dashes and stars between pieces"},
 	{name: "the manifest's furniture", roles: furniture, weight: 20, when: func(l *line) bool { return l.page.inFurniture(l) }},
 	{name: "folio", roles: furniture, weight: 14, when: isFolio, seen: "第十版 社会观察 2001年1月2日 星期二"},
-	{name: "editors' credits", roles: furniture, weight: 12, when: short3, seen: "责编:王伟 美编:李明; 責任編輯／蔡明倫",
-		like: `^[(\[]?[●■◎]? ?(?:本版|本期|值班|执行|责任|见习|版式|本报|视觉|图片|文字)?(?:责任编辑|责任校对|责编|编辑|美编|校对|版式|组版|制图|统筹|主编|副主编|总编辑|值班主任|值班编委|编审|审读|审校|排版|视觉|设计|版面设计|图编|编务|监制|一读|二读|检校|终审)(?:设计)?(?:[:/／|]| [^ ]{1,4}(?: |$)|[^,。]{2,4}$)`},
-	{name: "hotline, address of the paper", roles: furniture, weight: 10, when: short3, seen: "新闻热线:0731-2222222",
-		like: `(?:热线|电话|传真|邮编|邮箱|信箱|投稿|来稿|E-?mail|QQ群?|微信号|网址|Tel|Fax|Newsroom|Subscri\w+|Advertis\w+)[^,。]{0,14}[:：(][^。]*[0-9a-zA-Z@.]{5}|^(?i:tel|fax|phone|e-?mail|www\.)`},
-	{name: "QR code", roles: furniture, weight: 10, when: short3, seen: "扫描二维码识别关注",
+	{name: "credits of an English page", roles: furniture, weight: 9, like: `^(?i:(?:opinion|city|news|managing|copy|photo|page|section|sports|features) editors?: |layout:|page design(?:ed)? by)`, when: short3},
+	{name: "editors' credits", roles: furniture, weight: 12, when: func(l *line) bool { return short3(l) && l.stop == endsOpen }, seen: "责编:王伟 美编:李明; 責任編輯／蔡明倫",
+		like: `^[(\[]?[●■◎]? ?(?:[A-Z]?[0-9]{1,2}版|本版|本期|值班|执行|责任|见习|版式|本报|视觉|图片|文字)?(?:责任编辑|责任校对|责编|编辑|美编|校对|版式|组版|制图|监制|统筹|主编|副主编|总编辑|值班主任|值班编委|编审|审读|审校|排版|视觉|设计|版面设计|图编|编务|监制|一读|二读|检校|终审)(?:设计)?(?:[:/／|]| [^ ]{1,4}(?: |$)|[^,。]{2,4}$)`},
+	{name: "hotline, address of the paper", roles: furniture, weight: 10, when: func(l *line) bool { return short3(l) && !strings.HasSuffix(l.tail, "。") }, seen: "新闻热线:0731-2222222",
+		like: `(?:热线|专线|电话|传真|邮编|电邮|邮箱|信箱|投稿|来稿|E-?mail|QQ群?|微信号|网址|Tel|Fax|Newsroom|Subscri\w+|Advertis\w+)[^,。]{0,14}[:：(][^。]*[0-9a-zA-Z@.]{5}|^(?i:tel|fax|phone|e-?mail|www\.)`},
+	{name: "QR code", roles: furniture, weight: 10, when: func(l *line) bool {
+		return short3(l) && !strings.HasSuffix(l.tail, "。") && !strings.Contains(l.fold, ",")
+	}, seen: "扫描二维码识别关注",
 		like: `二维码|扫码|扫一扫|扫描.{0,6}(?:关注|阅读|观看|收听|下载)|长按识别|(?i)scan (?:the|this) (?:QR )?code`},
 	{name: "jump line", roles: furniture, weight: 11, when: short3, seen: "(下转第二版); 【文轉A4版】; Continued on Page 4",
-		like: `^[(\[]? ?(?:紧接|下转|上接|转|接|文转|续|未完待续|(?:相关|详细)?(?:报道|内容|新闻)?(?:详见|见|刊)|更多.{0,6}见)? ?(?:今日|本报)?(?:下转|上接|第|[A-D]?[0-9一二三四五六七八九十○]+)[^,。]{0,14}版[^,。]{0,8}[)\]]?$|(?i)^[(\[]?(?:continued|cont'?d|turn|see|please turn)\b.{0,24}\bpage\b|^(?i)(?:story|more|details|related).{0,20} on page`},
+		like: `^[(\[]? ?(?:紧接|下转|上接|转|接|文转|续|未完待续|(?:相关|详细)?(?:报道|内容|新闻)?(?:详见|见|刊)|更多.{0,6}见)? ?(?:今日|本报)?(?:下转|上接|第|[A-D]?[0-9一二三四五六七八九十○]+)[^,。]{0,14}版[^,。]{0,8}[)\]]?$|(?i)^[(\[]? ?continued (?:on|from)\b.{0,24}$|^[A-Z][A-Z' ]{1,24},? (?i:continued (?:on|from)|from page)\b.{0,20}$|(?i)^[(\[]? ?(?:continued|cont'?d|turn|see|please turn)\b.{0,24}\bpage\b|^(?i)(?:story|more|details|related).{0,20} on page`},
 	{name: "promotion of the paper's own channels", roles: furniture, weight: 6, when: func(l *line) bool { return short3(l) && !ended(l) }, seen: "掌上株洲App 株洲新闻网 知殊侠微信公众号",
 		like: `(?:微信公众号|公众号|官方微博|新媒体矩阵|客户端|视频号|抖音号|手机报|数字报|电子报)`},
 	{name: "promotion: at your service", roles: furniture, weight: 6, like: `为您服务|欢迎(?:关注|订阅|投稿|扫码|下载)|敬请(?:关注|期待|垂注)|尽在掌握|版权所有|未经.{0,8}(?:许可|授权)|翻印必究|广告刊例|国内统一(?:连续出版物号|刊号)|邮发代号|CN[0-9]{2}-[0-9]{4}`, when: short3},
-	{name: "caption by its mark", roles: furniture, weight: 9, like: `^[▲▼△▽◀▶←→↑↓↗↘◤◢]|^(?:\(|\[)?(?:上|下|左|右|小|题|大|资料|配|插)图(?:为|:|/|\)|\])|^图[一二三四五六七八九十0-9]*(?:为|:)|^图片(?:说明|来源|由)|^图/|^(?:Photo|Picture|Pictured|Above|Caption)\b ?[:(]`, when: func(l *line) bool { return l.runes <= 120 }},
+	{name: "caption by its mark", roles: furniture, weight: 9, like: `^[▲▼△▽◀▶←→↑↓↗↘◤◢]|^(?:\(|\[)?(?:上|下|左|右|小|题|大|资料|配|插)图(?:为|:|/|\)|\])|^图[一二三四五六七八九十0-9]*(?:为|:)|^图片(?:说明|来源|由)|^图/|^(?:Photo|Picture|Pictured|Above|Caption)\b ?[:(]`, when: func(l *line) bool { return l.runes <= 120 && !isPlacedName(l) && !isByline(l) }},
 	{name: "caption by its credit", roles: furniture, weight: 8, like: `^[^()]{4,80}[ (]+(?:图/[^)]{2,20}|[^ ()]{2,12}(?:摄|摄影|供图|提供|图片)|资料图片?|资料照片)\)?$|^(?:本报记者|记者|通讯员)?[^。,()]{2,10} ?(?:摄|摄影|供图|制图)$|\((?i:photo|picture)s?[:/ ][^)]*\)$|(?i)(?:/(?:Reuters|AFP|AP|Xinhua|EPA)|photo(?:graph)?(?: by|:) .{3,40})$`, when: func(l *line) bool { return l.runes <= 100 }},
 	{name: "a manifest's or a page's mark with no verb", roles: furniture, weight: 1, when: func(l *line) bool { return l.next == nil && short(l) && !ended(l) }, seen: "株洲日报微信公众号 at the foot of a page"},
 	{name: "last lines after furniture", roles: furniture, weight: 3.5, when: func(l *line) bool {
 		return short(l) && l.page.afterLast(l)
 	}, seen: "权威资讯 尽在掌握, below the last piece and above 扫描二维码"},
-	{name: "page number", roles: furniture, weight: 14, like: `^[-—·]? ?(?:第? ?[0-9]{1,3} ?[页版]?|[A-D] ?[0-9]{1,2}|(?i:page) [A-Z]?[0-9]{1,3}) ?[-—·]?$`},
+	{name: "noise that OCR reads", roles: furniture, weight: 14, when: isNoise, seen: "l.; 一一一一一一 |; i"},
+	{name: "beside a folio", roles: furniture, weight: 10, when: besideFolio, seen: "A02 评论 / 2023年4月18日 星期二 / 星河晚报"},
+	{name: "the head of a continuation", roles: furniture, weight: 12, when: func(l *line) bool {
+		return l.below != nil && l.runes <= 30 && l.han == 0 && continuesFrom.MatchString(l.below.fold) && l.below.runes <= 40
+	}, seen: "Mayor / ( Continued from Page 1 )"},
+	{name: "caption above a photographer's line", roles: furniture, weight: 5, when: func(l *line) bool {
+		return l.below != nil && creditsPhoto(l.below) && l.runes <= 110 || l.below != nil && l.below.below != nil && l.below.gap == 0 && l.below.below.gap == 0 && creditsPhoto(l.below.below) && l.runes <= 110
+	}, seen: "Earl Dupree checks a late peach. / (Eagle photo by Grace Min)"},
+	{name: "a photographer's line", roles: furniture, weight: 9, when: func(l *line) bool { return creditsPhoto(l) }},
+	{name: "disclaimer, preview, call for letters", roles: furniture, weight: 9, when: func(l *line) bool { return l.runes <= 200 }, seen: "本版言论仅代表作者个人观点; 下期话题:…",
+		like: `仅代表作者|文责自负|请勿一稿[两多]投|不代表本[报刊]|^(?:下期|明日|下周|明天|下周)(?:话题|预告|看点|关注|主题)[:：]|(?:欢迎|敬请)(?:留言|参与|来稿|赐稿|投稿|读者)|^(?:来稿|来信|投稿|征稿|赐稿)[^。]{0,10}(?:请|:|@)|专栏征稿|^本报提醒|本栏目?由|^(?i:letters (?:may|should|must)|send (?:letters|your)|to (?:submit|reach)|submissions)`},
+	{name: "the publisher", roles: furniture, weight: 9, when: func(l *line) bool { return l.runes <= 60 && !ended(l) }, seen: "中共澜河市委主管主办 澜河日报社出版; 今日天气:…; 零售每份:1.00元",
+		like: `主管主办|主管 ?主办|(?:日报|晚报|报)社(?:出版|主办)|准印证|内部资料|^(?:今日|明日|昨日)天气|今日[一二三四五六七八九十0-9]+版|第[0-9]{2,6}期|^(?:定价|全年定价|零售|每份|零售每份|地址|社址|邮编|印刷|承印|法律顾问|广告许可证|广告经营|发行|社长|总编辑?|签发|值班编委|代办订阅|订阅|本报(?:地址|电话|社址)|本社)[^,。]{0,6}[:：]|^扫码|订报|^点击.{2,20}(?:客户端|我要|—)|^(?i:vol\.|no\.) ?[0-9]|(?i:est\. [0-9]{4}|\$[0-9.]+$)`},
+	{name: "contents of other pages", roles: furniture, weight: 9, when: short3, like: `——? ?[A-Z]?[0-9]{1,2} ?版$|^[·•].{4,40}[A-Z]?[0-9]{1,2}版?$|(?:[A-Z][a-z]+ [A-F][0-9]{1,2}\b.*){2}`, seen: "·老街夜市搬家记 ——5版; Classified C5   Comics D4"},
+	{name: "page number", roles: furniture, weight: 14, like: `^[-—·]? ?(?:第? ?[0-9]{1,3} ?[页版]?|[A-D] ?[0-9]{1,2}(?: [\p{Han}]{2,6})?|[0-9]{1,2}[A-D]|[0-9]{1,2} [\p{Han}]{2,4}|[\p{Han}]{2,4}(?:周刊|副刊|专刊)? [A-D]?[0-9]{1,2}|(?:[\p{Han}]{2,4} )?第 ?[一二三四五六七八九十]{1,3} ?版(?: [\p{Han}]{2,6})?|(?i:page) [A-Z]?[0-9]{1,3}) ?[-—·]?$`},
 	{name: "table of contents", roles: furniture, weight: 7, like: `^(?:今日导读|导读|本期导读|要闻导读|INSIDE|Inside|In this issue)[:.]?$`},
 }
 
 func short3(l *line) bool { return l.runes <= 70 }
+
+var noiseMarks = regexp.MustCompile(`^[\s一丨丶丿亅|—\-_~.'\x60·•:;,"^*=+<>/\\\\()\[\]{}!ﾉ。、]+$`)
+
+// isNoise says whether a line is dirt that OCR read: rules as 一, specks as marks,
+// one or two stray letters.
+func isNoise(l *line) bool {
+	if l.runes > 24 || restOfSentence(l) {
+		return false
+	}
+	if noiseMarks.MatchString(l.fold) {
+		return true
+	}
+	if l.han > 0 || l.digits > 0 {
+		return false
+	}
+	return l.latin <= 2 && l.runes <= 5 && l.number.kind == "" && l.stop != endsColon
+}
+
+var photoCredit = regexp.MustCompile(`(?i)^\(?(?:[\w ]{0,24})?(?:staff )?photo(?:graph)?s? (?:by|courtesy)|^(?:photo|picture): |\bfile photo\.?\)?$|^\([^()]*photo[^()]*\)$`)
+
+// restOfSentence says whether a line is nothing but the full-width mark that the
+// line above had no room for.
+func restOfSentence(l *line) bool {
+	r, _ := utf8.DecodeRuneInString(l.text)
+	return l.runes <= 2 && strings.ContainsRune("。，；：、？！」』”）", r)
+}

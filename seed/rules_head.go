@@ -1,5 +1,7 @@
 package seed
 
+import "strings"
+
 // headRules know headlines and what stands over them.
 var headRules = []rule{
 	{name: "a headline is rare", roles: []lineRole{title, titleMore}, weight: -2.5},
@@ -8,7 +10,10 @@ var headRules = []rule{
 	{name: "headlines are not one word", roles: []lineRole{title}, weight: -1.5, when: func(l *line) bool { return l.width < 10 }},
 	{name: "length of a headline", roles: []lineRole{title}, weight: 2.5, when: func(l *line) bool { return l.width >= 12 && l.width <= 80 && !ended(l) }},
 	{name: "a headline has no full stop", roles: headlines, weight: -6, when: func(l *line) bool { return endsSentence(l) }},
-	{name: "a headline does not hold whole sentences", roles: headlines, weight: -5, like: `。.`},
+	{name: "a headline never ends in 。", roles: []lineRole{banner, kicker, title, titleMore}, weight: impossible, when: func(l *line) bool { return strings.HasSuffix(l.tail, "。") || strings.HasSuffix(l.tail, "。”") }},
+	{name: "a notice's title", roles: []lineRole{title}, weight: 4, when: func(l *line) bool { return l.stop == endsOpen && namesNotice(l) }, seen: "停水公告; Correction"},
+	{name: "a notice's title is no heading", roles: []lineRole{heading}, weight: -3, when: func(l *line) bool { return namesNotice(l) }},
+	{name: "a headline does not hold whole sentences", roles: headlines, weight: -5, when: func(l *line) bool { at := strings.Index(l.fold, "。"); return at >= 0 && at+len("。") < len(l.fold) }},
 	{name: "a headline does not end in a comma", roles: headlines, weight: -3, when: func(l *line) bool { return l.stop == endsComma }},
 	{name: "a headline has no numbering", roles: headlines, weight: -4, when: numbered},
 	{name: "blanks instead of punctuation", roles: []lineRole{title}, weight: 1, like: `^[^ ,。]{4,16} [^ ,。]{4,16}(?: [^ ,。]{4,16})?$`, seen: "多措并举 多点发力 推进…"},

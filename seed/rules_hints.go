@@ -77,6 +77,16 @@ var hintRules = []rule{
 	{name: "below: text with its byline", when: func(l *line) bool { return l.next != nil && isLead(l.next) }},
 	{name: "two below: text with its byline", when: func(l *line) bool { return l.next != nil && l.next.next != nil && isLead(l.next.next) }},
 	{name: "below: dashes", when: func(l *line) bool { return l.next != nil && strings.HasPrefix(l.next.fold, "—") }},
+	{name: "as wide as the next", when: func(l *line) bool { return l.next != nil && abs(l.width-l.next.width) <= 6 }},
+	{name: "narrower than the next", when: func(l *line) bool { return l.next != nil && l.width < l.next.width-6 }},
+	{name: "as wide as the one above", when: func(l *line) bool { return l.prev != nil && abs(l.width-l.prev.width) <= 6 }},
+	{name: "wider than the one above", when: func(l *line) bool { return l.prev != nil && l.width > l.prev.width+6 }},
+	{name: "Latin, above: most words capital", when: func(l *line) bool { return l.prev != nil && mostCapitals(l.prev) }},
+	{name: "Latin, most words capital, and above", when: func(l *line) bool { return l.prev != nil && mostCapitals(l.prev) && mostCapitals(l) }},
+	{name: "Latin, few words capital, most above", when: func(l *line) bool { return l.prev != nil && mostCapitals(l.prev) && l.latin > 3 && !mostCapitals(l) }},
+	{name: "Latin, above: all capitals", when: func(l *line) bool { return l.prev != nil && allCapitals(l.prev) }},
+	{name: "Latin, below: most words capital", when: func(l *line) bool { return l.next != nil && mostCapitals(l.next) }},
+	{name: "Latin, one word", when: func(l *line) bool { return l.latin > 3 && !strings.Contains(l.fold, " ") }},
 	{name: "below: a note", when: func(l *line) bool { return l.next != nil && isNote(l.next) }},
 	{name: "below: a label", when: func(l *line) bool { return l.next != nil && l.next.label.kind == readerLabel }},
 	{name: "below: a column's name", when: func(l *line) bool { return l.next != nil && isColumnName(l.next) }},
@@ -90,7 +100,7 @@ var hintRules = []rule{
 	{name: "a list's number", when: func(l *line) bool { return numbered(l) && !headingNumber(l) }},
 	{name: "a heading's number", when: headingNumber},
 	{name: "a mark before it", when: func(l *line) bool { return l.number.kind == "mark" }},
-	{name: "speaks of readers", when: func(l *line) bool { return l.runes <= longLine && speaksOfReaders.MatchString(l.fold) }},
+	{name: "speaks of readers", when: func(l *line) bool { return l.runes <= longLine && speaks(l) }},
 	{name: "a salutation", when: isSalutation},
 	{name: "above: a salutation", when: func(l *line) bool { return l.prev != nil && isSalutation(l.prev) }},
 	{name: "a pen name", when: func(l *line) bool { return l.name == penName }},
@@ -100,7 +110,7 @@ var hintRules = []rule{
 	{name: "a column's name", when: isColumnName},
 	{name: "an issuer or a date", when: isIssuer},
 	{name: "above: an issuer or a date", when: func(l *line) bool { return l.prev != nil && isIssuer(l.prev) }},
-	{name: "a notice's title", when: func(l *line) bool { return l.runes <= 24 && noticeTitle.MatchString(l.fold) }},
+	{name: "a notice's title", when: func(l *line) bool { return namesNotice(l) }},
 }
 
 func startsClosing(l *line) bool {
@@ -113,11 +123,11 @@ func startsSmall(l *line) bool {
 	return unicode.IsLower(r)
 }
 
-func allCapitals(l *line) bool {
+func findAllCapitals(l *line) bool {
 	return l.latin >= 4 && l.runes <= longLine && strings.ToUpper(l.fold) == l.fold
 }
 
-func mostCapitals(l *line) bool {
+func findMostCapitals(l *line) bool {
 	if l.latin < 4 || l.runes > longLine {
 		return false
 	}
@@ -143,16 +153,16 @@ func opensQuote(l *line) bool {
 	return strings.LastIndex(l.tail, "“") > strings.LastIndex(l.tail, "”")
 }
 
-// isText says whether a line reads like a paragraph or a part of one.
-func isText(l *line) bool {
+// findIsText says whether a line reads like a paragraph or a part of one.
+func findIsText(l *line) bool {
 	return l.width >= 60 || l.full && l.width >= 24 || l.stop == endsStop && l.width >= 28 || l.stop == endsComma && l.width >= 20 || isLead(l)
 }
 
-// isByline says whether a line says by itself that it is a byline.
-func isByline(l *line) bool { return isRoleByline(l) || isCreditByline(l) }
+// findIsByline says whether a line says by itself that it is a byline.
+func findIsByline(l *line) bool { return isRoleByline(l) || isCreditByline(l) }
 
-func isLead(l *line) bool {
-	if l.runes <= 16 {
+func findIsLead(l *line) bool {
+	if l.runes <= 16 || l.han > 0 && !containsAny(l.fold[:min(len(l.fold), 160)], "记者", "通讯员", "讯", "电", "消息", "报道", "报导", "特派员", "实习生") || l.han == 0 && !strings.ContainsAny(l.fold, "—-") {
 		return false
 	}
 	if _, ok := readRunIn(l.fold); ok {
@@ -161,23 +171,43 @@ func isLead(l *line) bool {
 	return wires.MatchString(l.fold)
 }
 
-func isNote(l *line) bool {
+func findIsNote(l *line) bool {
+	first, _ := utf8.DecodeRuneInString(l.fold)
+	if !strings.ContainsRune("([—作笔本", first) && !unicode.IsUpper(first) || unicode.IsUpper(first) && l.han == 0 && !containsAny(l.fold, " is ", " are ") {
+		return false
+	}
 	return authorNote.MatchString(l.fold)
 }
 
-func isSalutation(l *line) bool {
+func containsAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func findIsSalutation(l *line) bool {
 	return l.runes <= 60 && salutation.MatchString(l.fold)
 }
 
-// isPlacedName says whether a line is a name behind its place: 白沙市黄土巷 黎满秀.
-func isPlacedName(l *line) bool {
+// findIsPlacedName says whether a line is a name behind its place: 白沙市黄土巷 黎满秀.
+func findIsPlacedName(l *line) bool {
 	if l.runes > 30 || l.stop != endsOpen && !strings.HasSuffix(l.fold, ")") || strings.ContainsAny(l.fold, "。!?:;“") {
 		return false
 	}
 	s := creditMark.ReplaceAllString(strings.Trim(l.fold, "() "), "")
-	if m := placed.FindStringSubmatch(s); m != nil && gradeName(m[2]) >= fairName && gradeName(m[1]) == noName {
+	if m := placed.FindStringSubmatch(s); m != nil && gradeName(m[2]) >= fairName && gradeName(m[1]) < fairName {
 		return true
 	}
 	m := bracketed.FindStringSubmatch(s)
 	return m != nil && gradeName(m[1]) >= fairName
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
 }

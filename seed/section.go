@@ -13,8 +13,8 @@ var columnNames = regexp.MustCompile(`^[^,。!?:;]{0,6}(?:观察|论坛|时评|�
 
 var columnMarks = regexp.MustCompile(`^(?:[\[《<(“■●◆★□◎▌|]+ ?)([^\[\]]{2,12}?)(?: ?[\]》>)”■●◆★□◎▌|]*)$`)
 
-// isColumnName says whether a short line is the name of a column or section.
-func isColumnName(l *line) bool {
+// findIsColumnName says whether a short line is the name of a column or section.
+func findIsColumnName(l *line) bool {
 	if l.runes > 24 {
 		return false
 	}
@@ -37,6 +37,14 @@ type sectioner struct {
 // banner starts the reach of a banner or column.
 func (s *sectioner) banner(l *line) {
 	s.printed, s.used = bannerName(l), 0
+}
+
+// name is the section that the open article may be in.
+func (s *sectioner) name() string {
+	if s.tag != "" {
+		return s.tag
+	}
+	return s.printed
 }
 
 // bannerName is a banner's name without the marks around it.

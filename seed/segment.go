@@ -23,7 +23,7 @@ func Segment(text string, m Manifest) models.Page {
 	}
 	a.finish()
 	page := a.page
-	describe(&page, lines, m)
+	describe(&page, lines, roles, m)
 	page.Document.Text = text
 	page.Document.Characters = utf8.RuneCountInString(text)
 	page.Document.Coverage = coverage(text, page.Spans)
@@ -42,6 +42,7 @@ func read(text string, m Manifest) ([]line, []lineRole) {
 	}
 	page := lay(lines)
 	page.tell(m)
+	markFolios(lines)
 	for i := range lines {
 		lines[i].sure = surelyFurniture(&lines[i])
 	}

@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"regexp"
 	"unicode"
 	"unicode/utf8"
 )
@@ -14,16 +15,49 @@ func joinLines(above []byte, below string) []byte {
 	}
 	last, _ := utf8.DecodeLastRune(above)
 	first, _ := utf8.DecodeRuneInString(below)
-	if last == '-' && cutsWord(above, first) {
+	if last == '-' && cutsWord(above, first) && !spelledWith(above) {
 		return append(above[:len(above)-1], below...)
 	}
-	if last == '-' && len(above) > 1 && unicode.IsLetter(rune(above[len(above)-2])) || last == '\u2014' || first == '\u2014' {
+	if hyphened(above) || last == '\u2014' && narrow(first) || first == '\u2014' {
 		return append(above, below...)
 	}
-	if narrow(last) && narrow(first) {
+	if narrow(last) && narrow(first) && narrow(lastWord(above)) && narrow(firstWord(below)) {
 		above = append(above, ' ')
 	}
 	return append(above, below...)
+}
+
+// hyphened says whether above ends in a word and a hyphen.
+func hyphened(above []byte) bool {
+	if len(above) < 2 || above[len(above)-1] != '-' {
+		return false
+	}
+	before, _ := utf8.DecodeLastRune(above[:len(above)-1])
+	return unicode.IsLetter(before) || unicode.IsDigit(before)
+}
+
+// lastWord is the last letter or digit near the end of a text: what its closing
+// marks belong to.
+func lastWord(above []byte) rune {
+	last := rune(0)
+	for i := 0; i < 6 && len(above) > 0; i++ {
+		r, size := utf8.DecodeLastRune(above)
+		if last = r; unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		above = above[:len(above)-size]
+	}
+	return last
+}
+
+func firstWord(below string) rune {
+	first := rune(0)
+	for i, r := range below {
+		if first = r; i > 12 || unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+	}
+	return first
 }
 
 // cutsWord says whether the hyphen that ends above cuts a word that goes on with
@@ -34,6 +68,16 @@ func cutsWord(above []byte, first rune) bool {
 	}
 	before, _ := utf8.DecodeLastRune(above[:len(above)-1])
 	return unicode.IsLower(before)
+}
+
+// compounds are the words that English compounds with a hyphen begin with; at a
+// line's end their hyphen is likely spelt.
+var compounds = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:half|cross|long|short|high|low|well|ill|self|full|part|first|second|third|fourth|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|old|new|hard|soft|open|free|fast|slow|best|better|deep|wide|right|left|large|small|big|top|bottom|all|ever|never|much|most|then|vice|anti|non|pre|post|mid|multi|co|ex|year|day|week|month|hour|mile|foot|acre|inch|north|south|east|west|home|hand|light|heavy|single|double|triple|state|city|county|world|water|red|blue|green|black|white|so|by|father|mother|sister|brother|son|daughter|by|door|face|once|far|near|late|early|middle|low|public|private|mass|time|life|record|award|front|back|tax|cost|price|user|decision|law)-$`)
+
+// spelledWith says whether the hyphen that ends above is likely one that the word
+// is spelt with.
+func spelledWith(above []byte) bool {
+	return compounds.Match(above[max(0, len(above)-24):])
 }
 
 // narrow says whether a rune belongs to a script that sets blanks between words.

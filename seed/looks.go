@@ -1,0 +1,60 @@
+package seed
+
+// A looks is something that a line looks like, found once and remembered.
+type looks uint
+
+const (
+	looksIsByline looks = iota
+	looksIsLead
+	looksIsNote
+	looksIsSalutation
+	looksIsPlacedName
+	looksMostCapitals
+	looksAllCapitals
+	looksIsText
+	looksIsColumnName
+	looksIsIssuer
+	looksIsFolio
+	looksIsRoleByline
+	looksIsCreditByline
+	looksIsEnglishSignature
+	looksSpeaks
+	looksNamesNotice
+	looksCreditsPhoto
+)
+
+// look remembers what find says of a line.
+func (l *line) look(k looks, find func(*line) bool) bool {
+	bit := uint32(1) << k
+	if l.asked&bit == 0 {
+		l.asked |= bit
+		if find(l) {
+			l.said |= bit
+		}
+	}
+	return l.said&bit != 0
+}
+
+func isByline(l *line) bool           { return l.look(looksIsByline, findIsByline) }
+func isLead(l *line) bool             { return l.look(looksIsLead, findIsLead) }
+func isNote(l *line) bool             { return l.look(looksIsNote, findIsNote) }
+func isSalutation(l *line) bool       { return l.look(looksIsSalutation, findIsSalutation) }
+func isPlacedName(l *line) bool       { return l.look(looksIsPlacedName, findIsPlacedName) }
+func mostCapitals(l *line) bool       { return l.look(looksMostCapitals, findMostCapitals) }
+func allCapitals(l *line) bool        { return l.look(looksAllCapitals, findAllCapitals) }
+func isText(l *line) bool             { return l.look(looksIsText, findIsText) }
+func isColumnName(l *line) bool       { return l.look(looksIsColumnName, findIsColumnName) }
+func isIssuer(l *line) bool           { return l.look(looksIsIssuer, findIsIssuer) }
+func isFolio(l *line) bool            { return l.look(looksIsFolio, findIsFolio) }
+func isRoleByline(l *line) bool       { return l.look(looksIsRoleByline, findIsRoleByline) }
+func isCreditByline(l *line) bool     { return l.look(looksIsCreditByline, findIsCreditByline) }
+func isEnglishSignature(l *line) bool { return l.look(looksIsEnglishSignature, findIsEnglishSignature) }
+func speaks(l *line) bool {
+	return l.look(looksSpeaks, func(l *line) bool { return speaksOfReaders.MatchString(l.fold[:min(len(l.fold), 300)]) })
+}
+func namesNotice(l *line) bool {
+	return l.look(looksNamesNotice, func(l *line) bool { return l.runes <= 24 && noticeTitle.MatchString(l.fold) })
+}
+func creditsPhoto(l *line) bool {
+	return l.look(looksCreditsPhoto, func(l *line) bool { return l.runes <= 110 && (l.latin > 0) && photoCredit.MatchString(l.fold) })
+}

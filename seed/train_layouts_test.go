@@ -1,0 +1,156 @@
+package seed
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A unit is a paragraph, a comment, a headline's line, … of a labelled page,
+// free of how the page was set.
+type unit struct {
+	text        string
+	first, more [lineRoles]bool // the roles that the label allows its lines
+	known       bool
+	opens       bool // it begins an article, or the banner over one
+	flows       bool // it may be set over several lines
+}
+
+// units takes a labelled page apart.
+func units(lines []line, s lesson) []unit {
+	var all []unit
+	for i := range lines {
+		allowed := s.allowed[i]
+		if n := len(all); n > 0 && s.known[i] && (allowed[more] || allowed[commentMore]) && all[n-1].flows {
+			all[n-1].text = string(joinLines([]byte(all[n-1].text), lines[i].text))
+			continue
+		}
+		u := unit{text: lines[i].text, first: allowed, known: s.known[i]}
+		u.opens = allowed[banner] || allowed[kicker] || allowed[title] || allowed[untitled]
+		switch {
+		case allowed[paragraph], allowed[untitled]:
+			u.flows, u.more[more] = true, true
+		case allowed[comment]:
+			u.flows, u.more[commentMore] = true, true
+		case allowed[heading] && lines[i].width > 36:
+			u.flows, u.more[headingMore] = true, true
+		}
+		all = append(all, u)
+	}
+	return all
+}
+
+// A style is a way to set a page.
+type style struct {
+	width    int  // columns at which lines break; 0 for whole paragraphs
+	indent   bool // paragraphs begin with two ideographic blanks, or four
+	gaps     int  // 0: no blank lines, 1: between articles, 2: everywhere, 3: between all but what stands under a heading
+	breaking int  // a blank line after so many lines, as a column break leaves it
+}
+
+var styles = []style{
+	{gaps: 2}, {gaps: 1}, {gaps: 1, indent: true}, {gaps: 0, indent: true}, {gaps: 0},
+	{width: 40, indent: true, gaps: 1, breaking: 9}, {width: 34, indent: true}, {width: 46, gaps: 2, breaking: 11}, {width: 44, gaps: 1}, {width: 70, indent: true, gaps: 1},
+}
+
+// set lays units out in a style and gives the lesson of that page.
+func set(all []unit, y style) lesson {
+	var page strings.Builder
+	var allowed [][lineRoles]bool
+	var known []bool
+	latin := 0
+	for _, u := range all {
+		if isLatin(fold(u.text)) {
+			latin++
+		}
+	}
+	width, indent := y.width, "　　"
+	if latin*2 > len(all) {
+		indent = "    "
+		if width > 0 {
+			width = 70 - y.width/4
+		}
+	}
+	for n, u := range all {
+		if n > 0 && (y.gaps == 2 || y.gaps == 1 && u.opens && !all[n-1].opens) {
+			page.WriteString("\n")
+		}
+		lines := []string{u.text}
+		if u.flows && width > 0 {
+			lines = breakLines(u.text, width)
+		}
+		for i, words := range lines {
+			if i == 0 && y.indent && (u.flows || u.first[note]) {
+				page.WriteString(indent)
+			}
+			page.WriteString(words + "\n")
+			if i == 0 {
+				allowed, known = append(allowed, u.first), append(known, u.known)
+			} else {
+				allowed, known = append(allowed, u.more), append(known, u.known)
+			}
+			if y.breaking > 0 && len(allowed)%y.breaking == 0 {
+				page.WriteString("\n")
+			}
+		}
+	}
+	lines, s := prepare(page.String())
+	if len(lines) != len(allowed) {
+		return lesson{}
+	}
+	s.allowed, s.known = allowed, known
+	return s
+}
+
+// breakLines breaks text at a width in columns, between Latin words.
+func breakLines(text string, width int) []string {
+	var lines []string
+	start, used, blank := 0, 0, -1
+	for i, r := range text {
+		if used+columns(r) > width && i > start {
+			cut := i
+			if r < 0x2E80 && blank > start {
+				cut = blank + 1
+			}
+			if words := strings.TrimSpace(text[start:cut]); words != "" && hasWords(words) {
+				lines = append(lines, words)
+				start, blank = cut, -1
+				used = utf8.RuneCountInString(text[start:i])
+			}
+		}
+		if r == ' ' {
+			blank = i
+		}
+		used += columns(r)
+	}
+	if words := strings.TrimSpace(text[start:]); words != "" {
+		lines = append(lines, words)
+	}
+	return lines
+}
+
+// articles cuts units where articles begin.
+func articles(all []unit) [][]unit {
+	var cut [][]unit
+	for i, u := range all {
+		if i == 0 || u.opens && !all[i-1].opens {
+			cut = append(cut, nil)
+		}
+		cut[len(cut)-1] = append(cut[len(cut)-1], u)
+	}
+	return cut
+}
+
+// mixed interleaves the articles of two pages.
+func mixed(a, b []unit) []unit {
+	var all []unit
+	left, right := articles(a), articles(b)
+	for len(left) > 0 || len(right) > 0 {
+		if len(left) > 0 {
+			all, left = append(all, left[len(left)-1]...), left[:len(left)-1]
+		}
+		if len(right) > 0 {
+			all, right = append(all, right[0]...), right[1:]
+		}
+	}
+	return all
+}
