@@ -43,7 +43,7 @@ func generate(ctx context.Context, root string) (map[string][]byte, error) {
 	if err := addExamples(ctx, document); err != nil {
 		return nil, err
 	}
-	asJSON, err := writeJSON(document)
+	asJSON, err := writeJSON(ordered{document})
 	if err != nil {
 		return nil, err
 	}
@@ -60,6 +60,21 @@ func generate(ctx context.Context, root string) (map[string][]byte, error) {
 		return nil, err
 	}
 	return map[string][]byte{"swagger.json": swagger, "openapi.json": asJSON, "openapi.yaml": asYAML}, nil
+}
+
+// ordered is a document that begins with what a reader looks for first.
+type ordered struct{ *openapi3.T }
+
+// MarshalJSON writes the parts of the document in their order.
+func (o ordered) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		OpenAPI    string               `json:"openapi"`
+		Info       *openapi3.Info       `json:"info"`
+		Servers    openapi3.Servers     `json:"servers"`
+		Tags       openapi3.Tags        `json:"tags"`
+		Paths      *openapi3.Paths      `json:"paths"`
+		Components *openapi3.Components `json:"components"`
+	}{o.OpenAPI, o.Info, o.Servers, o.Tags, o.Paths, o.Components})
 }
 
 // writeJSON indents, and leaves <, > and & as they are.
