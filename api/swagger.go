@@ -18,7 +18,7 @@ const swaggerPage = `<!DOCTYPE html>
 <title>Broadsheet API</title>
 <link rel="icon" type="image/png" sizes="32x32" href="favicon-32x32.png">
 <link rel="stylesheet" href="swagger-ui.css">
-<style>body { margin: 0 } .swagger-ui .info li { line-height: 1.7 } .swagger-ui select { max-width: 100% }</style>
+<style>body { margin: 0 } .swagger-ui .info li { line-height: 1.7 } .swagger-ui .response-col_links { display: none }</style>
 </head>
 <body>
 <div id="swagger-ui"></div>

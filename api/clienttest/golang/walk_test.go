@@ -96,6 +96,18 @@ func TestArticleWithComments(t *testing.T) {
 	}
 }
 
+func TestSearch(t *testing.T) {
+	client := server(t)
+	answer, err := client.SearchWithResponse(t.Context(), &SearchParams{Q: "党建"})
+	if err != nil || answer.JSON200 == nil || len(answer.JSON200.Data) == 0 {
+		t.Fatal(err, answer)
+	}
+	hit := answer.JSON200.Data[0]
+	if hit.Article == nil || hit.Comment != nil || len(hit.Highlights) == 0 {
+		t.Errorf("first hit: %+v", hit)
+	}
+}
+
 func TestProblems(t *testing.T) {
 	client := server(t)
 	unknown, err := client.GetArticleWithResponse(t.Context(), "no-such-article", nil)

@@ -57,6 +57,14 @@ test("one article with its comments", async () => {
   assert.ok(article.document?.text?.includes(article.label));
 });
 
+test("search", async () => {
+  const { data } = await client.GET("/api/v1/search", { params: { query: { q: "党建" } } });
+  const hit = data?.data[0];
+  assert.equal(hit?.type, "article");
+  assert.ok(hit.article?.label.includes("党建"));
+  assert.ok(hit.highlights.some((highlight) => highlight.parts.some((part) => part.match && part.text === "党建")));
+});
+
 test("problems", async () => {
   const unknown = await client.GET("/api/v1/articles/{id}", { params: { path: { id: "no-such-article" } } });
   assert.equal(unknown.data, undefined);
