@@ -16,10 +16,20 @@ type pageFlags struct {
 	Paths    []string `arg:"" name:"path" help:"Files, folders, globs, .zip or .tar.gz archives; - is standard input."`
 	Encoding string   `placeholder:"NAME" help:"How the files are encoded, such as gb18030 (found out file by file)."`
 	Jobs     int      `placeholder:"N" help:"Pages read at once (as many as there are processors)."`
+	Manifest string   `placeholder:"FILE" help:"Manifest that wins over those beside the pages."`
 }
 
-func (f pageFlags) options() seed.Options {
-	return seed.Options{Encoding: f.Encoding, Jobs: f.Jobs}
+func (f pageFlags) options() (seed.Options, error) {
+	options := seed.Options{Encoding: f.Encoding, Jobs: f.Jobs}
+	if f.Manifest == "" {
+		return options, nil
+	}
+	text, err := os.ReadFile(f.Manifest)
+	if err != nil {
+		return options, err
+	}
+	options.Manifest, err = seed.ParseManifest(text, f.Manifest)
+	return options, err
 }
 
 type seedCommand struct {
@@ -43,23 +53,27 @@ func (cmd seedCommand) Run(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	summary, err := seed.Load(ctx, seed.Sources(cmd.Paths, os.Stdin), cmd.options(), s.ImportPage, nameFailure)
+	options, err := cmd.options()
 	if err != nil {
 		return err
 	}
-	if cmd.JSON {
-		if err := json.NewEncoder(os.Stdout).Encode(summary); err != nil {
-			return err
-		}
-	} else {
-		fmt.Printf("%d documents (%d new, %d updated, %d unchanged), %d articles, %d authors, %d comments, %d warnings, %d failed\n",
-			summary.Documents, summary.Created, summary.Updated, summary.Unchanged, summary.Articles, summary.Authors,
-			summary.Comments, summary.Warnings, summary.Failed)
+	sources := seed.Sources(cmd.Paths, os.Stdin)
+	progress := seed.NewProgress(os.Stderr, seed.Count(ctx, sources), seed.IsTerminal(os.Stderr), seed.StyleOf(os.Stderr))
+	summary, err := seed.Load(ctx, sources, options, s.ImportPage, progress.Report)
+	if err := errors.Join(progress.Finish(), err, cmd.print(summary)); err != nil {
+		return err
 	}
 	if summary.Failed > 0 {
 		return errReported
 	}
 	return nil
+}
+
+func (cmd seedCommand) print(summary seed.Summary) error {
+	if cmd.JSON {
+		return json.NewEncoder(os.Stdout).Encode(summary)
+	}
+	return seed.WriteSummary(os.Stdout, summary, seed.StyleOf(os.Stdout))
 }
 
 type checkCommand struct {
@@ -95,7 +109,11 @@ func (cmd checkCommand) Run(ctx context.Context) error {
 		}
 		writing = errors.Join(writing, err, out.Flush())
 	}
-	summary, err := seed.Load(ctx, seed.Sources(cmd.Paths, os.Stdin), cmd.options(), nil, report)
+	options, err := cmd.options()
+	if err != nil {
+		return err
+	}
+	summary, err := seed.Load(ctx, seed.Sources(cmd.Paths, os.Stdin), options, nil, report)
 	if err := errors.Join(err, writing); err != nil {
 		return err
 	}

@@ -59,6 +59,10 @@ type ArticleSummary struct {
 	Position int `json:"position" example:"1"`
 	// PublishedOn is an EDTF level 0 date: 2022, 2022-06 or 2022-06-08.
 	PublishedOn *string `json:"published_on" extensions:"x-nullable" format:"edtf" example:"2022-06"`
+	// LastBlock is the highest number of a block's id that was ever given here.
+	LastBlock int `json:"-"`
+	// EditedAt is when an editor changed the article; loading again then leaves it alone.
+	EditedAt *time.Time `json:"-"`
 	// FirstDay and LastDay bound PublishedOn in days since 1970-01-01, both inclusive.
 	FirstDay *int `json:"-"`
 	LastDay  *int `json:"-"`

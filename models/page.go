@@ -1,6 +1,7 @@
 package models
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 )
@@ -28,6 +29,10 @@ type PageArticle struct {
 	Blocks        []Block
 	Comments      []PageComment
 }
+
+// MaxPageArticles is how many articles a page may have: the order of the search
+// index has 14 bits for an article's place on its page.
+const MaxPageArticles = 1<<14 - 1
 
 // Byline names a writer as the page prints it.
 type Byline struct {
@@ -67,6 +72,7 @@ func (p PageArticle) Article(document Document) Article {
 	a.Language, a.PublishedOn = document.Language, document.IssuedOn
 	a.DocumentID = &document.ID
 	a.Status, a.Version, a.CommentsOpen, a.CommentCount = Published, 1, true, len(p.Comments)
+	a.LastBlock = len(p.Blocks)
 	for _, b := range p.Blocks {
 		a.CharacterCount += CountCharacters(b.Text)
 	}
@@ -87,6 +93,9 @@ func (p Page) Validate() error {
 	}
 	if strings.IndexByte(p.Document.Text, 0) >= 0 || !utf8.ValidString(p.Document.Text) {
 		faults = append(faults, FieldError{"/text", "not_text", "a document's text must be UTF-8 without NUL"})
+	}
+	if len(p.Articles) > MaxPageArticles {
+		faults = append(faults, FieldError{"/articles", "too_many", fmt.Sprintf("a page holds at most %d articles", MaxPageArticles)})
 	}
 	if on := p.Document.IssuedOn; on != nil {
 		if _, err := ParseDate(*on); err != nil {

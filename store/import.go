@@ -14,8 +14,23 @@ import (
 // (models.Unchanged), and with another the document's fields, and what unedited
 // articles took from them, follow (models.Updated). It returns ErrConflict where
 // other bytes are stored for the same publication, whole date, print page and
-// name, and models.FieldErrors for text that cannot be stored.
+// name (ReplacePage takes those), and models.FieldErrors for text that cannot be
+// stored.
 func (s *Store) ImportPage(ctx context.Context, page models.Page) (models.Import, error) {
+	return s.importPage(ctx, page, (*importer).create)
+}
+
+// ReplacePage is ImportPage where other bytes may take the place of those that
+// are stored for the same publication, whole date, print page and name
+// (models.Replaced). An article keeps its id, slug and readers' comments where it
+// shares most of its characters with an old one, one that an editor changed stays
+// as it is, and one without a successor is archived.
+func (s *Store) ReplacePage(ctx context.Context, page models.Page) (models.Import, error) {
+	return s.importPage(ctx, page, (*importer).replace)
+}
+
+// importPage stores a page by write where its bytes are not known.
+func (s *Store) importPage(ctx context.Context, page models.Page, write func(*importer) (models.Import, error)) (models.Import, error) {
 	if err := page.Validate(); err != nil {
 		return models.Import{}, err
 	}
@@ -30,7 +45,7 @@ func (s *Store) ImportPage(ctx context.Context, page models.Page) (models.Import
 		if len(known) == 1 {
 			result, err = w.update(known[0])
 		} else {
-			result, err = w.create()
+			result, err = write(&w)
 		}
 		if err != nil {
 			return err
@@ -50,32 +65,42 @@ type importer struct {
 	page models.Page
 
 	document models.Document
+	// kept are the stored articles that the page's articles succeed; nil for new ones.
+	kept []*models.Article
+	// printed is what an older page printed of each article, and edited are those
+	// of its articles that stay without a successor.
+	printed map[int64][]string
+	edited  []int64
+	// articles and comments are the page's, as they are stored.
 	articles []models.Article
-	comments []models.Comment
-	// firstComment is the index in comments of each article's first.
-	firstComment []int
-	authors      int // created
+	comments [][]models.Comment
+
+	newArticles, newAuthors, newComments int
 }
 
 // create stores a page that was not known.
 func (w *importer) create() (models.Import, error) {
-	steps := []func() error{w.insertDocument, w.insertArticles, w.insertBylines, w.insertComments, w.insertSpans}
-	for _, step := range steps {
+	w.kept = make([]*models.Article, len(w.page.Articles))
+	for _, step := range []func() error{
+		w.insertDocument, w.insertArticles, w.insertBylines, w.insertComments, w.insertSpans, w.recount, w.index,
+	} {
 		if err := step(); err != nil {
 			return models.Import{}, err
 		}
 	}
-	if err := recount(w.tx, w.document.ID); err != nil {
-		return models.Import{}, err
-	}
-	if err := indexArticles(w.tx, w.articleIDs()); err != nil {
-		return models.Import{}, err
-	}
-	return models.Import{
-		Outcome: models.Created, DocumentID: w.document.ID,
-		Articles: len(w.articles), Authors: w.authors, Comments: len(w.comments),
-	}, nil
+	return w.result(models.Created), nil
 }
+
+func (w *importer) result(outcome models.Outcome) models.Import {
+	return models.Import{
+		Outcome: outcome, DocumentID: w.document.ID,
+		Articles: w.newArticles, Authors: w.newAuthors, Comments: w.newComments,
+	}
+}
+
+func (w *importer) recount() error { return recount(w.tx, w.document.ID) }
+
+func (w *importer) index() error { return indexArticles(w.tx, w.articleIDs()) }
 
 func (w *importer) insertDocument() error {
 	w.document = w.page.Document
@@ -94,12 +119,14 @@ func (w *importer) insertDocument() error {
 	return nil
 }
 
+// insertArticles stores those of the page's articles that are new.
 func (w *importer) insertArticles() error {
 	sections, err := w.sections()
 	if err != nil {
 		return err
 	}
 	taken := map[string]bool{}
+	var fresh []models.Article
 	for i, printed := range w.page.Articles {
 		a := printed.Article(w.document)
 		a.Position = i + 1
@@ -110,16 +137,23 @@ func (w *importer) insertArticles() error {
 			id := sections[*printed.Section]
 			a.SectionID = &id
 		}
-		if a.Slug, err = freeSlug(w.tx, &models.Article{}, slugOf(a.Label, "article"), taken); err != nil {
-			return err
+		if w.kept[i] == nil {
+			if a.Slug, err = freeSlug(w.tx, &models.Article{}, slugOf(a.Label, "article"), taken); err != nil {
+				return err
+			}
+			fresh = append(fresh, a)
 		}
 		w.articles = append(w.articles, a)
 	}
-	if err := insert(w.tx, w.articles); err != nil {
+	if err := insert(w.tx, fresh); err != nil {
 		return err
 	}
-	for _, a := range w.articles {
-		w.log.created("article", a.ID)
+	w.newArticles = len(fresh)
+	for i := range w.articles {
+		if w.kept[i] == nil {
+			w.articles[i], fresh = fresh[0], fresh[1:]
+			w.log.created("article", w.articles[i].ID)
+		}
 	}
 	return nil
 }
@@ -132,19 +166,39 @@ func (w *importer) articleIDs() []int64 {
 	return ids
 }
 
+// insertComments stores the printed comments that are not stored already.
 func (w *importer) insertComments() error {
-	for i, printed := range w.page.Articles {
-		w.firstComment = append(w.firstComment, len(w.comments))
-		article := w.articles[i]
-		for n, c := range printed.Comments {
-			w.comments = append(w.comments, printedComment(c, article, n+1))
-		}
-	}
-	if err := insert(w.tx, w.comments); err != nil {
+	stored, err := w.storedComments()
+	if err != nil {
 		return err
 	}
-	for _, c := range w.comments {
-		w.log.created("comment", c.ID)
+	var fresh []models.Comment
+	for i, printed := range w.page.Articles {
+		w.comments = append(w.comments, make([]models.Comment, len(printed.Comments)))
+		for n, c := range printed.Comments {
+			comment := printedComment(c, w.articles[i], n+1)
+			if known := stored.take(comment); known != nil {
+				known.Position, known.BlockID = comment.Position, comment.BlockID
+				w.comments[i][n] = *known
+				continue
+			}
+			fresh = append(fresh, comment)
+		}
+	}
+	if err := insert(w.tx, fresh); err != nil {
+		return err
+	}
+	w.newComments = len(fresh)
+	for i := range w.comments {
+		for n := range w.comments[i] {
+			if w.comments[i][n].ID == 0 {
+				w.comments[i][n], fresh = fresh[0], fresh[1:]
+				w.log.created("comment", w.comments[i][n].ID)
+			}
+		}
+	}
+	if err := w.updateComments(stored); err != nil {
+		return err
 	}
 	// A top-level comment's thread is its own, whose id the insert has just given.
 	return w.tx.Exec("UPDATE comments SET thread_id = id WHERE thread_id = 0").Error
@@ -157,11 +211,12 @@ func (w *importer) insertSpans() error {
 		if s.Article >= 0 {
 			article := &w.articles[s.Article]
 			span.ArticleID = &article.ID
-			if s.Block >= 0 {
+			// An edited article has blocks of its own, which the page's are not.
+			if s.Block >= 0 && article.EditedAt == nil {
 				span.BlockID = &article.Blocks[s.Block].ID
 			}
 			if s.Comment >= 0 {
-				span.CommentID = &w.comments[w.firstComment[s.Article]+s.Comment].ID
+				span.CommentID = &w.comments[s.Article][s.Comment].ID
 			}
 		}
 		spans = append(spans, span)

@@ -55,6 +55,9 @@ func (w *importer) insertBylines() error {
 	ids := map[string]int64{}
 	var rows []bylineRow
 	for i, article := range w.page.Articles {
+		if w.articles[i].EditedAt != nil {
+			continue
+		}
 		for n, byline := range article.Bylines {
 			identity := identityOf(byline, w.document.Publication)
 			if _, known := ids[identity]; !known {
@@ -119,7 +122,7 @@ func (w *importer) author(byline models.Byline, identity string) (int64, error) 
 	if err := w.tx.Create(&author).Error; err != nil {
 		return 0, err
 	}
-	w.authors++
+	w.newAuthors++
 	w.log.created("author", author.ID)
 	return author.ID, complete(w.tx, "author", author.ID, []string{author.Name})
 }
@@ -132,7 +135,7 @@ func printedComment(c models.PageComment, article models.Article, n int) models.
 		WrittenOn: article.PublishedOn, FirstDay: article.FirstDay,
 		CreatedAt: article.CreatedAt, RecencyKey: -article.CreatedAt.UnixMicro(),
 	}
-	if c.Block >= 0 {
+	if c.Block >= 0 && article.EditedAt == nil {
 		comment.BlockID = &article.Blocks[c.Block].ID
 	}
 	return comment

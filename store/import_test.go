@@ -58,7 +58,7 @@ func TestImportGivesWhatWentIn(t *testing.T) {
 		t.Errorf("comments are %+v (%v)", comments, err)
 	}
 	spans, err := s.ListDocumentSpans(t.Context(), "1", Page{Limit: 10})
-	if err != nil || len(spans.Data) != 3 || spans.Data[1].Text != *p.Articles[1].Title || *spans.Data[1].ArticleID != 2 {
+	if err != nil || len(spans.Data) != 6 || spans.Data[2].Text != *p.Articles[1].Title || *spans.Data[2].ArticleID != 2 || *spans.Data[3].BlockID != "b1" {
 		t.Errorf("spans are %+v (%v)", spans, err)
 	}
 	var logged int64

@@ -1,5 +1,7 @@
 package store
 
+import "broadsheet/models"
+
 // A search key is one number that ascends in the order 'newest': the later day
 // first, then the newer document, then print order; undated rows last. From the
 // highest bit that it uses: 22 bits of the day and 41 of the place on the day,
@@ -10,8 +12,6 @@ const (
 	positionBits = 14
 	// dayZero makes every day of the calendar positive; 0 is left for undated.
 	dayZero = 719529
-	// maxArticlesOfPage is how many articles a page can have for their positions to fit.
-	maxArticlesOfPage = 1<<positionBits - 1
 )
 
 func dayKey(firstDay *int, place int64) int64 {
@@ -28,7 +28,7 @@ func articleKey(firstDay *int, document *int64, position int, id int64) int64 {
 	if document == nil {
 		return dayKey(firstDay, 1<<(placeBits-1)|id)
 	}
-	return dayKey(firstDay, *document<<positionBits|int64(maxArticlesOfPage-position))
+	return dayKey(firstDay, *document<<positionBits|int64(models.MaxPageArticles-position))
 }
 
 // commentKey is the search key of a comment: by day, then the newer first.

@@ -46,16 +46,17 @@ func page(seed, n int) models.Page {
 	var p models.Page
 	for i := range n {
 		title := fmt.Sprintf("第%d页第%d篇", seed, i+1)
+		body := title + "的正文。"
 		start := len(p.Document.Text)
-		p.Document.Text += title + "\n"
-		p.Spans = append(p.Spans, models.PageSpan{
-			Start: start, End: start + len(title), Role: models.RoleTitle, Article: i, Block: -1, Comment: -1,
-		})
+		p.Document.Text += title + "\n" + body + "\n"
+		p.Spans = append(p.Spans,
+			models.PageSpan{Start: start, End: start + len(title), Role: models.RoleTitle, Article: i, Block: -1, Comment: -1},
+			models.PageSpan{Start: start + len(title) + 1, End: len(p.Document.Text) - 1, Role: models.RoleParagraph, Article: i, Block: 0, Comment: -1})
 		p.Articles = append(p.Articles, models.PageArticle{
 			Title: &title, Kind: models.News,
 			Section: ptr([]string{"要闻", "社会"}[i%2]), SectionOrigin: ptr(models.SectionPrinted),
 			Bylines:  []models.Byline{{Name: []string{"王伟", "李小明", "张三"}[(seed+i)%3], Role: ptr("本报记者")}},
-			Blocks:   []models.Block{{ID: "b1", Type: models.Paragraph, Text: title + "的正文。"}},
+			Blocks:   []models.Block{{ID: "b1", Type: models.Paragraph, Text: body}},
 			Comments: []models.PageComment{{Author: "读者", Text: "好。", Block: 0}},
 		})
 	}

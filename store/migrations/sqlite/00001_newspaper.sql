@@ -74,6 +74,8 @@ CREATE TABLE articles (
     comments_open   INTEGER NOT NULL DEFAULT 1,
     comment_count   INTEGER NOT NULL DEFAULT 0,
     character_count INTEGER NOT NULL,
+    last_block      INTEGER NOT NULL DEFAULT 0, -- the highest number of a block's id that was ever given
+    edited_at       DATETIME,                   -- when an editor changed it: loading again leaves it alone
     created_at      DATETIME NOT NULL,
     updated_at      DATETIME NOT NULL,
     newest_key      INTEGER GENERATED ALWAYS AS (coalesce(-first_day, 9000000)) VIRTUAL,
@@ -94,7 +96,7 @@ CREATE INDEX articles_oldest ON articles (status, oldest_key, document_age, posi
 CREATE INDEX articles_title ON articles (status, title_key, id);
 CREATE INDEX articles_commented ON articles (status, comment_count DESC, newest_key, document_key, position, id);
 CREATE INDEX articles_section ON articles (section_id, status, newest_key, document_key, position, id);
-CREATE UNIQUE INDEX articles_document ON articles (document_id, position);
+CREATE UNIQUE INDEX articles_document ON articles (document_id, position) WHERE status <> 'archived';
 
 CREATE TABLE article_authors (
     article_id  INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,

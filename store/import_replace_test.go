@@ -1,0 +1,99 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"testing"
+
+	"broadsheet/models"
+	"broadsheet/search"
+)
+
+// corrected is page(1, 3) as a better text of the same page gives it: the first
+// article grew, the second is as it was, the third is gone, and one is new.
+func corrected() models.Page {
+	p := page(1, 3)
+	p.Articles[0].Blocks = []models.Block{
+		{ID: "b1", Type: models.Paragraph, Text: "新的一段。"}, {ID: "b2", Type: models.Paragraph, Text: p.Articles[0].Blocks[0].Text},
+	}
+	p.Articles[0].Comments = []models.PageComment{{Author: "读者", Text: "好。", Block: 1}, {Author: "读者", Text: "更好。", Block: 1}}
+	p.Articles[0].Bylines = []models.Byline{{Name: "赵四"}}
+	p.Articles[2] = models.PageArticle{Title: ptr("全新内容"), Kind: models.Essay, Blocks: []models.Block{{ID: "b1", Type: models.Paragraph, Text: "从未见过。"}}}
+	p.Document.Text = "更正\n" + p.Document.Text
+	for i := range p.Spans {
+		p.Spans[i].Start += len("更正\n")
+		p.Spans[i].End += len("更正\n")
+	}
+	p.Spans = append([]models.PageSpan{{End: len("更正"), Role: models.RoleFurniture, Article: -1, Block: -1, Comment: -1}}, p.Spans...)
+	sum := sha256.Sum256([]byte(p.Document.Text))
+	p.Document.SHA256 = hex.EncodeToString(sum[:])
+	return p
+}
+
+func TestReplacingKeepsWhatSucceeds(t *testing.T) {
+	s := open(t)
+	importPage(t, s, page(1, 3))
+	err := s.writer.Exec(`INSERT INTO comments (article_id, parent_id, thread_id, position, author_name, folded_author, origin, status,
+		created_at, recency_key, body) VALUES (1, NULL, 0, 2, 'r', 'r', 'reader', 'approved', ?, 0, '读者来信')`, noon.UTC()).Error
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.ImportPage(t.Context(), corrected()); !errors.Is(err, ErrConflict) {
+		t.Fatalf("without replacing: %v", err)
+	}
+	got, err := s.ReplacePage(t.Context(), corrected())
+	if want := (models.Import{Outcome: models.Replaced, DocumentID: 1, Articles: 1, Authors: 1, Comments: 1}); err != nil || got != want {
+		t.Fatalf("replacing says %+v (%v), want %+v", got, err, want)
+	}
+	first, err := s.Article(t.Context(), "1")
+	if err != nil || first.Slug != "di-1-ye-di-1-pian" || first.Version != 2 || first.CommentCount != 3 || first.Authors[0].Name != "赵四" ||
+		first.Blocks[0].ID != "b2" || first.Blocks[1].ID != "b1" {
+		t.Errorf("the article that grew is %+v (%v)", first, err)
+	}
+	if _, err := s.Article(t.Context(), "3"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("the article that is gone: %v", err)
+	}
+	if fresh, err := s.Article(t.Context(), "4"); err != nil || *fresh.Title != "全新内容" || fresh.Position != 3 {
+		t.Errorf("the new article is %+v (%v)", fresh, err)
+	}
+	for q, want := range map[string]int64{"从未": 1, "新的一段": 1, "第3篇": 0, "好": 3, "读者来信": 1, "author:李小明": 0} {
+		query, err := search.ParseQuery(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		hits, err := s.Search(t.Context(), SearchFilter{Query: query, Page: Page{Limit: 10, Sort: "relevance"}})
+		if err != nil || hits.Total != want {
+			t.Errorf("%s finds %d (%v), want %d", q, hits.Total, err, want)
+		}
+	}
+	spans, err := s.ListArticleSpans(t.Context(), "1", Page{Limit: 10})
+	if err != nil || len(spans.Data) != 2 || spans.Data[0].Text != "第1页第1篇" || *spans.Data[1].BlockID != "b2" {
+		t.Errorf("spans are %+v (%v)", spans.Data, err)
+	}
+	if again, err := s.ReplacePage(t.Context(), corrected()); err != nil || again.Outcome != models.Unchanged {
+		t.Errorf("the same again says %+v (%v)", again, err)
+	}
+}
+
+func TestReplacingLeavesAnEditedArticle(t *testing.T) {
+	s := open(t)
+	importPage(t, s, page(1, 3))
+	if err := s.writer.Exec("UPDATE articles SET edited_at = ?, title = '编辑改过' WHERE id = 1", noon.UTC()).Error; err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.ReplacePage(t.Context(), corrected()); err != nil {
+		t.Fatal(err)
+	}
+	a, err := s.Article(t.Context(), "1")
+	if err != nil || *a.Title != "编辑改过" || a.Version != 1 || len(a.Blocks) != 1 || a.Authors[0].Name != "李小明" {
+		t.Errorf("the edited article is %+v (%v)", a, err)
+	}
+}
+
+func TestReplacingWhatIsNotThereCreates(t *testing.T) {
+	s := open(t)
+	if got, err := s.ReplacePage(t.Context(), page(1, 2)); err != nil || got.Outcome != models.Created {
+		t.Errorf("says %+v (%v)", got, err)
+	}
+}
