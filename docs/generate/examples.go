@@ -109,21 +109,23 @@ func newServer(s *store.Store) http.Handler {
 
 // addProblems makes each error happen once; broken is a server without a database.
 func addProblems(ctx context.Context, document *openapi3.T, server, broken http.Handler) error {
-	late, cancel := context.WithDeadline(ctx, noon.AddDate(-100, 0, 0))
-	defer cancel()
+	late := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		over, cancel := context.WithDeadline(r.Context(), time.Unix(0, 0))
+		defer cancel()
+		server.ServeHTTP(w, r.WithContext(over))
+	})
 	for _, problem := range []struct {
 		name   string
 		status int
-		ctx    context.Context
 		server http.Handler
 		target string
 	}{
-		{"BadRequest", http.StatusBadRequest, ctx, server, badRequest},
-		{"NotFound", http.StatusNotFound, ctx, server, notFound},
-		{"Unavailable", http.StatusServiceUnavailable, late, server, "/api/v1/articles"},
-		{"InternalError", http.StatusInternalServerError, ctx, broken, "/api/v1/articles"},
+		{"BadRequest", http.StatusBadRequest, server, badRequest},
+		{"NotFound", http.StatusNotFound, server, notFound},
+		{"InternalError", http.StatusInternalServerError, broken, "/api/v1/articles"},
+		{"Unavailable", http.StatusServiceUnavailable, late, "/api/v1/articles"},
 	} {
-		answer, err := ask(problem.ctx, problem.server, problem.target, problem.status)
+		answer, err := ask(ctx, problem.server, problem.target, problem.status)
 		if err != nil {
 			return err
 		}
