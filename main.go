@@ -56,6 +56,7 @@ func main() {
 func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // A second Ctrl-C ends the process at once.
 	parser, err := kong.New(&commandLine{},
 		kong.Name("broadsheet"),
 		kong.Description("A headless newspaper: page text in, a JSON API out. Without a command it serves (broadsheet serve --help)."),
@@ -76,6 +77,9 @@ func run(args []string) int {
 func fail(err error) int {
 	if err == nil {
 		return 0
+	}
+	if errors.Is(err, context.Canceled) {
+		err = errors.New("interrupted; what was reported is stored, and the same command does the rest")
 	}
 	if !errors.Is(err, errReported) {
 		fmt.Fprintln(os.Stderr, "broadsheet:", err)

@@ -35,7 +35,8 @@ func (f pageFlags) options() (seed.Options, error) {
 type seedCommand struct {
 	databaseFlag
 	pageFlags
-	JSON bool `name:"json" help:"Print the summary as JSON."`
+	Replace bool `help:"Let a page take the place of one of the same publication, day, page and name, and segment anew."`
+	JSON    bool `name:"json" help:"Print the summary as JSON."`
 }
 
 // Run loads pages and says what became of each.
@@ -45,22 +46,21 @@ func (cmd seedCommand) Run(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	// An archive of one's own does not want the sample beside it.
-	if done, err := s.Setting(ctx, sampleSetting); err != nil {
-		return err
-	} else if done == "" {
-		if err := s.SetSetting(ctx, sampleSetting, "not wanted"); err != nil {
-			return err
-		}
-	}
 	options, err := cmd.options()
 	if err != nil {
 		return err
 	}
 	sources := seed.Sources(cmd.Paths, os.Stdin)
 	progress := seed.NewProgress(os.Stderr, seed.Count(ctx, sources), seed.IsTerminal(os.Stderr), seed.StyleOf(os.Stderr))
-	summary, err := seed.Load(ctx, sources, options, s.ImportPage, progress.Report)
-	if err := errors.Join(progress.Finish(), err, cmd.print(summary)); err != nil {
+	importPage := s.ImportPage
+	if cmd.Replace {
+		importPage = s.ReplacePage
+	}
+	summary, err := seed.Load(ctx, sources, options, importPage, progress.Report)
+	if summary.Documents > 0 { // An archive of one's own does not want the sample beside it.
+		err = errors.Join(err, s.SetSetting(context.WithoutCancel(ctx), sampleSetting, "not wanted"))
+	}
+	if err := errors.Join(progress.Finish(), cmd.print(summary), err); err != nil {
 		return err
 	}
 	if summary.Failed > 0 {

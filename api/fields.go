@@ -18,7 +18,9 @@ func fields[T any](p *params) []string {
 			p.fault("fields", "unknown_value", fmt.Sprintf("there is no property %q; %s", shown(name), instead(name, known)))
 			continue
 		}
-		wanted = append(wanted, name)
+		if !slices.Contains(wanted, name) {
+			wanted = append(wanted, name)
+		}
 	}
 	return wanted
 }

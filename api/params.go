@@ -23,6 +23,7 @@ const (
 	maxValues       = 100 // of one filter
 	maxValueRunes   = 200
 	maxSuggestEdits = 3
+	maxUnknown      = 20 // named one by one
 )
 
 // params reads the query parameters of a request and gathers every fault. A
@@ -55,6 +56,10 @@ func (p *params) err() error {
 		}
 	}
 	slices.Sort(unknown)
+	if more := len(unknown) - maxUnknown; more > 0 {
+		unknown = unknown[:maxUnknown]
+		p.fault("", "unknown_parameter", fmt.Sprintf("and %d more unknown parameters", more))
+	}
 	for _, name := range unknown {
 		shown := shown(name)
 		p.fault(shown, "unknown_parameter", fmt.Sprintf("there is no parameter %q here; %s", shown, instead(name, p.known)))
@@ -232,7 +237,7 @@ func (p *params) number(name string, low, high, absent int) int {
 		return absent
 	}
 	n, err := strconv.Atoi(v)
-	if err != nil || n < low || n > high {
+	if err != nil || strconv.Itoa(n) != v || n < low || n > high {
 		p.fault(name, "out_of_range", fmt.Sprintf("%s must be a whole number from %d to %d, not %q", name, low, high, shown(v)))
 		return absent
 	}

@@ -43,7 +43,7 @@ func (p problem) Error() string { return p.detail }
 
 // notFound says that nothing of the noun has the id or slug.
 func notFound(noun, ref string) error {
-	return problem{http.StatusNotFound, "not-found", fmt.Sprintf("no %s has the id or slug %q", noun, ref)}
+	return problem{http.StatusNotFound, "not-found", fmt.Sprintf("no %s has the id or slug %q", noun, shown(ref))}
 }
 
 // orNotFound names the resource that a store did not find.
@@ -72,8 +72,9 @@ func noMethod(c *gin.Context) error {
 func (h handlers) writeProblem(c *gin.Context, err error) {
 	answer := h.problemOf(err)
 	if answer.Status == 0 {
-		c.Abort() // The client has gone: there is nobody to tell.
-		return
+		// The client has gone; one that only stopped sending must not take an
+		// answer without a body for a good one.
+		panic(http.ErrAbortHandler)
 	}
 	if answer.Status >= http.StatusInternalServerError {
 		h.log.Error("request failed", "method", c.Request.Method, "path", c.Request.URL.Path, "error", err)

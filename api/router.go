@@ -74,6 +74,7 @@ func New(s *store.Store, config Config) *gin.Engine {
 	router := gin.New()
 	router.RedirectTrailingSlash = false
 	router.HandleMethodNotAllowed = true
+	router.UseRawPath = true // An encoded slash is a part of an id, not of the path.
 	router.ForwardedByClientIP = false
 	if config.AccessLog {
 		router.Use(h.logRequest)

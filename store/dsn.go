@@ -56,7 +56,7 @@ func migrationDSN(path string) string {
 // fileURI is path as SQLite's URI (sqlite.org/uri.html), in which a bare ? or #
 // would end the file's name.
 func fileURI(path string) string {
-	escaped := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(filepath.ToSlash(path))
+	escaped := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(filepath.ToSlash(filepath.Clean(path)))
 	return "file:" + escaped
 }
 

@@ -15,10 +15,11 @@ type Ref string
 // RefOf names the resource with an id.
 func RefOf(id int64) Ref { return Ref(strconv.FormatInt(id, 10)) }
 
-// id is the number that the reference is, or 0: slugs are never all digits.
+// id is the number that the reference is, or 0: slugs are never all digits. A
+// number has one spelling, so that a resource has one address.
 func (r Ref) id() int64 {
 	id, err := strconv.ParseInt(string(r), 10, 64)
-	if err != nil || id < 0 {
+	if err != nil || id < 1 || RefOf(id) != r {
 		return 0
 	}
 	return id

@@ -12,9 +12,13 @@ import (
 // maxSlugBytes bounds a slug; slugs are ASCII, so bytes are characters.
 const maxSlugBytes = 80
 
+// maxSortedRunes is how much of a name orders it; a cursor holds as much.
+const maxSortedRunes = 100
+
 // sortKey orders names as a Chinese reader looks them up: by pinyin, then by
 // the characters themselves.
 func sortKey(text string) string {
+	text = firstRunes(text, maxSortedRunes)
 	return strings.Join(search.Syllables(text), " ") + "\u0001" + search.Fold(text)
 }
 
@@ -41,25 +45,44 @@ func slugOf(text, noun string) string {
 	return slug
 }
 
-// freeSlug is the first of base, base-2, base-3, … that the table does not hold
-// and that is not in taken, to which it is added.
+// freeSlug is base, or base with the number 2 or higher behind it, such that the
+// table does not hold it and it is not in taken, to which it is added. It looks
+// for the end of the numbers in steps that double, so that a thousand equal
+// titles cost little more than one.
 func freeSlug(tx *gorm.DB, table any, base string, taken map[string]bool) (string, error) {
-	var stored []string
-	// A suffix may have cost the base its last words, so look from what is left of it.
-	stem := cut(base, maxSlugBytes-len("-1000000"))
-	if err := tx.Model(table).Where("slug >= ? AND slug < ?", stem, stem+"\x7f").Pluck("slug", &stored).Error; err != nil {
-		return "", err
+	var broken error
+	used := func(n int) bool {
+		slug := numbered(base, n)
+		if taken[slug] || broken != nil {
+			return broken == nil
+		}
+		var count int64
+		broken = tx.Model(table).Where("slug = ?", slug).Count(&count).Error
+		return count > 0
 	}
-	for _, slug := range stored {
-		taken[slug] = true
+	low, high := 0, 1 // low is used, high may be
+	for used(high) {
+		low, high = high, 2*high
 	}
-	slug := base
-	for n := 2; taken[slug]; n++ {
-		suffix := fmt.Sprintf("-%d", n)
-		slug = cut(base, maxSlugBytes-len(suffix)) + suffix
+	for high-low > 1 {
+		if middle := (low + high) / 2; used(middle) {
+			low = middle
+		} else {
+			high = middle
+		}
 	}
+	slug := numbered(base, high)
 	taken[slug] = true
-	return slug, nil
+	return slug, broken
+}
+
+// numbered is base for 1, and base-2, base-3, … within the bounds of a slug.
+func numbered(base string, n int) string {
+	if n == 1 {
+		return base
+	}
+	suffix := fmt.Sprintf("-%d", n)
+	return cut(base, maxSlugBytes-len(suffix)) + suffix
 }
 
 // cut shortens a slug between words, or within its only one.
