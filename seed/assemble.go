@@ -241,7 +241,7 @@ func (a *assembler) closeArticle() {
 	}
 	a.facts.section = a.sections.name()
 	article.Kind = a.facts.kind(article)
-	a.sections.assign(article)
+	a.sections.assign(article, &a.facts)
 	if article.Title == nil {
 		a.warn("article %d has no title", a.article+1)
 	}

@@ -53,7 +53,7 @@ func gradeName(s string) nameGrade {
 		return noName
 	case len(names) == 1:
 		return best
-	case best >= fairName:
+	case least >= fairName, best >= fairName && strings.ContainsAny(s, "、,"), isLatin(s) && best >= fairName:
 		return goodName
 	}
 	return noName

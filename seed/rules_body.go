@@ -14,10 +14,12 @@ var bodyRules = []rule{
 	{name: "a paragraph does not start in mid-sentence", roles: body, weight: -4, when: func(l *line) bool { return openAbove(l) && !(l.page.indented && l.indent >= 2) }},
 	{name: "text of a further line", roles: going, weight: 0, when: func(l *line) bool { return l.prev != nil }},
 	{name: "goes on: the line above is open", roles: going, weight: 4, when: openAbove, seen: "…发展老干 / 部智囊团"},
+	{name: "a new paragraph does not follow a comma", roles: []lineRole{paragraph, untitled, heading, title, kicker, banner, byline, sign}, weight: -3, when: afterComma},
+	{name: "goes on: the line above ends in a comma, whatever stands between", roles: going, weight: 2.5, when: afterComma},
 	{name: "goes on: the line above ends in a comma", roles: going, weight: 2, when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsComma }},
 	{name: "does not go on: the line above is whole", roles: going, weight: -6, when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsStop && !l.prev.full }},
 	{name: "does not go on: the line above is whole and full", roles: going, weight: -1, when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsStop && l.prev.full }},
-	{name: "hard wrap: the line above is full", roles: going, weight: 3, when: func(l *line) bool { return l.prev != nil && l.prev.full && l.gap == 0 }},
+	{name: "hard wrap: the line above is full", roles: going, weight: 3, when: func(l *line) bool { return l.prev != nil && l.prev.full && !l.apart() }},
 	{name: "does not go on: short and open above", roles: going, weight: -5, when: func(l *line) bool {
 		return l.prev != nil && l.prev.stop == endsOpen && !l.prev.full && l.prev.width < 50
 	}},
@@ -26,17 +28,22 @@ var bodyRules = []rule{
 	{name: "goes on for sure: a whole paragraph's width above, and open", roles: going, weight: 5, when: wideOpenAbove, seen: "…株洲发展老干 / 部智囊团"},
 	{name: "does not start: a whole paragraph's width above, and open", roles: []lineRole{paragraph, untitled, heading, comment, sign, byline}, weight: -6, when: wideOpenAbove},
 	{name: "a number does not go on", roles: going, weight: -8, when: func(l *line) bool { return l.number.kind != "" }},
+	{name: "a number does not go on: the line above is closed", roles: going, weight: impossible, when: func(l *line) bool { return l.number.kind != "" && l.prev != nil && l.prev.stop != endsOpen }},
+	{name: "a mark before a heading", roles: []lineRole{heading}, weight: 5, when: func(l *line) bool {
+		return (l.number.kind == "mark" || l.number.kind == "circled") && l.width <= 50 && l.stop == endsOpen && !isByline(l) && !isPlacedName(l)
+	}, seen: "★把方向:院子里要有主心骨"},
 	{name: "a label does not go on", roles: going, weight: impossible, when: func(l *line) bool { return l.label.kind == readerLabel }},
 	{name: "begins small", roles: going, weight: 5, when: startsSmall},
 	{name: "begins with closing punctuation", roles: going, weight: 8, when: startsClosing},
 	{name: "a word cut by a hyphen", roles: going, weight: 6, when: cutAbove},
 	{name: "an indent starts a paragraph", roles: going, weight: -5, when: func(l *line) bool { return l.page.indented && l.indent >= 2 }},
 	{name: "no indent where paragraphs have one", roles: going, weight: 3, when: func(l *line) bool {
-		return l.page.indented && l.indent < 2 && l.gap == 0 && l.prev != nil && l.prev.full
+		return l.page.indented && l.indent < 2 && !l.apart() && l.prev != nil && l.prev.full
 	}},
 	{name: "an indent makes text", roles: []lineRole{paragraph, lead, untitled}, weight: 1.5, when: func(l *line) bool { return l.page.indented && l.indent >= 2 && l.indent <= 5 }},
 	{name: "an article without a title is rare", roles: []lineRole{untitled}, weight: -6},
-	{name: "a letter's salutation", roles: []lineRole{untitled}, weight: 4, when: isSalutation, seen: "编辑同志:"},
+	{name: "a salutation is nothing else", roles: append([]lineRole{comment, heading, banner, more, commentMore}, headlines...), weight: -6, when: isSalutation},
+	{name: "a letter's salutation", roles: []lineRole{untitled, paragraph}, weight: 4, when: isSalutation, seen: "编辑同志:"},
 	{name: "a continuation from another page", roles: []lineRole{untitled}, weight: 8, when: afterContinuation, seen: "(上接第一版)"},
 	{name: "a heading is rare", roles: []lineRole{heading}, weight: -2},
 	{name: "numbered like a heading", roles: []lineRole{heading}, weight: 6, when: func(l *line) bool { return headingNumber(l) && l.width <= 70 && l.stop == endsOpen }, seen: "一、株洲产业集群发展现状"},
@@ -107,4 +114,14 @@ func goesOn(l *line) bool {
 func wideOpenAbove(l *line) bool {
 	p := l.prev
 	return p != nil && p.width >= 90 && p.stop == endsOpen && !strings.HasSuffix(p.tail, ")") && !(l.page.indented && l.indent >= 2) && l.label.kind != readerLabel
+}
+
+// apart says whether a blank line above means something on this page.
+func (l *line) apart() bool { return l.gap > 0 && !l.page.spaced }
+
+// afterComma says whether the line above stops at a comma and this one is no item
+// of a list.
+func afterComma(l *line) bool {
+	p := l.prev
+	return p != nil && p.stop == endsComma && p.width >= 12 && !strings.HasSuffix(p.tail, ";") && l.number.kind == "" && l.label.kind != readerLabel && !(l.page.indented && l.indent >= 2)
 }

@@ -12,11 +12,19 @@ var bylineRules = []rule{
 	{name: "a bare name has text below it", roles: []lineRole{byline}, weight: -4, when: func(l *line) bool {
 		return l.name != noName && (l.next == nil || l.next.width < 30 && l.next.stop == endsOpen && l.next.name == noName && l.next.number.kind == "")
 	}},
+	{name: "a name of three characters over text is no headline", roles: []lineRole{title, kicker, heading, banner, titleMore}, weight: -3, when: func(l *line) bool {
+		return l.name == goodName && l.han == 3 && l.runes == 3 && l.next != nil && isText(l.next)
+	}},
 	{name: "a name is no headline", roles: []lineRole{title, kicker, titleMore, heading, subtitle, paragraph, banner}, weight: -3.5, when: func(l *line) bool { return l.name == goodName }},
 	{name: "a reporter's byline", roles: bylines, weight: 9, when: isRoleByline, seen: "本报记者 王伟 通讯员 李明"},
 	{name: "a credit that names a writer", roles: bylines, weight: 8, when: isCreditByline, seen: "文/图 王伟; □王伟; By John Smith"},
 	{name: "a short line between a headline and text", roles: []lineRole{byline}, weight: 2, when: func(l *line) bool {
 		return l.name != noName && l.prev != nil && l.prev.stop == endsOpen && l.prev.width >= 12 && !l.prev.full && l.next != nil && isText(l.next)
+	}},
+	{name: "a byline says so and is nothing else", roles: append([]lineRole{heading, paragraph, more, banner, note}, headlines...), weight: -7, when: isByline},
+	{name: "a signature is no headline", roles: append([]lineRole{heading, banner}, headlines...), weight: -5, when: func(l *line) bool { return isEnglishSignature(l) && l.prev != nil && ended(l.prev) }},
+	{name: "a post under a signature is no headline", roles: append([]lineRole{heading, banner}, headlines...), weight: -5, when: func(l *line) bool {
+		return l.runes <= 60 && postLine.MatchString(l.fold) && l.prev != nil && l.prev.name != noName
 	}},
 	{name: "a committee", roles: bylines, weight: 5, when: func(l *line) bool { return l.runes <= 24 && committee.MatchString(l.fold) }, seen: "中共青阳市委理论学习中心组"},
 	{name: "a name behind its place", roles: bylines, weight: 4, when: isPlacedName, seen: "湖北黄州 汪洋明; 邵明哲（彰化市／社區大學講師）"},

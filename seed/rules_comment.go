@@ -7,6 +7,9 @@ var commentRules = []rule{
 	{name: "a name and a dash", roles: []lineRole{comment}, weight: 2, when: func(l *line) bool { return l.label.kind == dashLabel && l.nearReaders }, seen: "埋头仰望——"},
 	{name: "a name behind what was said", roles: []lineRole{comment}, weight: 3, when: func(l *line) bool { return l.label.kind == tailLabel && l.nearReaders }, seen: "\"text\" — Dee in Harmon"},
 	{name: "no name, no comment", roles: []lineRole{comment}, weight: impossible, when: func(l *line) bool { return l.label.kind == noLabel }},
+	{name: "nothing behind a plain label", roles: []lineRole{comment}, weight: -6, when: func(l *line) bool {
+		return l.label.kind == plainLabel && l.label.text >= len(l.fold)
+	}, seen: "编辑部:"},
 	{name: "a long name is no name", roles: []lineRole{comment}, weight: -6, when: func(l *line) bool { return l.label.kind == plainLabel && l.label.end-l.label.start > 36 }},
 	{name: "a name that speaks once", roles: []lineRole{comment}, weight: 2, when: func(l *line) bool {
 		return l.label.kind == plainLabel && l.nearReaders && l.page.labels[l.label.name] == 1

@@ -11,6 +11,28 @@ var headRules = []rule{
 	{name: "length of a headline", roles: []lineRole{title}, weight: 2.5, when: func(l *line) bool { return l.width >= 12 && l.width <= 80 && !ended(l) }},
 	{name: "a headline has no full stop", roles: headlines, weight: -6, when: func(l *line) bool { return endsSentence(l) }},
 	{name: "a headline never ends in 。", roles: []lineRole{banner, kicker, title, titleMore}, weight: impossible, when: func(l *line) bool { return strings.HasSuffix(l.tail, "。") || strings.HasSuffix(l.tail, "。”") }},
+	{name: "English headline: capital words", roles: []lineRole{title, titleMore}, weight: 2, when: func(l *line) bool {
+		return l.page.latin && mostCapitals(l) && l.width >= 12 && l.width <= 64 && l.stop != endsComma && !startsSmall(l) && !allCapitals(l)
+	}},
+	{name: "English headline: a short line, text below", roles: []lineRole{title}, weight: 1.5, when: func(l *line) bool {
+		return l.page.latin && !l.full && l.width >= 20 && l.width <= 64 && l.stop == endsOpen && !startsSmall(l) && l.next != nil && (isText(l.next) || isByline(l.next)) && (l.prev == nil || l.prev.stop == endsStop)
+	}},
+	{name: "English deck: few capitals under a headline", roles: []lineRole{subtitle}, weight: 4, when: func(l *line) bool {
+		return l.page.latin && l.prev != nil && mostCapitals(l.prev) && !mostCapitals(l) && l.prev.stop == endsOpen && l.prev.width <= 64 && l.width <= 70 && !startsSmall(l) && l.next != nil && (isByline(l.next) || l.stop == endsOpen && isText(l.next))
+	}},
+	{name: "English banner: capitals over a kicker", roles: []lineRole{banner}, weight: 6, when: func(l *line) bool {
+		return l.page.latin && allCapitals(l) && l.width <= 30 && l.next != nil && allCapitals(l.next) && l.next.width <= 24
+	}, seen: "AROUND THE COUNTY / AGRICULTURE"},
+	{name: "a column's name is no headline", roles: []lineRole{title, titleMore, kicker}, weight: -2.5, when: func(l *line) bool { return isColumnName(l) && l.next != nil && !isText(l.next) }},
+	{name: "English kicker: one or two words in capitals", roles: []lineRole{kicker}, weight: 4, when: func(l *line) bool {
+		return l.page.latin && allCapitals(l) && l.width <= 24 && l.next != nil && !isByline(l.next) && !isText(l.next) && l.name < fairName && !isColumnName(l) && !allCapitals(l.next)
+	}, seen: "AGRICULTURE / Peach growers eye a late, light crop"},
+	{name: "a short name over a headline is a column's", roles: []lineRole{banner}, weight: 3, when: func(l *line) bool {
+		return l.han > 0 && l.width <= 8 && l.stop == endsOpen && l.name < fairName && l.next != nil && !isText(l.next) && l.next.width >= 8 && l.next.stop != endsComma && (l.prev == nil || l.prev.stop != endsComma)
+	}, seen: "島上閒筆 / 舊書店的貓"},
+	{name: "a longer phrase over a headline is a kicker", roles: []lineRole{kicker}, weight: 2.5, when: func(l *line) bool {
+		return l.han > 0 && l.width >= 10 && l.width <= 30 && l.stop != endsStop && l.next != nil && !isText(l.next) && l.next.width >= l.width && !isByline(l.next) && !isColumnName(l) && l.next.name == noName
+	}, seen: "加快补齐防洪排涝短板 / 全国中小河流治理现场推进会召开"},
 	{name: "a notice's title", roles: []lineRole{title}, weight: 4, when: func(l *line) bool { return l.stop == endsOpen && namesNotice(l) }, seen: "停水公告; Correction"},
 	{name: "a notice's title is no heading", roles: []lineRole{heading}, weight: -3, when: func(l *line) bool { return namesNotice(l) }},
 	{name: "a headline does not hold whole sentences", roles: headlines, weight: -5, when: func(l *line) bool { at := strings.Index(l.fold, "。"); return at >= 0 && at+len("。") < len(l.fold) }},

@@ -11,7 +11,7 @@ var authorNote = regexp.MustCompile(`^[(\[] ?(?:本文|第一|两位|三位)?(?:
 // noteRules know what closes an article: affiliation notes, sources, issuers.
 var noteRules = []rule{
 	{name: "an author's note", roles: []lineRole{note}, weight: 10, when: func(l *line) bool { return l.runes < 300 && isNote(l) }, seen: "(作者单位:湖南工业大学); Helen Marchetti is an associate professor"},
-	{name: "a further line of a note", roles: []lineRole{note}, weight: 6, when: func(l *line) bool {
+	{name: "a further line of a note", roles: []lineRole{note}, weight: 10, when: func(l *line) bool {
 		return l.prev != nil && isNote(l.prev) && l.prev.stop != endsStop && (strings.HasPrefix(l.prev.fold, "(") && !strings.HasSuffix(l.prev.tail, ")") || l.prev.han == 0)
 	}, seen: "(作者邱振宏為…,/ Sofia Almeida為…)"},
 	{name: "a source", roles: []lineRole{sourceLine}, weight: 9, like: `^[(\[]?(?:文章|稿件|信息|资料|内容)?(?:来源|原载|转自|摘自|据) ?[:于《]`, when: short3, seen: "来源:株洲文明网"},

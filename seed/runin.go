@@ -24,7 +24,7 @@ var runIns = []struct {
 }
 
 // wires are datelines without names, which stay in the paragraph.
-var wires = regexp.MustCompile(`^[(\[]?据?` + agencies + `[^,。()\[\]]{0,16}?(?:讯|电|消息)(?:[)\]]|[ :—]|\b)|^[(\[](?:本报|中央社|综合)[^()\[\]]{0,12}(?:讯|电|报道|报导)[)\]]|^[A-Z][A-Z .,'’]{2,30}(?:, [A-Z][a-z.]+)?(?:, (?:[A-Z][a-z]+\.?) [0-9]{1,2})? (?:\([A-Za-z. ]{2,20}\) ?)?[—-]{1,2} `)
+var wires = regexp.MustCompile(`^[(\[]?据?` + agencies + `[^,。()\[\]]{0,16}?(?:讯|电|消息)(?:[)\]]|[ :—]|\b)|^[(\[](?:本报|中央社|综合)[^()\[\]]{0,12}(?:讯|电|报道|报导)[)\]]|^\[[\p{Han}]{2,6}(?:讯|电|报道|报导)\]|^[A-Z][A-Z .,'’]{2,30}(?:, [A-Z][a-z.]+)?(?:, (?:[A-Z][a-z]+\.?) [0-9]{1,2})? (?:\([A-Za-z. ]{2,20}\) ?)?[—-]{1,2} `)
 
 func readRunIn(s string) (runIn, bool) {
 	for _, form := range runIns {

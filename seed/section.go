@@ -67,31 +67,42 @@ func (p *layout) isColumnTag(name string) bool {
 // A shape is what articles under one banner have in common.
 type shape struct {
 	kind   models.Kind
-	signed bool // a byline of its own
-	noted  bool // an affiliation as well
+	signed bool // a byline over its text, or run into it
+	noted  bool // an affiliation of an essay's writer as well
 }
 
-func shapeOf(a *models.PageArticle) shape {
-	s := shape{kind: a.Kind, signed: len(a.Bylines) > 0}
+func shapeOf(a *models.PageArticle, f *facts) shape {
+	s := shape{kind: a.Kind, signed: len(a.Bylines) > 0 && !f.signed}
 	for _, b := range a.Bylines {
-		s.noted = s.noted || b.Affiliation != nil
+		s.noted = s.noted || b.Affiliation != nil && s.signed && a.Kind == models.Essay
 	}
 	return s
+}
+
+// goesOnUnder says whether an article after the first under a banner is under it,
+// too. How far a banner reaches is not printed.
+func (s shape) goesOnUnder(first shape, box bool) bool {
+	switch {
+	case s == first:
+		return true
+	case s.signed || first.signed:
+		return false
+	}
+	return s.kind == models.Letter || s.kind == first.kind || box
 }
 
 // assign gives a closed article its section. How far a banner reaches is not
 // printed: it holds for the articles after it that look like the first, a box's
 // banner (融媒·观察) for all that nobody signed.
-func (s *sectioner) assign(article *models.PageArticle) {
+func (s *sectioner) assign(article *models.PageArticle, f *facts) {
 	name, origin := s.tag, models.SectionPrinted
 	s.tag = ""
 	if name == "" && s.printed != "" {
-		now := shapeOf(article)
+		now := shapeOf(article, f)
 		switch {
 		case s.used == 0:
 			s.first = now
-		case now == s.first:
-		case !now.signed && !s.first.signed && strings.ContainsAny(s.printed, "·•・‧"):
+		case now.goesOnUnder(s.first, strings.ContainsAny(s.printed, "·•・‧")):
 		default:
 			s.printed = ""
 		}

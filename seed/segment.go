@@ -46,6 +46,12 @@ func read(text string, m Manifest) ([]line, []lineRole) {
 	for i := range lines {
 		lines[i].sure = surelyFurniture(&lines[i])
 	}
+	for i := 1; i+1 < len(lines); i++ { // a section's name inside a folio
+		l := &lines[i]
+		if !l.sure && l.besideFolio && l.runes <= 6 && lines[i-1].sure && lines[i+1].sure {
+			l.sure = true
+		}
+	}
 	link(lines)
 	return lines, bestPath(len(lines), func(i int) weighing { return weigh(&lines[i]) })
 }

@@ -25,18 +25,23 @@ func units(lines []line, s lesson) []unit {
 			continue
 		}
 		u := unit{text: lines[i].text, first: allowed, known: s.known[i]}
-		u.opens = allowed[banner] || allowed[kicker] || allowed[title] || allowed[untitled]
-		switch {
-		case allowed[paragraph], allowed[untitled]:
-			u.flows, u.more[more] = true, true
-		case allowed[comment]:
-			u.flows, u.more[commentMore] = true, true
-		case allowed[heading] && lines[i].width > 36:
-			u.flows, u.more[headingMore] = true, true
-		}
+		u.settle()
 		all = append(all, u)
 	}
 	return all
+}
+
+// settle finds from a unit's roles how it may be set.
+func (u *unit) settle() {
+	u.opens = u.first[banner] || u.first[kicker] || u.first[title] || u.first[untitled]
+	switch {
+	case u.first[paragraph], u.first[untitled]:
+		u.flows, u.more[more] = true, true
+	case u.first[comment]:
+		u.flows, u.more[commentMore] = true, true
+	case u.first[heading] && utf8.RuneCountInString(u.text) > 18:
+		u.flows, u.more[headingMore] = true, true
+	}
 }
 
 // A style is a way to set a page.

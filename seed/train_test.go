@@ -103,6 +103,11 @@ func teach(t *testing.T, files []string) *learner {
 			}
 		}
 	}
+	for i, u := range linePages(t) {
+		for k := range 4 {
+			lessons = append(lessons, set(u, styles[(i+3*k)%len(styles)]))
+		}
+	}
 	lines, sample := sampleLesson(t)
 	for _, y := range styles {
 		lessons = append(lessons, sample, set(units(lines, sample), y))
