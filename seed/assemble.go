@@ -23,6 +23,7 @@ type assembler struct {
 	paragraph int    // index of its last paragraph; -1 for none
 	notes     []byte // its affiliation notes, not read yet
 	signing   bool   // the line above was a signature
+	doubts    []bool // for each article whether its kind is a guess
 	facts     facts
 	buffer    []byte // text of the open block or comment
 	into      target
@@ -63,6 +64,10 @@ func (a *assembler) add(l *line, role lineRole) {
 	case subtitle:
 		a.extend(&a.current().Subtitle, l, models.RoleSubtitle)
 	case byline, sign:
+		if role == sign && a.open && a.headed && noticeTitle.MatchString(fold(stringOf(a.current().Title))) {
+			a.addBlock(models.Paragraph, l.start, l.end) // who issued a notice
+			return
+		}
 		a.addByline(l, l.start, l.end, role == sign)
 		return
 	case lead, paragraph, untitled:
@@ -241,6 +246,7 @@ func (a *assembler) closeArticle() {
 	}
 	a.facts.section = a.sections.name()
 	article.Kind = a.facts.kind(article)
+	a.doubts = append(a.doubts, a.facts.doubt)
 	a.sections.assign(article, &a.facts)
 	if article.Title == nil {
 		a.warn("article %d has no title", a.article+1)
@@ -251,7 +257,17 @@ func (a *assembler) closeArticle() {
 	a.open, a.headed = false, false
 }
 
-func (a *assembler) finish() { a.closeArticle() }
+func (a *assembler) finish() {
+	a.closeArticle()
+	settleKinds(a.page.Articles, a.doubts)
+}
+
+func stringOf(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
 
 func (a *assembler) warn(format string, args ...any) {
 	a.warnings = append(a.warnings, warning(format, args...))

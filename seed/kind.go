@@ -15,6 +15,7 @@ type facts struct {
 	issued  bool   // closed by a source
 	dated   bool   // closed by an issuer or a date
 	placed  bool   // closed by a correspondent's name behind a place, in brackets
+	doubt   bool   // the kind is a guess
 	section string // the section that it may be in
 }
 
@@ -60,7 +61,11 @@ func (f *facts) kind(a *models.PageArticle) models.Kind {
 	if len(a.Blocks) > 0 && newsOpenings.MatchString(opening(a.Blocks[0].Text)) {
 		return models.News
 	}
-	if len(a.Bylines) > 0 || f.note {
+	if f.note || len(a.Bylines) > 0 && a.Bylines[0].Affiliation != nil {
+		return models.Essay
+	}
+	f.doubt = true
+	if len(a.Bylines) > 0 && (!isLatin(a.Bylines[0].Name) || f.section != "" || firstPerson(a)) {
 		return models.Essay
 	}
 	return models.News
@@ -84,4 +89,36 @@ func adviceOnly(a *models.PageArticle) bool {
 func opening(s string) string {
 	head, _ := cutRunes(s, 80)
 	return head
+}
+
+var saysI = regexp.MustCompile(`\bI\b|\b[Mm]y\b`)
+
+// firstPerson says whether an English article's opening speaks of its writer.
+func firstPerson(a *models.PageArticle) bool {
+	return len(a.Blocks) > 0 && saysI.MatchString(a.Blocks[0].Text[:min(len(a.Blocks[0].Text), 2000)])
+}
+
+// settleKinds makes essays and news of which nothing is certain what the page's
+// certain ones are: a bare name stands over news in some papers, and over essays
+// in others.
+func settleKinds(articles []models.PageArticle, doubts []bool) {
+	news, essays := 0, 0
+	for i := range articles {
+		if !doubts[i] && articles[i].Kind == models.News {
+			news++
+		}
+		if !doubts[i] && articles[i].Kind == models.Essay {
+			essays++
+		}
+	}
+	for i := range articles {
+		a := &articles[i]
+		switch {
+		case !doubts[i]:
+		case a.Kind == models.Essay && news >= 2 && essays == 0:
+			a.Kind = models.News
+		case a.Kind == models.News && essays >= 2 && news == 0 && len(a.Bylines) > 0:
+			a.Kind = models.Essay
+		}
+	}
 }

@@ -1,6 +1,9 @@
 package seed
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // A layout is what the whole page says about its lines.
 type layout struct {
@@ -61,7 +64,7 @@ const readersReach = 8
 func lay(lines []line) *layout {
 	p := &layout{labels: map[string]int{}, tags: map[string]int{}}
 	gaps, indents, han, latin, spaced := 0, 0, 0, 0, 0
-	text, spoke := false, -2*readersReach
+	text, spoke, banner := false, -2*readersReach, underNothing
 	for i := range lines {
 		l := &lines[i]
 		l.page = p
@@ -72,6 +75,10 @@ func lay(lines []line) *layout {
 			gaps++
 		}
 		l.belowText = text
+		if isColumnName(l) {
+			banner = underOf(l)
+		}
+		l.under = banner
 		text = text || l.width >= 60 || l.stop == endsStop && l.width >= 28
 		if l.indent >= 2 {
 			indents++
@@ -99,6 +106,11 @@ func lay(lines []line) *layout {
 	p.spaced = gaps*10 > len(lines)*7
 	p.dense = gaps*10 < len(lines)*4
 	p.indented = indents >= 3 && indents*8 > len(lines) && indents*10 < len(lines)*9
+	if p.scanned {
+		for i := range lines {
+			lines[i].width = closedWidth(lines[i].text)
+		}
+	}
 	p.wrapped = wrapWidth(lines)
 	counts := map[int]int{}
 	for i := range lines {
@@ -179,4 +191,40 @@ func markFolios(lines []line) {
 			lines[j].besideFolio = true
 		}
 	}
+}
+
+var briefsName = regexp.MustCompile(`(?i)简讯|短讯|快讯|短波|传真|速递|速览|一句话|brief`)
+
+func underOf(l *line) under {
+	switch {
+	case briefsName.MatchString(l.fold):
+		return underBriefs
+	case lettersName.MatchString(l.fold):
+		return underLetters
+	}
+	return underNothing
+}
+
+// closedWidth is a text's width in columns without the blanks that OCR reads
+// between Chinese characters.
+func closedWidth(s string) int {
+	width := 0
+	for _, r := range closeBlanks(s) {
+		width += columns(r)
+	}
+	return width
+}
+
+// signedAbove says whether the line above ends in a byline or note in brackets.
+func signedAbove(l *line) bool {
+	p := l.prev
+	if p == nil || !strings.HasSuffix(p.tail, ")") || p.runes < 12 {
+		return false
+	}
+	m := closing.FindStringSubmatchIndex(p.tail)
+	if m == nil || m[0] == 0 {
+		return false
+	}
+	inside := p.tail[m[2]:m[3]]
+	return noteLike.MatchString(inside) || endsWell.MatchString(strings.TrimSpace(p.tail[:m[0]])) && isNamed(inside)
 }

@@ -31,6 +31,7 @@ type line struct {
 	full        bool  // fills the width of its column
 	besideFolio bool  // a folio stands within folioReach lines
 	belowText   bool  // text stands above it on the page
+	under       under // the banner above it, so far as it matters
 	nearReaders bool  // readers are spoken of shortly above
 	sure        bool  // furniture whatever stands around it
 	below       *line // the line below, furniture or not
@@ -205,3 +206,12 @@ func (l *line) atTail(tailByte int) int {
 
 // chinese says whether the line is mostly Chinese.
 func (l *line) chinese() bool { return l.han*3 >= l.latin }
+
+// An under says what sort of banner a line stands under.
+type under int
+
+const (
+	underNothing under = iota
+	underBriefs        // 简讯: short pieces, each with its headline
+	underLetters       // 读者来信: pieces that may have none
+)

@@ -42,6 +42,7 @@ var bodyRules = []rule{
 	}},
 	{name: "an indent makes text", roles: []lineRole{paragraph, lead, untitled}, weight: 1.5, when: func(l *line) bool { return l.page.indented && l.indent >= 2 && l.indent <= 5 }},
 	{name: "an article without a title is rare", roles: []lineRole{untitled}, weight: -6},
+	{name: "letters need no title", roles: []lineRole{untitled}, weight: 3, when: func(l *line) bool { return l.under == underLetters }},
 	{name: "a salutation is nothing else", roles: append([]lineRole{comment, heading, banner, more, commentMore}, headlines...), weight: -6, when: isSalutation},
 	{name: "a letter's salutation", roles: []lineRole{untitled, paragraph}, weight: 4, when: isSalutation, seen: "编辑同志:"},
 	{name: "a continuation from another page", roles: []lineRole{untitled}, weight: 8, when: afterContinuation, seen: "(上接第一版)"},

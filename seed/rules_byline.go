@@ -6,19 +6,19 @@ var bylines = []lineRole{byline, bylineTop, sign}
 
 // bylineRules know who wrote a piece.
 var bylineRules = []rule{
-	{name: "a name, or several", roles: bylines, weight: 4, when: func(l *line) bool { return l.name == goodName }, seen: "刘海龙; 王 伟 李小明"},
+	{name: "a name, or several", roles: bylines, weight: 5, when: func(l *line) bool { return l.name == goodName }, seen: "刘海龙; 王 伟 李小明"},
 	{name: "a short name, or Latin words", roles: bylines, weight: 1, when: func(l *line) bool { return l.name == fairName }, seen: "余慢"},
 	{name: "a pen name at best", roles: bylines, weight: -0.5, when: func(l *line) bool { return l.name == penName }},
 	{name: "a bare name has text below it", roles: []lineRole{byline}, weight: -4, when: func(l *line) bool {
 		return l.name != noName && (l.next == nil || l.next.width < 30 && l.next.stop == endsOpen && l.next.name == noName && l.next.number.kind == "")
 	}},
-	{name: "a name of three characters over text is no headline", roles: []lineRole{title, kicker, heading, banner, titleMore}, weight: -3, when: func(l *line) bool {
+	{name: "a name of three characters over text is no headline", roles: []lineRole{title, kicker, heading, banner, titleMore, paragraph}, weight: -4, when: func(l *line) bool {
 		return l.name == goodName && l.han == 3 && l.runes == 3 && l.next != nil && isText(l.next)
 	}},
 	{name: "a name is no headline", roles: []lineRole{title, kicker, titleMore, heading, subtitle, paragraph, banner}, weight: -3.5, when: func(l *line) bool { return l.name == goodName }},
 	{name: "a reporter's byline", roles: bylines, weight: 9, when: isRoleByline, seen: "本报记者 王伟 通讯员 李明"},
 	{name: "a credit that names a writer", roles: bylines, weight: 8, when: isCreditByline, seen: "文/图 王伟; □王伟; By John Smith"},
-	{name: "a short line between a headline and text", roles: []lineRole{byline}, weight: 2, when: func(l *line) bool {
+	{name: "a short line between a headline and text", roles: []lineRole{byline}, weight: 3, when: func(l *line) bool {
 		return l.name != noName && l.prev != nil && l.prev.stop == endsOpen && l.prev.width >= 12 && !l.prev.full && l.next != nil && isText(l.next)
 	}},
 	{name: "a byline says so and is nothing else", roles: append([]lineRole{heading, paragraph, more, banner, note}, headlines...), weight: -7, when: isByline},

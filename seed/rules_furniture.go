@@ -39,7 +39,7 @@ var furnitureRules = []rule{
 	{name: "the head of a continuation", roles: furniture, weight: 12, when: func(l *line) bool {
 		return l.below != nil && l.runes <= 30 && l.han == 0 && continuesFrom.MatchString(l.below.fold) && l.below.runes <= 40
 	}, seen: "Mayor / ( Continued from Page 1 )"},
-	{name: "caption above a photographer's line", roles: furniture, weight: 5, when: func(l *line) bool {
+	{name: "caption above a photographer's line", roles: furniture, weight: 7.5, when: func(l *line) bool {
 		return l.below != nil && creditsPhoto(l.below) && l.runes <= 110 || l.below != nil && l.below.below != nil && l.below.gap == 0 && l.below.below.gap == 0 && creditsPhoto(l.below.below) && l.runes <= 110
 	}, seen: "Earl Dupree checks a late peach. / (Eagle photo by Grace Min)"},
 	{name: "a photographer's line", roles: furniture, weight: 9, when: func(l *line) bool { return creditsPhoto(l) }},
@@ -47,6 +47,8 @@ var furnitureRules = []rule{
 		like: `仅代表作者|文责自负|请勿一稿[两多]投|不代表本[报刊]|^(?:下期|明日|下周|明天|下周)(?:话题|预告|看点|关注|主题)[:：]|(?:欢迎|敬请)(?:留言|参与|来稿|赐稿|投稿|读者)|^(?:来稿|来信|投稿|征稿|赐稿)[^。]{0,10}(?:请|:|@)|专栏征稿|^本报提醒|本栏目?由|^(?i:letters (?:may|should|must)|send (?:letters|your)|to (?:submit|reach)|submissions)`},
 	{name: "the publisher", roles: furniture, weight: 9, when: func(l *line) bool { return l.runes <= 60 && !ended(l) }, seen: "中共澜河市委主管主办 澜河日报社出版; 今日天气:…; 零售每份:1.00元",
 		like: `主管主办|主管 ?主办|(?:日报|晚报|报)社(?:出版|主办)|准印证|内部资料|^(?:今日|明日|昨日)天气|今日[一二三四五六七八九十0-9]+版|第[0-9]{2,6}期|^(?:定价|全年定价|零售|每份|零售每份|地址|社址|邮编|印刷|承印|法律顾问|广告许可证|广告经营|发行|社长|总编辑?|签发|值班编委|代办订阅|订阅|本报(?:地址|电话|社址)|本社)[^,。]{0,6}[:：]|^扫码|订报|^点击.{2,20}(?:客户端|我要|—)|^(?i:vol\.|no\.) ?[0-9]|(?i:est\. [0-9]{4}|\$[0-9.]+$)`},
+	{name: "an English page's imprint", roles: furniture, weight: 9, when: func(l *line) bool { return l.han == 0 && l.runes <= 120 }, seen: "Vol. 112, No. 160; 75 cents; Serving the valley since 1887",
+		like: `(?i)^(?:vol(?:ume)?\.? |no\. ?[0-9])|\b[0-9]+ cents\b.{0,10}$|^(?:proudly )?serving .{2,50} since|^copyright\b|©|all rights reserved|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}\.?$|^(?:www\.|https?://)\S+$|^\S+@\S+$|^advertisement$|^for home delivery|^(?:to subscribe|follow us|find us|like us)\b|^(?:contact|reach|e-?mail) .{3,50}\bat\b .*[@0-9]|^(?:index|today's index|coming (?:sunday|tomorrow|monday)|weather|today's weather|forecast)$|^(?:today|tonight|tomorrow): .{0,60}\b(?:high|low|sunny|cloudy|rain)\b`},
 	{name: "contents of other pages", roles: furniture, weight: 9, when: short3, like: `——? ?[A-Z]?[0-9]{1,2} ?版$|^[·•].{4,40}[A-Z]?[0-9]{1,2}版?$|(?:[A-Z][a-z]+ [A-F][0-9]{1,2}\b.*){2}`, seen: "·老街夜市搬家记 ——5版; Classified C5   Comics D4"},
 	{name: "page number", roles: furniture, weight: 14, like: `^[-—·]? ?(?:第? ?[0-9]{1,3} ?[页版]?|[A-D] ?[0-9]{1,2}(?: [\p{Han}]{2,6})?|[0-9]{1,2}[A-D]|[0-9]{1,2} [\p{Han}]{2,4}|[\p{Han}]{2,4}(?:周刊|副刊|专刊)? [A-D]?[0-9]{1,2}|(?:[\p{Han}]{2,4} )?第 ?[一二三四五六七八九十]{1,3} ?版(?: [\p{Han}]{2,6})?|(?i:page) [A-Z]?[0-9]{1,3}) ?[-—·]?$`},
 	{name: "table of contents", roles: furniture, weight: 7, like: `^(?:今日导读|导读|本期导读|要闻导读|INSIDE|Inside|In this issue)[:.]?$`},

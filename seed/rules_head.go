@@ -27,6 +27,10 @@ var headRules = []rule{
 	{name: "English kicker: one or two words in capitals", roles: []lineRole{kicker}, weight: 4, when: func(l *line) bool {
 		return l.page.latin && allCapitals(l) && l.width <= 24 && l.next != nil && !isByline(l.next) && !isText(l.next) && l.name < fairName && !isColumnName(l) && !allCapitals(l.next)
 	}, seen: "AGRICULTURE / Peach growers eye a late, light crop"},
+	{name: "a short line after a signed paragraph", roles: []lineRole{title}, weight: 3, when: func(l *line) bool { return signedAbove(l) && l.stop != endsStop && l.width <= 50 }, seen: "…最好不用。(宁远) / 数字与数数"},
+	{name: "no heading after a signed paragraph", roles: []lineRole{heading}, weight: -4, when: signedAbove},
+	{name: "a short line among briefs", roles: []lineRole{title}, weight: 2.5, when: func(l *line) bool { return l.under == underBriefs && l.width <= 44 && l.stop != endsStop && l.next != nil && isText(l.next) }, seen: "简讯 / 市档案馆征集老照片"},
+	{name: "no headings among briefs", roles: []lineRole{heading}, weight: -2.5, when: func(l *line) bool { return l.under == underBriefs && !numbered(l) }},
 	{name: "a short name over a headline is a column's", roles: []lineRole{banner}, weight: 3, when: func(l *line) bool {
 		return l.han > 0 && l.width <= 8 && l.stop == endsOpen && l.name < fairName && l.next != nil && !isText(l.next) && l.next.width >= 8 && l.next.stop != endsComma && (l.prev == nil || l.prev.stop != endsComma)
 	}, seen: "島上閒筆 / 舊書店的貓"},

@@ -328,7 +328,11 @@ func readLesson(t *testing.T, path string) ([]line, lesson) {
 			}
 		}
 		if m.field >= 0 {
-			s.allow(i, m.take(fields, words)...)
+			roles := m.take(fields, words)
+			if roles[0] == comment && lines[i].label.kind == noLabel { // its label stands above it
+				roles = []lineRole{commentMore}
+			}
+			s.allow(i, roles...)
 			at = fields[m.field].article
 		} else if os.Getenv("LESSON") != "" {
 			t.Logf("%s: no label for %s", path, lines[i].text)
