@@ -22,8 +22,8 @@
 //	    characters, title, kicker, subtitle, source, author, affiliation, section, body,
 //	    content='', contentless_delete=1, tokenize='ascii', detail=full)
 //
-// Each column holds what Terms gives for a field, body with EveryTerm besides,
-// and characters what Characters gives for all fields but the section. It comes
+// Each column holds what Terms gives for a field, section what SectionTerms
+// gives, body EveryTerm besides, and characters what Characters gives for all fields but the section. It comes
 // first because FTS5 writes the number of every column but the first with each
 // term. `article_terms MATCH query.FTS5(columns)` is the query.
 //

@@ -3,8 +3,12 @@ package search
 import "strings"
 
 // Columns says in which columns of an FTS5 table a field's terms stand.
-// FieldAny has the columns for terms that name no field; where it is missing,
-// all columns. FieldCharacters, if it is there, has the column that answers
+// FieldAny has the columns for terms that name no field: all but those of the
+// section, whose terms are marked, and of FieldCharacters; where it is missing,
+// all columns. They are named only where the column of characters could hold the
+// same, since FTS5 then reads each position: counting the 9,500 articles that
+// hold a word took 7.8 ms with seven columns named and 0.6 ms with none.
+// FieldCharacters, if it is there, has the column that answers
 // terms of one CJK character that name no field. Without it such a term is the
 // beginning of a pair, and FTS5 looks at each pair that begins so: at 10,000
 // articles 5.5 ms for a common character, beside 0.03 ms for its newest 20.
@@ -77,6 +81,7 @@ func (t Term) fts5(b *strings.Builder, columns Columns) {
 	}
 	names, known := columns[t.Field]
 	switch {
+	case len(names) > 0 && t.Field == FieldAny && !t.isCharacters():
 	case len(names) > 0:
 		b.WriteString(`{"` + strings.Join(names, `" "`) + `"} : `)
 	case t.Field != FieldAny || known:
@@ -95,4 +100,15 @@ func (t Term) fts5(b *strings.Builder, columns Columns) {
 	if strings.HasSuffix(terms[len(terms)-1], "*") {
 		b.WriteByte('*')
 	}
+}
+
+// isCharacters says whether every element is one CJK character, as all terms of
+// the column of characters are.
+func (t Term) isCharacters() bool {
+	for i := range t.elements {
+		if !single(t.elements[i : i+1]) {
+			return false
+		}
+	}
+	return true
 }

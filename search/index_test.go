@@ -48,7 +48,7 @@ func newTestIndex(t testing.TB, articles []Texts) testIndex {
 		run(`INSERT INTO article_terms (rowid, characters, title, author, section, body) VALUES (?, ?, ?, ?, ?, ?)`, i+1,
 			Characters(slices.Concat(article[FieldTitle], article[FieldAuthor], article[FieldBody])...),
 			Terms(article[FieldTitle]...), Terms(article[FieldAuthor]...),
-			Terms(article[FieldSection]...), Terms(article[FieldBody]...)+" "+EveryTerm)
+			SectionTerms(article[FieldSection]...), Terms(article[FieldBody]...)+" "+EveryTerm)
 	}
 	run(`COMMIT`)
 	index := testIndex{db: db, articles: articles}

@@ -86,12 +86,17 @@ func (t Term) Text() string {
 // Where the answer has two or more, a text may hold them all and not match: the
 // store compares positions, or the folded text.
 func (t Term) IndexTerms() []string {
-	if t.Prefix && !t.elements[len(t.elements)-1].wide {
-		return []string{wholeMark + t.elements[0].text + "*"}
+	terms, open := []string{wholeMark + t.elements[0].text}, true
+	if !t.Prefix || t.elements[len(t.elements)-1].wide {
+		terms, open = phraseTerms(t.elements)
 	}
-	terms, open := phraseTerms(t.elements)
 	if open {
 		terms[len(terms)-1] += "*"
+	}
+	if t.Field == FieldSection {
+		for i := range terms {
+			terms[i] = sectionMark + terms[i]
+		}
 	}
 	return terms
 }

@@ -20,6 +20,9 @@ const (
 	// wholeMark begins a term that is a word as it is written, and stands
 	// somewhere in the field.
 	wholeMark = "§"
+	// sectionMark begins each term of a section's name, which terms that name no
+	// field must not find.
+	sectionMark = "¤"
 	// EveryTerm is the term to add to one column of each row, so that a query
 	// of nothing but negations has something to take away from.
 	EveryTerm = "∀"
@@ -157,6 +160,16 @@ func Terms(texts ...string) string {
 		t.add(wholeMark, word)
 	}
 	return string(t)
+}
+
+// SectionTerms gives the index terms of a section's name: those that Terms
+// gives, marked, so that only a term that names the section finds them.
+func SectionTerms(texts ...string) string {
+	terms := strings.Fields(Terms(texts...))
+	for i, term := range terms {
+		terms[i] = sectionMark + term
+	}
+	return strings.Join(terms, " ")
 }
 
 // Characters gives the different CJK characters of texts, separated by blanks:

@@ -15,6 +15,10 @@ const indexVersion = "1"
 
 const indexSetting = "search index"
 
+// generationSetting counts the changes of the index, so that what was counted
+// before one is not taken for what is true after it.
+const generationSetting = "search generation"
+
 // indexed is what the index needs of an article.
 type indexed struct {
 	ID, SearchKey *int64
@@ -33,6 +37,14 @@ type indexed struct {
 // indexArticles brings the index in line with articles, their comments and
 // their titles' completions, in the transaction that changed them.
 func indexArticles(tx *gorm.DB, ids []int64) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	err := tx.Exec(`INSERT INTO settings (name, value) VALUES (?, '1')
+		ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1`, generationSetting).Error
+	if err != nil {
+		return err
+	}
 	return inParts(ids, func(part []int64) error {
 		var articles []indexed
 		err := tx.Table("articles").
@@ -45,10 +57,18 @@ func indexArticles(tx *gorm.DB, ids []int64) error {
 		if err != nil {
 			return err
 		}
+		titles := make(map[int64][]string, len(articles))
 		for _, a := range articles {
 			if err := a.index(tx, bylines[*a.ID]); err != nil {
 				return err
 			}
+			titles[*a.ID] = nil
+			if a.Status == models.Published {
+				titles[*a.ID] = given(a.Title)
+			}
+		}
+		if err := completeAll(tx, "article", titles); err != nil {
+			return err
 		}
 		return indexCommentsOf(tx, part)
 	})
@@ -83,7 +103,7 @@ func (a indexed) index(tx *gorm.DB, bylines []bylineRow) error {
 		return err
 	}
 	if key == nil {
-		return complete(tx, "article", *a.ID, nil)
+		return nil
 	}
 	texts := a.texts(bylines)
 	var all []string
@@ -92,15 +112,11 @@ func (a indexed) index(tx *gorm.DB, bylines []bylineRow) error {
 			all = append(all, list...)
 		}
 	}
-	err := tx.Exec(`INSERT INTO article_terms (rowid, characters, title, kicker, subtitle, author, affiliation, source, section, body)
+	return tx.Exec(`INSERT INTO article_terms (rowid, characters, title, kicker, subtitle, author, affiliation, source, section, body)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, *key, search.Characters(all...),
 		search.Terms(texts[search.FieldTitle]...), search.Terms(texts[search.FieldKicker]...), search.Terms(texts[search.FieldSubtitle]...),
 		search.Terms(texts[search.FieldAuthor]...), search.Terms(texts[search.FieldAffiliation]...), search.Terms(texts[search.FieldSource]...),
-		search.Terms(texts[search.FieldSection]...), search.EveryTerm+" "+search.Terms(texts[search.FieldBody]...)).Error
-	if err != nil {
-		return err
-	}
-	return complete(tx, "article", *a.ID, given(a.Title))
+		search.SectionTerms(texts[search.FieldSection]...), search.EveryTerm+" "+search.Terms(texts[search.FieldBody]...)).Error
 }
 
 // texts are the article's texts by the field that finds them.
@@ -216,13 +232,15 @@ func completeNames(tx *gorm.DB) error {
 			ID   int64
 			Name string
 		}
-		if err := tx.Table(noun + "s").Select("id, name").Order("id").Find(&named).Error; err != nil {
+		if err := tx.Table(noun + "s").Select("id, name").Find(&named).Error; err != nil {
 			return err
 		}
+		names := make(map[int64][]string, len(named))
 		for _, n := range named {
-			if err := complete(tx, noun, n.ID, []string{n.Name}); err != nil {
-				return err
-			}
+			names[n.ID] = []string{n.Name}
+		}
+		if err := completeAll(tx, noun, names); err != nil {
+			return err
 		}
 	}
 	return nil

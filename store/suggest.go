@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -25,30 +26,51 @@ const maxCompletedRunes = 40
 
 // complete replaces what is typed to complete a resource by its texts.
 func complete(tx *gorm.DB, kind string, id int64, texts []string) error {
-	if err := tx.Exec("DELETE FROM completions WHERE type = ? AND id = ?", kind, id).Error; err != nil {
+	return completeAll(tx, kind, map[int64][]string{id: texts})
+}
+
+// completeAll replaces what is typed to complete resources of one type by their
+// texts, many rows in a statement: one at a time they took a third of a load.
+func completeAll(tx *gorm.DB, kind string, texts map[int64][]string) error {
+	ids := slices.Sorted(maps.Keys(texts))
+	err := inParts(ids, func(part []int64) error {
+		return tx.Exec("DELETE FROM completions WHERE type = ? AND id IN ?", kind, part).Error
+	})
+	if err != nil {
 		return err
 	}
 	var rows []completion
-	seen := map[string]bool{}
-	for _, text := range texts {
-		for place, part := range beginnings(text) {
-			for _, typed := range append(search.PinyinKeys(part), search.Fold(part)) {
-				typed = firstRunes(typed, maxCompletedRunes)
-				if typed != "" && !seen[typed] {
-					seen[typed] = true
-					rows = append(rows, completion{typed, min(place, 1), kind, id})
+	for _, id := range ids {
+		seen := map[string]bool{}
+		for _, text := range texts[id] {
+			for place, part := range beginnings(text) {
+				for _, typed := range append(search.PinyinKeys(part), search.Fold(part)) {
+					typed = firstRunes(typed, maxCompletedRunes)
+					if typed != "" && !seen[typed] {
+						seen[typed] = true
+						rows = append(rows, completion{typed, min(place, 1), kind, id})
+					}
 				}
 			}
 		}
 	}
-	return insert(tx, rows)
+	return inParts(rows, func(part []completion) error {
+		values := make([]any, 0, 4*len(part))
+		for _, row := range part {
+			values = append(values, row.typed, row.place, row.kind, row.id)
+		}
+		// Past GORM, which would read each of the statement's question marks anew.
+		_, err := tx.Statement.ConnPool.ExecContext(tx.Statement.Context, "INSERT INTO completions (typed, place, type, id) VALUES (?, ?, ?, ?)"+
+			strings.Repeat(", (?, ?, ?, ?)", len(part)-1), values...)
+		return err
+	})
 }
 
 type completion struct {
-	Typed string `gorm:"primaryKey"`
-	Place int    `gorm:"primaryKey"`
-	Type  string `gorm:"primaryKey"`
-	ID    int64  `gorm:"primaryKey;autoIncrement:false"`
+	typed string
+	place int
+	kind  string
+	id    int64
 }
 
 // beginnings are the places from which a reader may type a text: its beginning

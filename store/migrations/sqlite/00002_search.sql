@@ -6,7 +6,9 @@
 -- and the tables keep no text of their own.
 ALTER TABLE articles ADD COLUMN search_key INTEGER;
 ALTER TABLE comments ADD COLUMN search_key INTEGER;
-CREATE UNIQUE INDEX articles_search ON articles (search_key, section_id, kind, first_day, id) WHERE search_key IS NOT NULL;
+-- All that a search filters and counts by, so that no article need be read for it.
+CREATE UNIQUE INDEX articles_search ON articles (search_key, id, section_id, kind, first_day, last_day,
+    document_id, language, status, comment_count, slug) WHERE search_key IS NOT NULL;
 CREATE UNIQUE INDEX comments_search ON comments (search_key, article_id, id) WHERE search_key IS NOT NULL;
 
 -- The column of single Chinese characters stands first: FTS5 writes the number of
