@@ -30,6 +30,33 @@ func blocks(t *testing.T, name string) []block {
 	return list
 }
 
+// blocksOf are the texts of the blocks of one language.
+func blocksOf(t *testing.T, name, language string) []string {
+	t.Helper()
+	var texts []string
+	for _, b := range blocks(t, name) {
+		if b.language == language {
+			texts = append(texts, b.text)
+		}
+	}
+	return texts
+}
+
+// Every file that a README names by a link is there.
+func TestREADMELinks(t *testing.T) {
+	for _, name := range []string{"README.md", "README.zh-CN.md", "CONTRIBUTING.md"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, link := range regexp.MustCompile(`\]\(([^)#:]+)\)`).FindAllStringSubmatch(string(text), -1) {
+			if _, err := os.Stat(link[1]); err != nil {
+				t.Errorf("%s links to %s: %v", name, link[1], err)
+			}
+		}
+	}
+}
+
 // startServer runs the binary on a new database and a free port, and answers the
 // address that it prints.
 func startServer(t *testing.T, binary string) string {
@@ -75,6 +102,9 @@ func TestREADME(t *testing.T) {
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
+	}
+	if !reflect.DeepEqual(blocksOf(t, "README.md", "sh"), blocksOf(t, "README.zh-CN.md", "sh")) {
+		t.Error("the two READMEs do not show the same commands")
 	}
 	address := startServer(t, binary)
 	here := strings.NewReplacer("localhost:8080", address, "go run .", binary,

@@ -115,14 +115,9 @@ func (h handlers) listArticles(c *gin.Context) error {
 //	@Failure		503				{object}	Problem
 //	@Router			/api/v1/authors/{id}/articles [get]
 func (h handlers) listAuthorArticles(c *gin.Context) error {
-	ref := c.Param("id")
-	author, err := h.store.Author(c.Request.Context(), store.Ref(ref))
-	if err != nil {
-		return orNotFound(err, "author", ref)
-	}
 	p := newParams(c)
 	return h.writeArticles(c, p, store.ArticleFilter{
-		Authors: []store.Ref{store.RefOf(author.ID)}, Sections: p.refs("section"), Documents: p.refs("document"),
+		OfAuthor: store.Ref(c.Param("id")), Sections: p.refs("section"), Documents: p.refs("document"),
 		Publication: p.list("publication"), PrintPage: p.list("print_page"),
 	})
 }
@@ -153,7 +148,7 @@ func (h handlers) writeArticles(c *gin.Context, p *params, filter store.ArticleF
 	}
 	listing, err := h.store.ListArticles(c.Request.Context(), filter)
 	if err != nil {
-		return err
+		return orNotFound(err, owner(filter), c.Param("id"))
 	}
 	rows := make([]ArticleRow, len(listing.Data))
 	for i := range listing.Data {
@@ -163,6 +158,17 @@ func (h handlers) writeArticles(c *gin.Context, p *params, filter store.ArticleF
 		}
 	}
 	return writeList(c, listing, rows, wanted)
+}
+
+// owner names what a list of articles belongs to.
+func owner(filter store.ArticleFilter) string {
+	switch {
+	case filter.OfAuthor != "":
+		return "author"
+	case filter.OfSection != "":
+		return "section"
+	}
+	return "document"
 }
 
 // getArticle godoc

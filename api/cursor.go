@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"strings"
 
 	"broadsheet/store"
 )
@@ -14,6 +15,7 @@ const maxCursorBytes = 4096
 
 // cursorJSON is what a cursor holds. Clients must take it as it is: its content may change.
 type cursorJSON struct {
+	List     string `json:"l"`
 	Sort     string `json:"s"`
 	Keys     []any  `json:"k"`
 	Backward bool   `json:"b,omitempty"`
@@ -24,7 +26,7 @@ func formatCursor(c *store.Cursor) (*string, error) {
 	if c == nil {
 		return nil, nil
 	}
-	body, err := json.Marshal(cursorJSON{c.Sort, c.Keys, c.Backward})
+	body, err := json.Marshal(cursorJSON{c.List, c.Sort, c.Keys, c.Backward})
 	if err != nil {
 		return nil, err
 	}
@@ -44,12 +46,15 @@ func parseCursor(text string) (store.Cursor, error) {
 	decoder.UseNumber()
 	decoder.DisallowUnknownFields()
 	var c cursorJSON
-	if decoder.Decode(&c) != nil || decoder.More() {
+	if decoder.Decode(&c) != nil || decoder.InputOffset() != int64(len(body)) {
 		return store.Cursor{}, errCursor
 	}
 	for i, key := range c.Keys {
 		switch k := key.(type) {
 		case string:
+			if strings.ContainsRune(k, 0) {
+				return store.Cursor{}, errCursor
+			}
 		case json.Number:
 			if c.Keys[i], err = k.Int64(); err != nil {
 				return store.Cursor{}, errCursor
@@ -58,5 +63,5 @@ func parseCursor(text string) (store.Cursor, error) {
 			return store.Cursor{}, errCursor
 		}
 	}
-	return store.Cursor{Sort: c.Sort, Keys: c.Keys, Backward: c.Backward}, nil
+	return store.Cursor{List: c.List, Sort: c.Sort, Keys: c.Keys, Backward: c.Backward}, nil
 }

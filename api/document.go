@@ -144,12 +144,8 @@ func (h handlers) listDocumentSpans(c *gin.Context) error {
 //	@Failure		503				{object}	Problem
 //	@Router			/api/v1/documents/{id}/articles [get]
 func (h handlers) listDocumentArticles(c *gin.Context) error {
-	ref := c.Param("id")
-	if _, err := h.store.Document(c.Request.Context(), store.Ref(ref)); err != nil {
-		return orNotFound(err, "document", ref)
-	}
 	p := newParams(c)
 	return h.writeArticles(c, p, store.ArticleFilter{
-		Documents: []store.Ref{store.Ref(ref)}, Sections: p.refs("section"), Authors: p.refs("author"),
+		OfDocument: store.Ref(c.Param("id")), Sections: p.refs("section"), Authors: p.refs("author"),
 	})
 }

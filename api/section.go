@@ -100,14 +100,9 @@ func (h handlers) getSection(c *gin.Context) error {
 //	@Failure		503				{object}	Problem
 //	@Router			/api/v1/sections/{id}/articles [get]
 func (h handlers) listSectionArticles(c *gin.Context) error {
-	ref := c.Param("id")
-	section, err := h.store.Section(c.Request.Context(), store.Ref(ref))
-	if err != nil {
-		return orNotFound(err, "section", ref)
-	}
 	p := newParams(c)
 	return h.writeArticles(c, p, store.ArticleFilter{
-		Sections: []store.Ref{store.RefOf(section.ID)}, Authors: p.refs("author"), Documents: p.refs("document"),
+		OfSection: store.Ref(c.Param("id")), Authors: p.refs("author"), Documents: p.refs("document"),
 		Publication: p.list("publication"), PrintPage: p.list("print_page"),
 	})
 }

@@ -10,8 +10,9 @@ type Author struct {
 	// ArticleCount counts published articles.
 	ArticleCount int `json:"article_count" example:"1"`
 	// Identity is the folded name and affiliation that make two bylines one author.
-	Identity   string `json:"-"`
-	FoldedName string `json:"-"`
-	NameKey    string `json:"-"`
-	Version    int    `json:"-"`
+	Identity          string `json:"-"`
+	FoldedName        string `json:"-"`
+	FoldedAffiliation string `json:"-"`
+	NameKey           string `json:"-"`
+	Version           int    `json:"-"`
 }

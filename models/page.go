@@ -91,8 +91,14 @@ func (p Page) Validate() error {
 	if len(p.Document.SHA256) != 64 {
 		faults = append(faults, FieldError{"/sha256", "required", "a document needs the SHA-256 digest of its bytes"})
 	}
-	if strings.IndexByte(p.Document.Text, 0) >= 0 || !utf8.ValidString(p.Document.Text) {
+	if !storable(p.Document.Text) {
 		faults = append(faults, FieldError{"/text", "not_text", "a document's text must be UTF-8 without NUL"})
+	}
+	for _, text := range p.texts() {
+		if !storable(text) {
+			faults = append(faults, FieldError{"/articles", "not_text", "titles, names and bodies must be UTF-8 without NUL"})
+			break
+		}
 	}
 	if len(p.Articles) > MaxPageArticles {
 		faults = append(faults, FieldError{"/articles", "too_many", fmt.Sprintf("a page holds at most %d articles", MaxPageArticles)})
@@ -106,4 +112,34 @@ func (p Page) Validate() error {
 		return faults
 	}
 	return nil
+}
+
+// storable reports whether both databases can keep a text: PostgreSQL refuses NUL.
+func storable(text string) bool { return strings.IndexByte(text, 0) < 0 && utf8.ValidString(text) }
+
+// texts are all texts of the page but the document's.
+func (p Page) texts() []string {
+	texts := []string{p.Document.Name, p.Document.Language}
+	add := func(optional ...*string) {
+		for _, text := range optional {
+			if text != nil {
+				texts = append(texts, *text)
+			}
+		}
+	}
+	add(p.Document.Publication, p.Document.PrintPage)
+	for _, a := range p.Articles {
+		add(a.Kicker, a.Title, a.Subtitle, a.Summary, a.Source, a.Section)
+		for _, b := range a.Bylines {
+			texts = append(texts, b.Name)
+			add(b.Role, b.Affiliation)
+		}
+		for _, b := range a.Blocks {
+			texts = append(texts, b.Text)
+		}
+		for _, c := range a.Comments {
+			texts = append(texts, c.Author, c.Text)
+		}
+	}
+	return texts
 }

@@ -13,6 +13,9 @@ import (
 // alternatives, several fields must all hold, and a zero field asks nothing.
 // Readers see published articles only.
 type ArticleFilter struct {
+	// OfAuthor, OfSection and OfDocument name, by id or slug, what the list belongs to.
+	OfAuthor, OfSection, OfDocument Ref
+
 	IDs         []Ref
 	Sections    []Ref // id, slug or name
 	Authors     []Ref // id, slug or name
@@ -43,7 +46,7 @@ var articleOrders = orders[models.Article]{
 	"title": {[]string{"title_key", "id"}, func(a *models.Article) []any {
 		return []any{a.TitleKey, a.ID}
 	}},
-	"most_commented": {[]string{"-comment_count", "newest_key", "document_key", "position", "id"}, func(a *models.Article) []any {
+	"most_commented": {[]string{"commented_key", "newest_key", "document_key", "position", "id"}, func(a *models.Article) []any {
 		return []any{-int64(a.CommentCount), a.NewestKey, a.DocumentKey, int64(a.Position), a.ID}
 	}},
 }
@@ -52,15 +55,19 @@ var articleOrders = orders[models.Article]{
 func ArticleSorts() []string { return articleOrders.names() }
 
 // ListArticles answers the part of the list of articles that filter asks for,
-// without bodies unless it asks for them. It returns ErrCursor for a cursor of
-// another list.
+// without bodies unless it asks for them. It returns ErrNotFound where it belongs
+// to something unknown, and ErrCursor for a cursor of another list.
 func (s *Store) ListArticles(ctx context.Context, filter ArticleFilter) (Listing[models.Article], error) {
-	if filter.Query != nil && hitOrders[filter.Page.Sort].keys != nil {
-		return s.listFound(ctx, filter)
-	}
 	var listing Listing[models.Article]
 	err := s.read(ctx, func(tx *gorm.DB) error {
 		var err error
+		if filter, err = filter.resolve(tx); err != nil {
+			return err
+		}
+		if filter.Query != nil && hitOrders[filter.Page.Sort].keys != nil {
+			listing, err = listFound(tx, filter)
+			return err
+		}
 		listing, err = list(func() *gorm.DB { return filter.query(tx) }, articleOrders, filter.Page)
 		if err != nil {
 			return err
@@ -70,10 +77,35 @@ func (s *Store) ListArticles(ctx context.Context, filter ArticleFilter) (Listing
 	return listing, err
 }
 
+// resolve finds what the list belongs to, or ErrNotFound, and filters by its id.
+func (f ArticleFilter) resolve(tx *gorm.DB) (ArticleFilter, error) {
+	for _, of := range []struct {
+		ref   Ref
+		table any
+		into  *[]Ref
+	}{{f.OfAuthor, &models.Author{}, &f.Authors}, {f.OfSection, &models.Section{}, &f.Sections}, {f.OfDocument, &models.Document{}, &f.Documents}} {
+		if of.ref == "" {
+			continue
+		}
+		var id int64
+		q := tx.Model(of.table).Select("id")
+		if of.into == &f.Documents { // Documents have no slug.
+			q = q.Where("id = ?", of.ref.id())
+		} else {
+			q = of.ref.where(q)
+		}
+		if err := q.Take(&id).Error; err != nil {
+			return f, err
+		}
+		*of.into = []Ref{RefOf(id)}
+	}
+	return f, nil
+}
+
 // listFound is ListArticles in an order of the search index.
-func (s *Store) listFound(ctx context.Context, filter ArticleFilter) (Listing[models.Article], error) {
+func listFound(tx *gorm.DB, filter ArticleFilter) (Listing[models.Article], error) {
 	listing := Listing[models.Article]{Data: []models.Article{}}
-	hits, err := s.Search(ctx, SearchFilter{Query: *filter.Query, Articles: filter, Types: []string{"article"}, Page: filter.Page})
+	hits, err := find(tx, SearchFilter{Query: *filter.Query, Articles: filter, Types: []string{"article"}, Page: filter.Page})
 	if err != nil {
 		return listing, err
 	}
@@ -106,7 +138,7 @@ func (f ArticleFilter) where(q *gorm.DB) *gorm.DB {
 	tx := q.Session(&gorm.Session{NewDB: true})
 	q = q.Where("status = ?", models.Published)
 	if f.IDs != nil {
-		q = whereAny(q, f.IDs)
+		q = q.Where("id IN (?)", anyOf(tx, &models.Article{}, f.IDs))
 	}
 	if f.Sections != nil {
 		q = q.Where("section_id IN (?)", whereNamed(tx.Model(&models.Section{}).Select("id"), f.Sections))

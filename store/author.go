@@ -20,7 +20,7 @@ var authorOrders = orders[models.Author]{
 	"name": {[]string{"name_key", "id"}, func(a *models.Author) []any {
 		return []any{a.NameKey, a.ID}
 	}},
-	"most_articles": {[]string{"-article_count", "name_key", "id"}, func(a *models.Author) []any {
+	"most_articles": {[]string{"count_key", "name_key", "id"}, func(a *models.Author) []any {
 		return []any{-int64(a.ArticleCount), a.NameKey, a.ID}
 	}},
 }
@@ -34,8 +34,8 @@ func (s *Store) ListAuthors(ctx context.Context, filter AuthorFilter) (Listing[m
 	return listOf(ctx, s, authorOrders, filter.Page, func(tx *gorm.DB) *gorm.DB {
 		q := tx.Model(&models.Author{})
 		if filter.Query != "" {
-			// An identity is the folded name and affiliation, so it holds both.
-			q = q.Where("instr(identity, ?) > 0", search.Fold(filter.Query))
+			folded := search.Fold(filter.Query)
+			q = q.Where("(instr(folded_name, ?) > 0 OR instr(folded_affiliation, ?) > 0)", folded, folded)
 		}
 		return q
 	})

@@ -55,7 +55,7 @@ func (s *Store) ListComments(ctx context.Context, filter CommentFilter) (Listing
 	return listOf(ctx, s, commentOrders, filter.Page, func(tx *gorm.DB) *gorm.DB {
 		q := readable(tx.Model(&models.Comment{}))
 		if filter.Articles != nil {
-			q = q.Where("article_id IN (?)", whereAny(tx.Model(&models.Article{}).Select("id"), filter.Articles))
+			q = q.Where("article_id IN (?)", anyOf(tx, &models.Article{}, filter.Articles))
 		}
 		if filter.Threads != nil {
 			q = q.Where("thread_id IN ?", filter.Threads)
@@ -97,7 +97,7 @@ func (s *Store) ListThreads(ctx context.Context, article Ref, page Page) (Listin
 			return err
 		}
 		listing, err = list(func() *gorm.DB {
-			return tx.Model(&models.Thread{}).Where("article_id = ? AND status = ? AND parent_id IS NULL", id, models.Approved)
+			return tx.Model(&models.Thread{}).Omit("reason").Where("article_id = ? AND status = ? AND parent_id IS NULL", id, models.Approved)
 		}, threadOrders, page)
 		if err != nil {
 			return err
@@ -116,7 +116,7 @@ func loadReplies(tx *gorm.DB, threads []models.Thread) error {
 		threads[i].Replies = []models.Comment{}
 	}
 	var replies []models.Comment
-	err := tx.Raw(`SELECT * FROM (
+	err := tx.Raw(`SELECT *, NULL AS reason FROM (
 			SELECT *, row_number() OVER (PARTITION BY thread_id ORDER BY id) AS place FROM comments
 			WHERE thread_id IN ? AND parent_id IS NOT NULL AND status = ?
 		) AS numbered WHERE place <= ? ORDER BY thread_id, id`, ids, models.Approved, maxReplies).Scan(&replies).Error
@@ -127,8 +127,9 @@ func loadReplies(tx *gorm.DB, threads []models.Thread) error {
 	return err
 }
 
-// readable keeps the comments that readers may see.
+// readable keeps the comments that readers may see, and of those what they may
+// see: a moderator's reason is not theirs.
 func readable(tx *gorm.DB) *gorm.DB {
-	return tx.Where("status = ?", models.Approved).
-		Where("article_id IN (SELECT id FROM articles WHERE status = ?)", models.Published)
+	return tx.Omit("reason").Where("status = ?", models.Approved).
+		Where("EXISTS (SELECT 1 FROM articles a WHERE a.id = comments.article_id AND a.status = ?)", models.Published)
 }

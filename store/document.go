@@ -21,7 +21,7 @@ type DocumentFilter struct {
 }
 
 var documentOrders = orders[models.DocumentSummary]{
-	"newest": {[]string{"newest_key", "-id"}, func(d *models.DocumentSummary) []any {
+	"newest": {[]string{"newest_key", "id_key"}, func(d *models.DocumentSummary) []any {
 		return []any{d.NewestKey, -d.ID}
 	}},
 	"oldest": {[]string{"oldest_key", "id"}, func(d *models.DocumentSummary) []any {

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"strings"
+
 	"broadsheet/models"
 	"broadsheet/search"
 )
@@ -113,7 +115,7 @@ func (w *importer) author(byline models.Byline, identity string) (int64, error) 
 	}
 	author := models.Author{
 		Name: byline.Name, Affiliation: byline.Affiliation, Identity: identity,
-		FoldedName: search.Fold(byline.Name), NameKey: sortKey(byline.Name), Version: 1,
+		FoldedName: search.Fold(byline.Name), FoldedAffiliation: search.Fold(strings.Join(given(byline.Affiliation), "")), NameKey: sortKey(byline.Name), Version: 1,
 	}
 	var err error
 	if author.Slug, err = freeSlug(w.tx, &models.Author{}, slugOf(byline.Name, "author"), map[string]bool{}); err != nil {

@@ -95,8 +95,17 @@ func TestOtherManifestUpdates(t *testing.T) {
 	if err != nil || a.Section.Name != "理论" || *a.PublishedOn != "2023" || a.Version != 2 || *a.Document.Publication != "晚报" {
 		t.Errorf("article is %+v (%v)", a, err)
 	}
-	if a.Authors[0].ID == 1 {
-		t.Error("the other publication's staff is still the first one's")
+	if a.Authors[0].ID != 1 {
+		t.Error("the person who wrote for nobody else lost the id")
+	}
+	importPage(t, s, page(4, 1)) // By the same name, of the first publication.
+	if other, err := s.Article(t.Context(), "3"); err != nil || other.Authors[0].Name != a.Authors[0].Name || other.Authors[0].ID == 1 {
+		t.Errorf("the first publication's staff is %+v (%v)", other.Authors, err)
+	}
+	var logged int64
+	s.reader.Raw("SELECT count(*) FROM changes WHERE op = 'updated' AND type = 'comment'").Scan(&logged)
+	if logged != 2 {
+		t.Errorf("%d comments were logged as updated, want 2", logged)
 	}
 	sections, err := s.ListSections(t.Context(), SectionFilter{Page: Page{Limit: 10, Sort: "name"}})
 	if err != nil {
@@ -106,7 +115,7 @@ func TestOtherManifestUpdates(t *testing.T) {
 	for _, section := range sections.Data {
 		counts[section.Name] = section.ArticleCount
 	}
-	if counts["要闻"] != 0 || counts["理论"] != 1 || counts["社会"] != 1 {
+	if counts["要闻"] != 1 || counts["理论"] != 1 || counts["社会"] != 1 {
 		t.Errorf("sections count %v", counts)
 	}
 	if got := importPage(t, s, again); got.Outcome != models.Unchanged {
@@ -142,6 +151,7 @@ func TestFailedImportLeavesNothing(t *testing.T) {
 		"date":   func(p *models.Page) { p.Document.IssuedOn = ptr("June") },
 		"digest": func(p *models.Page) { p.Document.SHA256 = "" },
 		"name":   func(p *models.Page) { p.Document.Name = " " },
+		"byline": func(p *models.Page) { p.Articles[0].Bylines[0].Name = "\x00" },
 	} {
 		p := page(1, 1)
 		spoil(&p)

@@ -59,14 +59,16 @@ func (w *importer) updateArticles(otherPublication bool) (changed bool, err erro
 	if err != nil {
 		return false, err
 	}
-	sections, err := w.sections()
-	if err != nil {
-		return false, err
+	var sections map[string]int64
+	if len(stored) == len(w.page.Articles) {
+		if sections, err = w.sections(); err != nil {
+			return false, err
+		}
 	}
 	var before, touched []int64
 	for i := range stored {
 		article := stored[i]
-		if len(stored) == len(w.page.Articles) {
+		if sections != nil {
 			printed := w.page.Articles[i]
 			article.SectionID, article.SectionOrigin = nil, printed.SectionOrigin
 			if printed.Section != nil {
@@ -119,8 +121,22 @@ func (w *importer) updateArticle(article models.Article) error {
 	if err != nil {
 		return err
 	}
-	return w.tx.Exec("UPDATE comments SET written_on = ?, first_day = ?, version = version + 1 WHERE article_id = ? AND origin = ?",
-		article.PublishedOn, first, article.ID, models.FromPrint).Error
+	return w.dateComments(article, first)
+}
+
+// dateComments dates an article's printed comments like the article.
+func (w *importer) dateComments(article models.Article, first *int) error {
+	var comments []models.Comment
+	err := w.tx.Select("id", "version").Where("article_id = ? AND origin = ? AND written_on IS DISTINCT FROM ?",
+		article.ID, models.FromPrint, article.PublishedOn).Find(&comments).Error
+	if err != nil || len(comments) == 0 {
+		return err
+	}
+	for _, c := range comments {
+		w.log.updated("comment", c.ID, c.Version+1)
+	}
+	return w.tx.Exec("UPDATE comments SET written_on = ?, first_day = ?, version = version + 1 WHERE article_id = ? AND origin = ? AND written_on IS DISTINCT FROM ?",
+		article.PublishedOn, first, article.ID, models.FromPrint, article.PublishedOn).Error
 }
 
 // moveStaff lets the bylines without an affiliation follow the document to
@@ -135,7 +151,11 @@ func (w *importer) moveStaff() error {
 	var left []int64
 	for _, row := range rows {
 		byline := models.Byline{Name: row.Name, Role: row.Role}
-		id, err := w.author(byline, identityOf(byline, w.document.Publication))
+		identity := identityOf(byline, w.document.Publication)
+		if err := w.moveWholly(row.AuthorID, identity); err != nil {
+			return err
+		}
+		id, err := w.author(byline, identity)
 		if err != nil {
 			return err
 		}
@@ -147,4 +167,14 @@ func (w *importer) moveStaff() error {
 		left = append(left, row.AuthorID)
 	}
 	return recountAuthors(w.tx, left)
+}
+
+// moveWholly gives an author who signs in this document alone the identity, where
+// nobody has it: the person keeps id and slug.
+func (w *importer) moveWholly(author int64, identity string) error {
+	return w.tx.Exec(`UPDATE authors SET identity = ?, version = version + 1 WHERE id = ?
+		AND NOT EXISTS (SELECT 1 FROM authors other WHERE other.identity = ?)
+		AND NOT EXISTS (SELECT 1 FROM article_authors b JOIN articles a ON a.id = b.article_id
+			WHERE b.author_id = ? AND (a.document_id IS NULL OR a.document_id <> ?))`,
+		identity, author, identity, author, w.document.ID).Error
 }

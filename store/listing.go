@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"gorm.io/gorm"
+
+	"broadsheet/models"
 )
 
 // Page says which rows of a list are wanted.
@@ -22,7 +24,8 @@ type Page struct {
 
 // Cursor is a place in a list: the sort keys of the row that it stands beside.
 type Cursor struct {
-	Sort string
+	// List names what is listed, and Sort its order.
+	List, Sort string
 	// Keys are int64 or string, one for each key of the order.
 	Keys []any
 	// Backward asks for the rows before the place instead of those after it.
@@ -80,7 +83,7 @@ func (o order[T]) fits(c *Cursor) bool {
 func list[T any](rows func() *gorm.DB, known orders[T], page Page) (Listing[T], error) {
 	listing := Listing[T]{Data: []T{}, Limit: page.Limit}
 	order, ok := known[page.Sort]
-	if !ok || page.Cursor != nil && (page.Cursor.Sort != page.Sort || !order.fits(page.Cursor)) {
+	if !ok || page.Cursor != nil && (page.Cursor.List != listName[T]() || page.Cursor.Sort != page.Sort || !order.fits(page.Cursor)) {
 		return listing, ErrCursor
 	}
 	if err := rows().Count(&listing.Total).Error; err != nil {
@@ -112,12 +115,33 @@ func list[T any](rows func() *gorm.DB, known orders[T], page Page) (Listing[T], 
 		before, after = more, true
 	}
 	if before {
-		listing.Prev = &Cursor{Sort: page.Sort, Keys: order.keys(&listing.Data[0]), Backward: true}
+		listing.Prev = &Cursor{List: listName[T](), Sort: page.Sort, Keys: order.keys(&listing.Data[0]), Backward: true}
 	}
 	if after {
-		listing.Next = &Cursor{Sort: page.Sort, Keys: order.keys(&listing.Data[len(listing.Data)-1])}
+		listing.Next = &Cursor{List: listName[T](), Sort: page.Sort, Keys: order.keys(&listing.Data[len(listing.Data)-1])}
 	}
 	return listing, nil
+}
+
+// listName tells the cursors of lists apart.
+func listName[T any]() string {
+	switch any(*new(T)).(type) {
+	case models.Article:
+		return "articles"
+	case models.Author:
+		return "authors"
+	case models.Section:
+		return "sections"
+	case models.Comment:
+		return "comments"
+	case models.Thread:
+		return "threads"
+	case models.DocumentSummary:
+		return "documents"
+	case models.Span:
+		return "spans"
+	}
+	return "hits"
 }
 
 func orderBy(columns []string, backward bool) string {

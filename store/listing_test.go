@@ -213,9 +213,10 @@ func TestForeignCursors(t *testing.T) {
 	s := open(t)
 	importPage(t, s, page(1, 2))
 	for name, c := range map[string]*Cursor{
-		"another order":   {Sort: "title", Keys: []any{"x", int64(1)}},
-		"too few keys":    {Sort: "newest", Keys: []any{int64(1)}},
-		"a text's number": {Sort: "newest", Keys: []any{"1", int64(1), int64(1), int64(1)}},
+		"another order":   {List: "articles", Sort: "title", Keys: []any{"x", int64(1)}},
+		"too few keys":    {List: "articles", Sort: "newest", Keys: []any{int64(1)}},
+		"a text's number": {List: "articles", Sort: "newest", Keys: []any{"1", int64(1), int64(1), int64(1)}},
+		"another list":    {List: "hits", Sort: "newest", Keys: []any{int64(1), int64(1), int64(1), int64(1)}},
 	} {
 		if _, err := s.ListArticles(t.Context(), ArticleFilter{Page: Page{Limit: 1, Sort: "newest", Cursor: c}}); !errors.Is(err, ErrCursor) {
 			t.Errorf("%s gives %v", name, err)

@@ -33,10 +33,12 @@ func (r Ref) where(tx *gorm.DB) *gorm.DB {
 	return tx.Where("slug = ?", string(r))
 }
 
-// whereAny finds the rows that any of refs names by id or slug.
-func whereAny(tx *gorm.DB, refs []Ref) *gorm.DB {
+// anyOf finds the ids of the rows of a table that any of refs names by id or
+// slug, each by its own index.
+func anyOf(tx *gorm.DB, table any, refs []Ref) *gorm.DB {
 	ids, slugs := split(refs)
-	return tx.Where("(id IN ? OR slug IN ?)", ids, slugs)
+	byID, bySlug := tx.Model(table).Select("id").Where("id IN ?", ids), tx.Model(table).Select("id").Where("slug IN ?", slugs)
+	return tx.Raw("? UNION ?", byID, bySlug)
 }
 
 // whereNamed finds the rows that any of refs names by id, slug or name.

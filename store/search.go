@@ -93,16 +93,21 @@ func (s *Store) Search(ctx context.Context, filter SearchFilter) (Hits, error) {
 	var hits Hits
 	err := s.read(ctx, func(tx *gorm.DB) error {
 		var err error
-		hits.Listing, err = list(func() *gorm.DB { return filter.query(tx) }, hitOrders, filter.Page)
-		if err != nil {
-			return err
-		}
-		if hits.Hits, err = loadHits(tx, hits.Data); err != nil {
-			return err
-		}
-		hits.Facets, err = countFacets(tx, filter)
+		hits, err = find(tx, filter)
 		return err
 	})
+	return hits, err
+}
+
+func find(tx *gorm.DB, filter SearchFilter) (hits Hits, err error) {
+	hits.Listing, err = list(func() *gorm.DB { return filter.query(tx) }, hitOrders, filter.Page)
+	if err != nil {
+		return hits, err
+	}
+	if hits.Hits, err = loadHits(tx, hits.Data); err != nil {
+		return hits, err
+	}
+	hits.Facets, err = countFacets(tx, filter)
 	return hits, err
 }
 

@@ -58,7 +58,6 @@ func connect(dsn string, connections int) (*gorm.DB, error) {
 		SkipDefaultTransaction: true,
 		QueryFields:            true,
 		Logger:                 logger.NewSlogLogger(slog.Default(), logger.Config{LogLevel: logger.Silent}),
-		NowFunc:                func() time.Time { return time.Now().UTC().Truncate(time.Microsecond) },
 	})
 	if err != nil {
 		return nil, err
@@ -70,6 +69,12 @@ func connect(dsn string, connections int) (*gorm.DB, error) {
 	pool.SetMaxOpenConns(connections)
 	pool.SetMaxIdleConns(connections)
 	return db, nil
+}
+
+// Optimize lets the database look at what it holds, so that it chooses its
+// indexes well: after a load, and from time to time.
+func (s *Store) Optimize(ctx context.Context) error {
+	return translate(s.writer.WithContext(ctx).Exec("PRAGMA optimize = 0x10002").Error)
 }
 
 // Close waits for what is under way and closes the database.
@@ -96,7 +101,7 @@ func (s *Store) Ping(ctx context.Context) error {
 	})
 }
 
-// InTx runs write in one transaction: all of it is on disk when InTx returns
+// inTx runs write in one transaction: all of it is on disk when it returns
 // nil, and none of it otherwise.
 func (s *Store) inTx(ctx context.Context, write func(tx *gorm.DB) error) error {
 	return translate(s.writer.WithContext(ctx).Transaction(write))

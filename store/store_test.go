@@ -204,3 +204,42 @@ func TestSettings(t *testing.T) {
 		}
 	}
 }
+
+func TestManyProcessesMayStartOnOneNewDatabase(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	errs := make(chan error)
+	const processes = 8
+	for range processes {
+		go func() {
+			s, err := Open(t.Context(), path)
+			if err == nil {
+				err = s.Close()
+			}
+			errs <- err
+		}()
+	}
+	for range processes {
+		if err := <-errs; err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestAnotherProgramsDatabaseIsLeftAlone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(t.Context(), "CREATE TABLE theirs (x)"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(t.Context(), path); err == nil || !strings.Contains(err.Error(), "another program") {
+		t.Errorf("opening it gives %v", err)
+	}
+	var tables int
+	if err := db.QueryRowContext(t.Context(), "SELECT count(*) FROM sqlite_master").Scan(&tables); err != nil || tables != 1 {
+		t.Errorf("it holds %d tables (%v)", tables, err)
+	}
+}

@@ -22,13 +22,14 @@ CREATE TABLE documents (
     created_at  DATETIME NOT NULL,
     newest_key  INTEGER GENERATED ALWAYS AS (coalesce(-first_day, 9000000)) VIRTUAL,
     oldest_key  INTEGER GENERATED ALWAYS AS (coalesce(first_day, 9000000)) VIRTUAL,
+    id_key      INTEGER GENERATED ALWAYS AS (-id) VIRTUAL,
     warnings    TEXT NOT NULL DEFAULT '[]',
     text        TEXT NOT NULL
 );
 -- One page of one day is one document; a page without its whole date is told apart by its bytes alone.
 CREATE UNIQUE INDEX documents_page ON documents (publication, issued_on, coalesce(print_page, ''), name)
     WHERE publication IS NOT NULL AND length(issued_on) = 10;
-CREATE INDEX documents_newest ON documents (newest_key, id);
+CREATE INDEX documents_newest ON documents (newest_key, id_key);
 CREATE INDEX documents_oldest ON documents (oldest_key, id);
 
 CREATE TABLE sections (
@@ -49,10 +50,13 @@ CREATE TABLE authors (
     affiliation   TEXT,
     identity      TEXT NOT NULL UNIQUE,
     folded_name   TEXT NOT NULL,
+    folded_affiliation TEXT NOT NULL, -- '' for none
     name_key      TEXT NOT NULL,
     article_count INTEGER NOT NULL DEFAULT 0,
+    count_key     INTEGER GENERATED ALWAYS AS (-article_count) VIRTUAL,
     version       INTEGER NOT NULL DEFAULT 1
 );
+CREATE INDEX authors_most ON authors (count_key, name_key, id);
 CREATE INDEX authors_name ON authors (name_key, id);
 CREATE INDEX authors_folded_name ON authors (folded_name);
 
@@ -82,6 +86,7 @@ CREATE TABLE articles (
     oldest_key      INTEGER GENERATED ALWAYS AS (coalesce(first_day, 9000000)) VIRTUAL,
     document_key    INTEGER GENERATED ALWAYS AS (-coalesce(document_id, 9000000000000)) VIRTUAL,
     document_age    INTEGER GENERATED ALWAYS AS (coalesce(document_id, 9000000000000)) VIRTUAL,
+    commented_key   INTEGER GENERATED ALWAYS AS (-comment_count) VIRTUAL,
     title_key       TEXT NOT NULL,
     label           TEXT NOT NULL CHECK (label <> ''),
     kicker          TEXT,
@@ -94,8 +99,9 @@ CREATE TABLE articles (
 CREATE INDEX articles_newest ON articles (status, newest_key, document_key, position, id);
 CREATE INDEX articles_oldest ON articles (status, oldest_key, document_age, position, id);
 CREATE INDEX articles_title ON articles (status, title_key, id);
-CREATE INDEX articles_commented ON articles (status, comment_count DESC, newest_key, document_key, position, id);
+CREATE INDEX articles_commented ON articles (status, commented_key, newest_key, document_key, position, id);
 CREATE INDEX articles_section ON articles (section_id, status, newest_key, document_key, position, id);
+CREATE INDEX articles_of_document ON articles (document_id, status, newest_key, document_key, position, id);
 CREATE UNIQUE INDEX articles_document ON articles (document_id, position) WHERE status <> 'archived';
 
 CREATE TABLE article_authors (
