@@ -122,7 +122,7 @@ func (f ArticleFilter) query(tx *gorm.DB) *gorm.DB {
 		q = q.Omit("Blocks")
 	}
 	if f.Query != nil {
-		q = q.Where("search_key IN (SELECT rowid FROM article_terms WHERE article_terms MATCH ?)", match(*f.Query, articleColumns, false))
+		q = q.Where("search_key IN (SELECT rowid FROM article_terms WHERE article_terms MATCH ?)", f.Query.FTS5(articleColumns))
 	}
 	return f.where(q)
 }

@@ -68,7 +68,7 @@ func (s *Store) ListComments(ctx context.Context, filter CommentFilter) (Listing
 			q = q.Where("folded_author IN ?", folded)
 		}
 		if filter.Query != nil {
-			q = q.Where("search_key IN (SELECT rowid FROM comment_terms WHERE comment_terms MATCH ?)", match(*filter.Query, commentColumns, false))
+			q = q.Where("search_key IN (SELECT rowid FROM comment_terms WHERE comment_terms MATCH ?)", filter.Query.FTS5(commentColumns))
 		}
 		if filter.Origins != nil {
 			q = q.Where("origin IN ?", filter.Origins)

@@ -63,27 +63,26 @@ var (
 	articleColumns = search.Columns{
 		search.FieldAny:   {"title", "kicker", "subtitle", "author", "affiliation", "source", "body"},
 		search.FieldTitle: {"title"}, search.FieldAuthor: {"author"}, search.FieldSection: {"section"}, search.FieldBody: {"body"},
+		search.FieldCharacters: {"characters"},
 	}
 	commentColumns = search.Columns{
 		search.FieldAny: {"author", "body"}, search.FieldAuthor: {"author"}, search.FieldBody: {"body"},
-		search.FieldTitle: {}, search.FieldSection: {},
+		search.FieldTitle: {}, search.FieldSection: {}, search.FieldCharacters: {"characters"},
 	}
 )
 
-// match is the query as FTS5 reads it. Where it is not to be ranked, single
-// characters are found in the column that knows no field, which is faster.
-func match(query search.Query, columns search.Columns, ranked bool) string {
-	if !ranked {
-		columns = maps.Clone(columns)
-		columns[search.FieldCharacters] = []string{"characters"}
-	}
-	return query.FTS5(columns)
-}
+// articleColumnsRanked finds single characters in the title's column too, which
+// makes them weigh more there.
+var articleColumnsRanked = func() search.Columns {
+	columns := maps.Clone(articleColumns)
+	columns[search.FieldCharacters] = []string{"characters", "title_characters"}
+	return columns
+}()
 
 // The weights of the columns in the order of the tables (00002_search.sql).
 const (
-	articleRank = "CAST(1e6 * bm25(article_terms, 0, 10, 4, 4, 6, 2, 2, 1, 1) AS INTEGER)"
-	commentRank = "CAST(1e6 * bm25(comment_terms, 0, 2, 1) AS INTEGER)"
+	articleRank = "CAST(1e6 * bm25(article_terms, 1, 10, 10, 4, 4, 6, 2, 2, 1, 1) AS INTEGER)"
+	commentRank = "CAST(1e6 * bm25(comment_terms, 1, 2, 1) AS INTEGER)"
 	noRank      = "0"
 )
 
@@ -140,12 +139,12 @@ func (f SearchFilter) wants(kind string) bool {
 // articleHits finds articles in the index, and looks at the articles themselves
 // only where a filter asks for it: readers may see all that is indexed.
 func (f SearchFilter) articleHits(tx *gorm.DB, ranked bool) *gorm.DB {
-	rank := noRank
+	rank, columns := noRank, articleColumns
 	if ranked {
-		rank = articleRank
+		rank, columns = articleRank, articleColumnsRanked
 	}
 	q := tx.Table("article_terms").Select("0 AS kind, article_terms.rowid AS key, "+rank+" AS rank").
-		Where("article_terms MATCH ?", match(f.Query, articleColumns, ranked))
+		Where("article_terms MATCH ?", f.Query.FTS5(columns))
 	if !f.Articles.filters() {
 		return q
 	}
@@ -159,7 +158,7 @@ func (f SearchFilter) commentHits(tx *gorm.DB, ranked bool) *gorm.DB {
 		rank = commentRank
 	}
 	q := tx.Table("comment_terms").Select("1 AS kind, comment_terms.rowid AS key, "+rank+" AS rank").
-		Where("comment_terms MATCH ?", match(f.Query, commentColumns, ranked))
+		Where("comment_terms MATCH ?", f.Query.FTS5(commentColumns))
 	if !f.Articles.filters() {
 		return q
 	}

@@ -112,8 +112,8 @@ func (a indexed) index(tx *gorm.DB, bylines []bylineRow) error {
 			all = append(all, list...)
 		}
 	}
-	return tx.Exec(`INSERT INTO article_terms (rowid, characters, title, kicker, subtitle, author, affiliation, source, section, body)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, *key, search.Characters(all...),
+	return tx.Exec(`INSERT INTO article_terms (rowid, characters, title_characters, title, kicker, subtitle, author, affiliation, source, section, body)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, *key, search.Characters(all...), search.Characters(texts[search.FieldTitle]...),
 		search.Terms(texts[search.FieldTitle]...), search.Terms(texts[search.FieldKicker]...), search.Terms(texts[search.FieldSubtitle]...),
 		search.Terms(texts[search.FieldAuthor]...), search.Terms(texts[search.FieldAffiliation]...), search.Terms(texts[search.FieldSource]...),
 		search.SectionTerms(texts[search.FieldSection]...), search.EveryTerm+" "+search.Terms(texts[search.FieldBody]...)).Error

@@ -11,10 +11,11 @@ CREATE UNIQUE INDEX articles_search ON articles (search_key, id, section_id, kin
     document_id, language, status, comment_count, slug) WHERE search_key IS NOT NULL;
 CREATE UNIQUE INDEX comments_search ON comments (search_key, article_id, id) WHERE search_key IS NOT NULL;
 
--- The column of single Chinese characters stands first: FTS5 writes the number of
--- every column but the first with each term.
+-- The columns of single Chinese characters, of all fields but the section and of
+-- the title, stand first: FTS5 writes the number of every column but the first
+-- with each term.
 CREATE VIRTUAL TABLE article_terms USING fts5 (
-    characters, title, kicker, subtitle, author, affiliation, source, section, body,
+    characters, title_characters, title, kicker, subtitle, author, affiliation, source, section, body,
     content='', contentless_delete=1, tokenize='ascii', detail=full
 );
 CREATE VIRTUAL TABLE comment_terms USING fts5 (
