@@ -84,7 +84,11 @@ func Load(ctx context.Context, sources []Source, options Options, store func(con
 	summary := Summary{Failures: []Failure{}}
 	p := pipeline{options: options, free: make(chan struct{}, jobs), queue: make(chan chan Result, jobs)}
 	go p.segment(ctx, sources)
+	loaded := twins{}
 	for result := range p.results(ctx) {
+		if result.Err == nil && store != nil {
+			result.Err = loaded.refuse(result)
+		}
 		if result.Err == nil && store != nil {
 			result.Import, result.Err = store(ctx, *result.Page)
 			if result.Err != nil && ctx.Err() != nil {

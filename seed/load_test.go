@@ -217,3 +217,21 @@ func BenchmarkLoad(b *testing.B) {
 	}
 	b.ReportMetric(float64(pages*b.N)/b.Elapsed().Seconds(), "pages/s")
 }
+
+// The same bytes as two pages of one load: the first is stored, the second named,
+// and neither takes the other's date. As one page twice they are nothing special.
+func TestLoadRefusesOneTextAsTwoPages(t *testing.T) {
+	page := "标题在此\n\n正文一句,说明一件事情。\n"
+	folder := write(t, map[string]string{
+		"a/1.txt": page, "a/manifest.yaml": "issued_on: 2020-01-01\n",
+		"b/1.txt": page, "b/manifest.yaml": "issued_on: 2020-01-02\n",
+		"a/copy.txt": page,
+	})
+	summary, stored, results := load(t, Options{}, Sources([]string{folder}, nil)...)
+	if want := []string{"1.txt", "copy.txt"}; !reflect.DeepEqual(stored, want) || summary.Failed != 1 {
+		t.Fatalf("stored %q, %+v", stored, summary)
+	}
+	if err := results[2].Err; !errors.Is(err, ErrTwin) || !strings.Contains(err.Error(), "2020-01-01") || !strings.Contains(err.Error(), "2020-01-02") {
+		t.Errorf("the second page says %v", err)
+	}
+}

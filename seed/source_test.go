@@ -63,7 +63,7 @@ func tarGzOf(t *testing.T, entries ...entry) string {
 
 func TestLoadArchives(t *testing.T) {
 	pages := []entry{
-		{"2022-06-08/A1.txt", page}, {"2022-06-08/A2.txt", page}, {".DS_Store", "x"}, {"__MACOSX/A1.txt", "x"}, {"cover.jpg", "x"},
+		{"2022-06-08/A1.txt", page}, {"2022-06-08/A2.txt", page + "二版。"}, {".DS_Store", "x"}, {"__MACOSX/A1.txt", "x"}, {"cover.jpg", "x"},
 		{"2022-06-08/A2.yaml", "default_section: 理论\n"}, {"manifest.yaml", "path: '{issued_on}/{print_page}.txt'\n"},
 	}
 	gbk, err := simplifiedchinese.GBK.NewEncoder().String("第一版要闻.txt")
@@ -72,8 +72,8 @@ func TestLoadArchives(t *testing.T) {
 	}
 	folder := write(t, map[string]string{
 		"manifest.yaml": "publication: 株洲日报\n",
-		"1.zip":         zipOf(t, append(pages, entry{gbk, page})...),
-		"2.tar.gz":      tarGzOf(t, append(pages, entry{"./3.txt", page})...),
+		"1.zip":         zipOf(t, append(pages, entry{gbk, page + "另一版。"})...),
+		"2.tar.gz":      tarGzOf(t, append(pages, entry{"./3.txt", page + "三版。"})...),
 		"3.zip":         "no zip file",
 		"4.tgz":         "no tar file",
 	})

@@ -65,7 +65,7 @@ func (s *Store) ListArticles(ctx context.Context, filter ArticleFilter) (Listing
 			return err
 		}
 		if filter.Query != nil && hitOrders[filter.Page.Sort].keys != nil {
-			listing, err = listFound(tx, filter)
+			listing, err = s.listFound(tx, filter)
 			return err
 		}
 		listing, err = list(func() *gorm.DB { return filter.query(tx) }, articleOrders, filter.Page)
@@ -103,9 +103,9 @@ func (f ArticleFilter) resolve(tx *gorm.DB) (ArticleFilter, error) {
 }
 
 // listFound is ListArticles in an order of the search index.
-func listFound(tx *gorm.DB, filter ArticleFilter) (Listing[models.Article], error) {
+func (s *Store) listFound(tx *gorm.DB, filter ArticleFilter) (Listing[models.Article], error) {
 	listing := Listing[models.Article]{Data: []models.Article{}}
-	hits, err := find(tx, SearchFilter{Query: *filter.Query, Articles: filter, Types: []string{"article"}, Page: filter.Page})
+	hits, err := s.find(tx, SearchFilter{Query: *filter.Query, Articles: filter, Types: []string{"article"}, Page: filter.Page})
 	if err != nil {
 		return listing, err
 	}

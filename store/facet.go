@@ -56,7 +56,7 @@ var facets = map[string]facet{
 }
 
 // countFacets counts the facets that filter asks for.
-func countFacets(tx *gorm.DB, filter SearchFilter) (Facets, error) {
+func (s *Store) countFacets(tx *gorm.DB, filter SearchFilter) (Facets, error) {
 	counted := Facets{Section: []FacetCount{}, Author: []FacetCount{}, Year: []FacetCount{}, Kind: []FacetCount{}}
 	if !filter.wants("article") {
 		return counted, nil
@@ -70,7 +70,7 @@ func countFacets(tx *gorm.DB, filter SearchFilter) (Facets, error) {
 		if filter.FacetsOfOthers {
 			f.without(&of.Articles)
 		}
-		found := tx.Table("(?) AS hits", of.articleHits(tx, false)).Select("key")
+		found := tx.Table("(?) AS hits", of.hits(tx, 0, false)).Select("key")
 		if err := tx.Raw(f.query, found, maxFacetValues).Scan(f.counts(&counted)).Error; err != nil {
 			return counted, err
 		}

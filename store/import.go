@@ -17,20 +17,21 @@ import (
 // name (ReplacePage takes those), and models.FieldErrors for text that cannot be
 // stored.
 func (s *Store) ImportPage(ctx context.Context, page models.Page) (models.Import, error) {
-	return s.importPage(ctx, page, (*importer).create)
+	return s.importPage(ctx, page, false)
 }
 
 // ReplacePage is ImportPage where other bytes may take the place of those that
 // are stored for the same publication, whole date, print page and name
 // (models.Replaced). An article keeps its id, slug and readers' comments where it
 // shares most of its characters with an old one, one that an editor changed stays
-// as it is, and one without a successor is archived.
+// as it is, and one without a successor is archived. Known bytes that are cut
+// into articles otherwise now (another manifest's furniture, banners or columns,
+// or better rules) are replaced, too.
 func (s *Store) ReplacePage(ctx context.Context, page models.Page) (models.Import, error) {
-	return s.importPage(ctx, page, (*importer).replace)
+	return s.importPage(ctx, page, true)
 }
 
-// importPage stores a page by write where its bytes are not known.
-func (s *Store) importPage(ctx context.Context, page models.Page, write func(*importer) (models.Import, error)) (models.Import, error) {
+func (s *Store) importPage(ctx context.Context, page models.Page, replace bool) (models.Import, error) {
 	if err := page.Validate(); err != nil {
 		return models.Import{}, err
 	}
@@ -43,9 +44,9 @@ func (s *Store) importPage(ctx context.Context, page models.Page, write func(*im
 		}
 		var err error
 		if len(known) == 1 {
-			result, err = w.update(known[0])
+			result, err = w.again(known[0], replace)
 		} else {
-			result, err = write(&w)
+			result, err = w.store(replace)
 		}
 		if err != nil {
 			return err
@@ -76,6 +77,34 @@ type importer struct {
 	comments [][]models.Comment
 
 	newArticles, newAuthors, newComments int
+}
+
+// store stores a page whose bytes are not known.
+func (w *importer) store(replace bool) (models.Import, error) {
+	if replace {
+		known, err := w.olderPage()
+		if err != nil {
+			return models.Import{}, err
+		}
+		if known != nil {
+			return w.replace(*known)
+		}
+	}
+	return w.create()
+}
+
+// again stores a page whose bytes are known.
+func (w *importer) again(known models.DocumentSummary, replace bool) (models.Import, error) {
+	if replace {
+		same, err := w.sameCut(known.ID)
+		if err != nil {
+			return models.Import{}, err
+		}
+		if !same {
+			return w.replace(known)
+		}
+	}
+	return w.update(known)
 }
 
 // create stores a page that was not known.

@@ -11,17 +11,10 @@ import (
 	"broadsheet/search"
 )
 
-// replace stores a page whose bytes are not known in the place of an older one
-// of the same name, page, day and publication; it creates one that has no older.
-func (w *importer) replace() (models.Import, error) {
-	known, err := w.olderPage()
-	if err != nil {
-		return models.Import{}, err
-	}
-	if known == nil {
-		return w.create()
-	}
-	old, err := w.takeApart(*known)
+// replace stores a page in the place of a known document: an older one of the
+// same name, page, day and publication, or one of the same bytes.
+func (w *importer) replace(known models.DocumentSummary) (models.Import, error) {
+	old, err := w.takeApart(known)
 	if err != nil {
 		return models.Import{}, err
 	}
@@ -35,6 +28,21 @@ func (w *importer) replace() (models.Import, error) {
 		}
 	}
 	return w.result(models.Replaced), nil
+}
+
+// sameCut reports whether the page's spans are those of a stored document.
+func (w *importer) sameCut(document int64) (bool, error) {
+	var stored []models.Span
+	err := w.tx.Select("start_byte", "end_byte", "role").Where("document_id = ?", document).Order("start_byte").Find(&stored).Error
+	if err != nil || len(stored) != len(w.page.Spans) {
+		return false, err
+	}
+	for i, span := range w.page.Spans {
+		if stored[i].Start != span.Start || stored[i].End != span.End || stored[i].Role != span.Role {
+			return false, nil
+		}
+	}
+	return true, nil
 }
 
 // olderPage is the document in whose place the page would stand; nil for none.
@@ -72,7 +80,7 @@ func (w *importer) takeApart(known models.DocumentSummary) ([]models.Article, er
 		return nil, err
 	}
 	w.log.updated("document", known.ID, w.document.Version)
-	err = w.tx.Model(&models.Document{}).Where("id = ?", known.ID).Select("language", "sha256", "characters", "coverage", "version", "reviewed_at", "warnings", "text").
+	err = w.tx.Model(&models.Document{}).Where("id = ?", known.ID).Select("publication", "issued_on", "print_page", "first_day", "last_day", "language", "sha256", "characters", "coverage", "version", "reviewed_at", "warnings", "text").
 		Updates(&w.document).Error
 	if err != nil {
 		return nil, err

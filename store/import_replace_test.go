@@ -97,3 +97,22 @@ func TestReplacingWhatIsNotThereCreates(t *testing.T) {
 		t.Errorf("says %+v (%v)", got, err)
 	}
 }
+
+// The same bytes, cut otherwise by better rules or another manifest.
+func TestReplacingSegmentsKnownBytesAnew(t *testing.T) {
+	s := open(t)
+	importPage(t, s, page(1, 3))
+	recut := page(1, 3)
+	recut.Articles = recut.Articles[:2]
+	recut.Document.IssuedOn = ptr("2022-07")
+	for i := range recut.Spans[4:] {
+		recut.Spans[4+i].Article, recut.Spans[4+i].Block, recut.Spans[4+i].Role = -1, -1, models.RoleFurniture
+	}
+	if got, err := s.ReplacePage(t.Context(), recut); err != nil || got.Outcome != models.Replaced || got.Articles != 0 {
+		t.Fatalf("says %+v (%v)", got, err)
+	}
+	list, err := s.ListArticles(t.Context(), ArticleFilter{Page: Page{Limit: 10, Sort: "newest"}})
+	if err != nil || list.Total != 2 || list.Data[0].ID != 1 || *list.Data[1].PublishedOn != "2022-07" {
+		t.Errorf("articles are %+v (%v)", list.Data, err)
+	}
+}

@@ -78,49 +78,73 @@ func (o order[T]) fits(c *Cursor) bool {
 	return true
 }
 
+// of is the order that page asks for, or ErrCursor for a cursor of another list.
+func (o orders[T]) of(page Page) (order[T], error) {
+	order, ok := o[page.Sort]
+	if !ok || page.Cursor != nil && (page.Cursor.List != listName[T]() || page.Cursor.Sort != page.Sort || !order.fits(page.Cursor)) {
+		return order, ErrCursor
+	}
+	return order, nil
+}
+
 // list answers the part of query that page asks for, and the count of all of it.
 // Rows must be a fresh query each time that it is called.
 func list[T any](rows func() *gorm.DB, known orders[T], page Page) (Listing[T], error) {
 	listing := Listing[T]{Data: []T{}, Limit: page.Limit}
-	order, ok := known[page.Sort]
-	if !ok || page.Cursor != nil && (page.Cursor.List != listName[T]() || page.Cursor.Sort != page.Sort || !order.fits(page.Cursor)) {
-		return listing, ErrCursor
+	order, err := known.of(page)
+	if err != nil {
+		return listing, err
 	}
 	if err := rows().Count(&listing.Total).Error; err != nil {
 		return listing, err
 	}
+	part, err := order.part(rows(), page)
+	if err != nil {
+		return listing, err
+	}
+	listing.cut(part, order, page)
+	return listing, nil
+}
+
+// part reads the rows that page asks for, and one more where there are more;
+// those before a cursor from the last to the first.
+func (o order[T]) part(query *gorm.DB, page Page) ([]T, error) {
 	backward := page.Cursor != nil && page.Cursor.Backward
-	query := rows().Order(orderBy(order.columns, backward)).Limit(page.Limit + 1)
+	query = query.Order(orderBy(o.columns, backward)).Limit(page.Limit + 1)
 	if page.Cursor != nil {
-		query = query.Where(beyond(order.columns, backward), page.Cursor.Keys...)
+		query = query.Where(beyond(o.columns, backward), page.Cursor.Keys...)
 	} else if page.Number > 1 {
 		query = query.Offset((page.Number - 1) * page.Limit)
 	}
-	if err := query.Find(&listing.Data).Error; err != nil {
-		return listing, err
-	}
-	more := len(listing.Data) > page.Limit
+	rows := []T{}
+	return rows, query.Find(&rows).Error
+}
+
+// cut takes what part has read, and says where the list goes on.
+func (l *Listing[T]) cut(rows []T, order order[T], page Page) {
+	backward := page.Cursor != nil && page.Cursor.Backward
+	more := len(rows) > page.Limit
 	if more {
-		listing.Data = listing.Data[:page.Limit]
+		rows = rows[:page.Limit]
 	}
 	if backward {
-		slices.Reverse(listing.Data)
+		slices.Reverse(rows)
 	}
-	if len(listing.Data) == 0 {
-		return listing, nil
+	if len(rows) == 0 {
+		return
 	}
+	l.Data = rows
 	before := page.Cursor != nil || page.Number > 1
 	after := more
 	if backward {
 		before, after = more, true
 	}
 	if before {
-		listing.Prev = &Cursor{List: listName[T](), Sort: page.Sort, Keys: order.keys(&listing.Data[0]), Backward: true}
+		l.Prev = &Cursor{List: listName[T](), Sort: page.Sort, Keys: order.keys(&rows[0]), Backward: true}
 	}
 	if after {
-		listing.Next = &Cursor{List: listName[T](), Sort: page.Sort, Keys: order.keys(&listing.Data[len(listing.Data)-1])}
+		l.Next = &Cursor{List: listName[T](), Sort: page.Sort, Keys: order.keys(&rows[len(rows)-1])}
 	}
-	return listing, nil
 }
 
 // listName tells the cursors of lists apart.

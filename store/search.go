@@ -92,28 +92,28 @@ func (s *Store) Search(ctx context.Context, filter SearchFilter) (Hits, error) {
 	var hits Hits
 	err := s.read(ctx, func(tx *gorm.DB) error {
 		var err error
-		hits, err = find(tx, filter)
+		hits, err = s.find(tx, filter)
 		return err
 	})
 	return hits, err
 }
 
-func find(tx *gorm.DB, filter SearchFilter) (hits Hits, err error) {
-	hits.Listing, err = list(func() *gorm.DB { return filter.query(tx) }, hitOrders, filter.Page)
+func (s *Store) find(tx *gorm.DB, filter SearchFilter) (hits Hits, err error) {
+	hits.Listing, err = s.listHits(tx, filter)
 	if err != nil {
 		return hits, err
 	}
 	if hits.Hits, err = loadHits(tx, hits.Data); err != nil {
 		return hits, err
 	}
-	hits.Facets, err = countFacets(tx, filter)
+	hits.Facets, err = s.countFacets(tx, filter)
 	return hits, err
 }
 
 // query finds the hits of all types asked for.
 func (f SearchFilter) query(tx *gorm.DB) *gorm.DB {
 	ranked := f.Page.Sort == "relevance"
-	articles, comments := f.articleHits(tx, ranked), f.commentHits(tx, ranked)
+	articles, comments := f.hits(tx, 0, ranked), f.hits(tx, 1, ranked)
 	switch {
 	case !f.wants("comment"):
 		return tx.Table("(?) AS hits", articles)
@@ -136,29 +136,44 @@ func (f SearchFilter) wants(kind string) bool {
 	return false
 }
 
-// articleHits finds articles in the index, and looks at the articles themselves
-// only where a filter asks for it: readers may see all that is indexed.
-func (f SearchFilter) articleHits(tx *gorm.DB, ranked bool) *gorm.DB {
-	rank, columns := noRank, articleColumns
+// The types of hit and the tables of their index by the number of their kind.
+var (
+	hitTypes  = [2]string{"article", "comment"}
+	hitTables = [2]string{"article_terms", "comment_terms"}
+)
+
+// hits finds hits of one kind in the index, ranked or all with the rank 0.
+func (f SearchFilter) hits(tx *gorm.DB, kind int, ranked bool) *gorm.DB {
+	match, rank := f.Query.FTS5([2]search.Columns{articleColumns, commentColumns}[kind]), noRank
 	if ranked {
-		rank, columns = articleRank, articleColumnsRanked
+		match = f.Query.FTS5([2]search.Columns{articleColumnsRanked, commentColumns}[kind])
+		rank = [2]string{articleRank, commentRank}[kind]
 	}
-	q := tx.Table("article_terms").Select("0 AS kind, article_terms.rowid AS key, "+rank+" AS rank").
-		Where("article_terms MATCH ?", f.Query.FTS5(columns))
-	if !f.Articles.filters() {
-		return q
-	}
-	// CROSS JOIN keeps SQLite from asking the index once for each article.
-	return f.Articles.where(q.Joins("CROSS JOIN articles ON articles.search_key = article_terms.rowid"))
+	return f.matching(tx, kind, match, rank)
 }
 
-func (f SearchFilter) commentHits(tx *gorm.DB, ranked bool) *gorm.DB {
-	rank := noRank
-	if ranked {
-		rank = commentRank
+// leadingHits finds those that hold all of the query in what stands over them.
+func (f SearchFilter) leadingHits(tx *gorm.DB, kind int) *gorm.DB {
+	if kind == 0 {
+		match := f.Query.FTS5(articleColumnsRanked)
+		return f.matching(tx, kind, "("+match+") AND "+articleLeading+"("+match+")", articleRank)
 	}
-	q := tx.Table("comment_terms").Select("1 AS kind, comment_terms.rowid AS key, "+rank+" AS rank").
-		Where("comment_terms MATCH ?", f.Query.FTS5(commentColumns))
+	match := f.Query.FTS5(commentColumns)
+	return f.matching(tx, kind, "("+match+") AND "+commentLeading+"("+match+")", commentRank)
+}
+
+// matching finds hits in the index, and looks at the articles themselves only
+// where a filter asks for it: readers may see all that is indexed.
+func (f SearchFilter) matching(tx *gorm.DB, kind int, match, rank string) *gorm.DB {
+	if kind == 0 {
+		q := tx.Table("article_terms").Select("0 AS kind, article_terms.rowid AS key, "+rank+" AS rank").Where("article_terms MATCH ?", match)
+		if !f.Articles.filters() {
+			return q
+		}
+		// CROSS JOIN keeps SQLite from asking the index once for each article.
+		return f.Articles.where(q.Joins("CROSS JOIN articles ON articles.search_key = article_terms.rowid"))
+	}
+	q := tx.Table("comment_terms").Select("1 AS kind, comment_terms.rowid AS key, "+rank+" AS rank").Where("comment_terms MATCH ?", match)
 	if !f.Articles.filters() {
 		return q
 	}

@@ -19,6 +19,8 @@ type Store struct {
 	writer *gorm.DB // one connection: competing writers would wait on each other's locks
 	reader *gorm.DB
 	now    func() time.Time
+
+	searches searchCache
 }
 
 // Option changes how a Store is opened.
