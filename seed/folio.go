@@ -60,7 +60,7 @@ func findIsFolio(l *line) bool {
 	words := 0
 	for _, f := range rest {
 		n := len([]rune(f))
-		if words += n; n > 6 && l.han > 0 && !folioPaper.MatchString(f) {
+		if words += n; n > 8 && l.han > 0 && !folioPaper.MatchString(f) {
 			return false
 		}
 	}

@@ -38,6 +38,7 @@ var labels = []struct {
 	{readerLabel, regexp.MustCompile(`^(?:网友|微友|粉丝|网民|读者) ?([^:,。!?、;“”@]{1,24}?)` + labelPost + `(?:说|留言|评论)?:`), "网友X:"},
 	{quotedLabel, regexp.MustCompile(`^[“"]([^”":]{1,24})[”"]` + labelPost + `(?::|——)`), "“X”:"},
 	{dashLabel, regexp.MustCompile(`^([^—:,。!?、;“”"]{1,24}?) ?(?:——| — )`), "X——; Phil Desmond — Let the owners decide."},
+	{plainLabel, regexp.MustCompile(`^([A-Z][\w.'’ -]{1,28}), (?:of )?[A-Z][\w.' ]{2,24}:`), "Jane Doe, Springfield:"},
 	{plainLabel, regexp.MustCompile(`^([^—:,。!?、;“”《》]{1,20}?)` + labelPost + `:`), "X:"},
 }
 

@@ -19,6 +19,7 @@ type layout struct {
 	tags     map[string]int // brackets behind short lines, by what they hold
 
 	furniture, banners map[string]bool // of the manifest, folded without blanks
+	afterText          *line           // the last line above the short lines that close the page
 	afterSure          *line           // the last line above the furniture that closes the page
 }
 
@@ -55,7 +56,7 @@ func (p *layout) continuation(l *line) bool {
 
 var continuesFrom = regexp.MustCompile(`上接|紧接第|文接|(?i)continued from|from page`)
 
-var speaksOfReaders = regexp.MustCompile(`网友|网民|留言|热议|跟帖|热帖|微友|评论区|话题|来电|短信|(?:读者|大家|市民|街坊).{0,6}(?:说|回应|反馈|声音|来论|看法)|意见.{0,6}(?:摘|如下)|摘登|七嘴八舌|众说|(?i)readers? (?:say|write|respond|comment)|comments?:|have your say|(?:from|on) (?:the|our) (?:website|web site|web|facebook)|of you (?:answered|wrote|replied)|the replies`)
+var speaksOfReaders = regexp.MustCompile(`网友|网民|留言|热议|跟帖|热帖|微友|评论区|话题|来电|短信|(?:读者|大家|市民|街坊).{0,6}(?:说|回应|反馈|声音|来论|看法)|意见.{0,6}(?:摘|如下)|摘登|七嘴八舌|众说|(?i)readers? (?:say|write|respond|comment)|comments?:|have your say|(?:from|on) (?:the|our) (?:website|web site|web|facebook)|of you (?:answered|wrote|replied)|the (?:replies|responses)|\b(?:commenters|posted online|weighed in|your say|feedback|talkback|what you said|readers' (?:comments|views|voices))\b`)
 
 // readersReach is how many lines below talk of readers their comments may begin.
 const readersReach = 8
@@ -112,14 +113,18 @@ func lay(lines []line) *layout {
 		}
 	}
 	p.wrapped = wrapWidth(lines)
-	counts := map[int]int{}
+	counts, open := map[int]int{}, map[int]int{}
 	for i := range lines {
 		counts[lines[i].width/2]++
+		if lines[i].stop == endsOpen || lines[i].stop == endsComma {
+			open[lines[i].width/2]++
+		}
 	}
 	for i := range lines {
 		l := &lines[i]
 		alike := counts[l.width/2-1] + counts[l.width/2] + counts[l.width/2+1]
-		l.full = p.wrapped > 0 && l.width*100 >= p.wrapped*85 || l.width >= 28 && alike >= 4 && alike*12 >= len(lines)
+		l.full = p.wrapped > 0 && l.width*100 >= p.wrapped*85 || l.width >= 28 && alike >= 4 && alike*12 >= len(lines) &&
+			(open[l.width/2-1]+open[l.width/2]+open[l.width/2+1])*3 >= alike*2
 	}
 	return p
 }
@@ -167,6 +172,7 @@ func link(lines []line) {
 		l := &lines[i]
 		sure = sure || l.sure
 		if !l.sure && (l.runes > 30 || endsSentence(l) && l.runes > 8 || l.number.kind != "" || l.label.kind != noLabel) {
+			p.afterText = l
 			if sure {
 				p.afterSure = l
 			}

@@ -44,7 +44,7 @@ var bodyRules = []rule{
 	{name: "an article without a title is rare", roles: []lineRole{untitled}, weight: -6},
 	{name: "letters need no title", roles: []lineRole{untitled}, weight: 3, when: func(l *line) bool { return l.under == underLetters }},
 	{name: "a salutation is nothing else", roles: append([]lineRole{comment, heading, banner, more, commentMore}, headlines...), weight: -6, when: isSalutation},
-	{name: "a letter's salutation", roles: []lineRole{untitled, paragraph}, weight: 4, when: isSalutation, seen: "编辑同志:"},
+	{name: "a letter's salutation", roles: []lineRole{untitled, paragraph}, weight: 5, when: isSalutation, seen: "编辑同志:"},
 	{name: "a continuation from another page", roles: []lineRole{untitled}, weight: 8, when: afterContinuation, seen: "(上接第一版)"},
 	{name: "a heading is rare", roles: []lineRole{heading}, weight: -2},
 	{name: "numbered like a heading", roles: []lineRole{heading}, weight: 6, when: func(l *line) bool { return headingNumber(l) && l.width <= 70 && l.stop == endsOpen }, seen: "一、株洲产业集群发展现状"},

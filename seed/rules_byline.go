@@ -28,6 +28,9 @@ var bylineRules = []rule{
 	}},
 	{name: "a committee", roles: bylines, weight: 5, when: func(l *line) bool { return l.runes <= 24 && committee.MatchString(l.fold) }, seen: "中共青阳市委理论学习中心组"},
 	{name: "a name behind its place", roles: bylines, weight: 4, when: isPlacedName, seen: "湖北黄州 汪洋明; 邵明哲（彰化市／社區大學講師）"},
+	{name: "a name behind its place, in brackets", roles: []lineRole{sign}, weight: 4, when: func(l *line) bool {
+		return isPlacedName(l) && strings.HasPrefix(l.fold, "(") && strings.HasSuffix(l.fold, ")")
+	}, seen: "(沙江天衡律师事务所律师 柯向荣)"},
 	{name: "an English name and its place", roles: []lineRole{sign}, weight: 5, when: isEnglishSignature, seen: "— Wm. Ostrander, North Wexford"},
 	{name: "a name in capitals", roles: bylines, weight: 1.5, when: func(l *line) bool { return allCapitals(l) && englishName.MatchString(l.fold) }, seen: "MARGE TULLY"},
 	{name: "a post at the paper", roles: bylines, weight: 5, when: func(l *line) bool {

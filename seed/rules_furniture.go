@@ -14,7 +14,7 @@ var furnitureRules = []rule{
 	{name: "folio", roles: furniture, weight: 14, when: isFolio, seen: "第十版 社会观察 2001年1月2日 星期二"},
 	{name: "credits of an English page", roles: furniture, weight: 9, like: `^(?i:(?:opinion|city|news|managing|copy|photo|page|section|sports|features) editors?: |layout:|page design(?:ed)? by)`, when: short3},
 	{name: "editors' credits", roles: furniture, weight: 12, when: func(l *line) bool { return short3(l) && l.stop == endsOpen }, seen: "责编:王伟 美编:李明; 責任編輯／蔡明倫",
-		like: `^[(\[]?[●■◎]? ?(?:[A-Z]?[0-9]{1,2}版|本版|本期|值班|执行|责任|见习|版式|本报|视觉|图片|文字)?(?:责任编辑|责任校对|责编|编辑|美编|校对|版式|组版|制图|监制|统筹|主编|副主编|总编辑|值班主任|值班编委|编审|审读|审校|排版|视觉|设计|版面设计|图编|编务|监制|一读|二读|检校|终审)(?:设计)?(?:[:/／|]| [^ ]{1,4}(?: |$)|[^,。]{2,4}$)`},
+		like: `^[(\[]?[●■◎]? ?(?:[A-Z]?[0-9]{1,2}版|本版|本期|值班|执行|责任|见习|版式|本报|视觉|图片|文字)?(?:责任编辑|责任校对|责编|编辑|美编|校对|版式|组版|制图|监制|统筹|主编|副主编|总编辑|值班主任|值班编委|编审|审读|审校|排版|视觉|设计|版面设计|图编|编务|监制|一读|二读|检校|终审|组稿|策划|首席编辑|值班总编|值班编辑|题图|漫画|插图|插画|制图|绘图|美术|图片编辑|版面|校检|本版撰文|见习编辑|编务)(?:设计|编辑)?(?:[:/／|]| [^ ]{1,4}(?: |$)|[^,。]{2,4}$)`},
 	{name: "hotline, address of the paper", roles: furniture, weight: 10, when: func(l *line) bool { return short3(l) && !strings.HasSuffix(l.tail, "。") }, seen: "新闻热线:0731-2222222",
 		like: `(?:热线|专线|电话|传真|邮编|电邮|邮箱|信箱|投稿|来稿|E-?mail|QQ群?|微信号|网址|Tel|Fax|Newsroom|Subscri\w+|Advertis\w+)[^,。]{0,14}[:：(][^。]*[0-9a-zA-Z@.-]{5}|^(?i:tel|fax|phone|e-?mail|www\.)`},
 	{name: "QR code", roles: furniture, weight: 10, when: func(l *line) bool {
@@ -22,14 +22,14 @@ var furnitureRules = []rule{
 	}, seen: "扫描二维码识别关注",
 		like: `二维码|扫码|扫一扫|扫描.{0,6}(?:关注|阅读|观看|收听|下载)|长按识别|(?i)scan (?:the|this) (?:QR )?code`},
 	{name: "jump line", roles: furniture, weight: 11, when: short3, seen: "(下转第二版); 【文轉A4版】; Continued on Page 4",
-		like: `^[(\[]? ?(?:紧接|下转|上接|转|接|文转|续|未完待续|(?:相关|详细)?(?:报道|内容|新闻)?(?:详见|见|刊)|更多.{0,6}见)? ?(?:今日|本报)?(?:下转|上接|第|[A-D]?[0-9一二三四五六七八九十○]+)[^,。]{0,14}版[^,。]{0,8}[)\]]?$|(?i)^[(\[]? ?continued (?:on|from)\b.{0,24}$|^[A-Z][A-Z' ]{1,24},? (?i:continued (?:on|from)|from page)\b.{0,20}$|(?i)^[(\[]? ?(?:continued|cont'?d|turn|see|please turn)\b.{0,24}\bpage\b|^(?i)(?:story|more|details|related).{0,20} on page`},
+		like: `^[(\[]? ?(?:紧接|下转|上接|转|接|文转|续|未完待续|(?:相关|详细|更多)?(?:报道|内容|新闻|全文|评论|图片|消息)?(?:详见|请见|见|刊)|更多.{0,6}见)? ?(?:今日|本报)?(?:下转|上接|第|[A-D]?[0-9一二三四五六七八九十○]+)[^,。]{0,14}版[^,。]{0,8}[)\]]?$|(?i)^[(\[]? ?continued (?:on|from)\b.{0,24}$|^[A-Z][A-Z' ]{1,24},? (?i:continued (?:on|from)|from page)\b.{0,20}$|(?i)^[(\[]? ?(?:continued|cont'?d|turn|see|please turn)\b.{0,24}\bpage\b|^(?i)(?:story|more|details|related).{0,20} on page`},
 	{name: "promotion of the paper's own channels", roles: furniture, weight: 6, when: func(l *line) bool { return short3(l) && !ended(l) }, seen: "掌上株洲App 株洲新闻网 知殊侠微信公众号",
 		like: `(?:微信公众号|公众号|官方微博|新媒体矩阵|客户端|视频号|抖音号|手机报|数字报|电子报)`},
 	{name: "promotion at the page's edge", roles: furniture, weight: 7, when: func(l *line) bool { return short(l) && (l.prev == nil || l.next == nil) && !ended(l) }, seen: "权威发布 就看云上",
 		like: `^(?:权威|关注|看|就看|尽在|新闻|主流).{1,8} (?:就看|尽在|看见|看|尽在).{1,8}$`},
 	{name: "promotion: at your service", roles: furniture, weight: 6, like: `为您服务|欢迎(?:关注|订阅|投稿|扫码|下载)|敬请(?:关注|期待|垂注)|尽在掌握|版权所有|未经.{0,8}(?:许可|授权)|翻印必究|广告刊例|国内统一(?:连续出版物号|刊号)|邮发代号|CN[0-9]{2}-[0-9]{4}`, when: short3},
 	{name: "caption by its mark", roles: furniture, weight: 9, like: `^[▲▼△▽◀▶←→↑↓↗↘◤◢]|^(?:\(|\[)?(?:上|下|左|右|小|题|大|资料|配|插)图(?:为|:|/|\)|\])|^图[一二三四五六七八九十0-9]*(?:为|:)|^图片(?:说明|来源|由)|^图/|^(?:Photo|Picture|Pictured|Above|Caption)\b ?[:(]`, when: func(l *line) bool { return l.runes <= 120 && !isPlacedName(l) && !isByline(l) }},
-	{name: "caption by its credit", roles: furniture, weight: 8, like: `^[^()]{4,80}[ (]+(?:图/[^)]{2,20}|[^ ()]{2,12}(?:摄|摄影|供图|提供|图片)|资料图片?|资料照片)\)?$|资料图片$|资料照片$|(?:受访者|本人)供图$|^(?:本报记者|记者|通讯员)?[^。,()]{2,10} ?(?:摄|摄影|供图|制图)$|\((?i:photo|picture)s?[:/ ][^)]*\)$|(?i)(?:/(?:Reuters|AFP|AP|Xinhua|EPA)|photo(?:graph)?(?: by|:) .{3,40})$`, when: func(l *line) bool { return l.runes <= 100 }},
+	{name: "caption by its credit", roles: furniture, weight: 8, like: `^[^()]{4,80}[ (]+(?:图/[^)]{2,20}|[^ ()]{2,12}(?:摄|摄影|供图|提供|图片)|资料图片?|资料照片)\)?$|资料图片?$|资料照片$|新华社[发记]\)?$|^(?:漫画|图片?|插图|供图|题图)(?:据|由|:|/)|(?:受访者|本人)供图$|^(?:本报记者|记者|通讯员)?[^。,()]{2,10} ?(?:摄|摄影|供图|制图)$|\((?i:photo|picture)s?[:/ ][^)]*\)$|(?i)(?:/(?:Reuters|AFP|AP|Xinhua|EPA)|photo(?:graph)?(?: by|:) .{3,40})$`, when: func(l *line) bool { return l.runes <= 100 }},
 	{name: "a manifest's or a page's mark with no verb", roles: furniture, weight: 1, when: func(l *line) bool { return l.next == nil && short(l) && !ended(l) }, seen: "株洲日报微信公众号 at the foot of a page"},
 	{name: "last lines after furniture", roles: furniture, weight: 3.5, when: func(l *line) bool {
 		return short(l) && l.page.afterLast(l)
@@ -40,9 +40,19 @@ var furnitureRules = []rule{
 		return l.below != nil && l.runes <= 30 && l.han == 0 && continuesFrom.MatchString(l.below.fold) && l.below.runes <= 40
 	}, seen: "Mayor / ( Continued from Page 1 )"},
 	{name: "caption above a photographer's line", roles: furniture, weight: 7.5, when: func(l *line) bool {
-		return l.below != nil && creditsPhoto(l.below) && l.runes <= 110 || l.below != nil && l.below.below != nil && l.below.gap == 0 && l.below.below.gap == 0 && creditsPhoto(l.below.below) && l.runes <= 110
+		return l.below != nil && creditsPhoto(l.below) && l.below.runes <= 45 && l.runes <= 110 || l.below != nil && l.below.below != nil && l.below.below.runes <= 45 && !ended(l) && l.below.gap == 0 && l.below.below.gap == 0 && creditsPhoto(l.below.below) && l.runes <= 110
 	}, seen: "Earl Dupree checks a late peach. / (Eagle photo by Grace Min)"},
+	{name: "a slogan in two halves", roles: furniture, weight: 3, when: func(l *line) bool { return l.next == nil || l.prev == nil }, seen: "一花一世界 一书一人生, alone at a page's edge",
+		like: `^\p{Han}{4,6} \p{Han}{4,6}$`},
 	{name: "a photographer's line", roles: furniture, weight: 9, when: func(l *line) bool { return creditsPhoto(l) }},
+	{name: "an address to write to", roles: furniture, weight: 9, when: func(l *line) bool {
+		return l.runes <= 90 && strings.Contains(l.fold, "@") && l.label.kind != readerLabel
+	}, seen: "来稿请发至 pinglun@qinghe.example。",
+		like: `[\w.-]+@[\w-]+\.[\w.]+`},
+	{name: "the paper's other channels", roles: furniture, weight: 9, when: func(l *line) bool {
+		return l.runes <= 50 && !strings.HasSuffix(l.tail, "。") && !strings.ContainsAny(l.fold, "?!")
+	}, seen: "掌上株洲App 株洲新闻网",
+		like: `^[^,。]{2,16}(?:微信公众号|公众号|官方微博|视频号|抖音号|手机报|客户端|新闻网|App|APP|微博|微信|头条号)(?: [^,。]{2,16}(?:微信公众号|公众号|官方微博|视频号|抖音号|手机报|客户端|新闻网|App|APP|微博|微信|头条号))+$|^[^,。]{2,14}(?:微信公众号|官方微博|视频号|抖音号|手机报|头条号)$|^更多(?:精彩|内容|资讯|新闻)|^www\.|^(?i:https?://)`},
 	{name: "disclaimer, preview, call for letters", roles: furniture, weight: 9, when: func(l *line) bool { return l.runes <= 200 }, seen: "本版言论仅代表作者个人观点; 下期话题:…",
 		like: `仅代表作者|文责自负|请勿一稿[两多]投|不代表本[报刊]|^(?:下期|明日|下周|明天|下周)(?:话题|预告|看点|关注|主题)[:：]|(?:欢迎|敬请)(?:留言|参与|来稿|赐稿|投稿|读者)|^(?:来稿|来信|投稿|征稿|赐稿)[^。]{0,10}(?:请|:|@)|专栏征稿|^本报提醒|本栏目?由|^(?i:letters (?:may|should|must)|send (?:letters|your)|to (?:submit|reach)|submissions)`},
 	{name: "the publisher", roles: furniture, weight: 9, when: func(l *line) bool { return l.runes <= 60 && !ended(l) }, seen: "中共澜河市委主管主办 澜河日报社出版; 今日天气:…; 零售每份:1.00元",
@@ -50,6 +60,7 @@ var furnitureRules = []rule{
 	{name: "an English page's imprint", roles: furniture, weight: 9, when: func(l *line) bool { return l.han == 0 && l.runes <= 120 }, seen: "Vol. 112, No. 160; 75 cents; Serving the valley since 1887",
 		like: `(?i)^(?:vol(?:ume)?\.? |no\. ?[0-9])|\b[0-9]+ cents\b.{0,10}$|^(?:proudly )?serving .{2,50} since|^copyright\b|©|all rights reserved|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}\.?$|^(?:www\.|https?://)\S+$|^\S+@\S+$|^advertisement$|^for home delivery|^(?:to subscribe|follow us|find us|like us)\b|^(?:contact|reach|e-?mail) .{3,50}\bat\b .*[@0-9]|^(?:index|today's index|coming (?:sunday|tomorrow|monday)|weather|today's weather|forecast)$|^(?:today|tonight|tomorrow): .{0,60}\b(?:high|low|sunny|cloudy|rain)\b`},
 	{name: "contents of other pages", roles: furniture, weight: 9, when: short3, like: `——? ?[A-Z]?[0-9]{1,2} ?版$|^[·•].{4,40}[A-Z]?[0-9]{1,2}版?$|(?:[A-Z][a-z]+ [A-F][0-9]{1,2}\b.*){2}`, seen: "·老街夜市搬家记 ——5版; Classified C5   Comics D4"},
+	{name: "short lines that close the page", roles: furniture, weight: 4, when: closesPage, seen: "promotion under the last piece"},
 	{name: "page number", roles: furniture, weight: 14, like: `^[-—·]? ?(?:第? ?[0-9]{1,3} ?[页版]?|[A-D] ?[0-9]{1,2}(?: [\p{Han}]{2,6})?|[0-9]{1,2}[A-D]|[0-9]{1,2} [\p{Han}]{2,4}|[\p{Han}]{2,4}(?:周刊|副刊|专刊)? [A-D]?[0-9]{1,2}|(?:[\p{Han}]{2,4} )?第 ?[一二三四五六七八九十]{1,3} ?版(?: [\p{Han}]{2,6})?|(?i:page) [A-Z]?[0-9]{1,3}) ?[-—·]?$`},
 	{name: "table of contents", roles: furniture, weight: 7, like: `^(?:今日导读|导读|本期导读|要闻导读|INSIDE|Inside|In this issue)[:.]?$`},
 }
@@ -81,3 +92,12 @@ func restOfSentence(l *line) bool {
 	r, _ := utf8.DecodeRuneInString(l.text)
 	return l.runes <= 2 && strings.ContainsRune("。，；：、？！」』”）", r)
 }
+
+// closesPage says whether a line is one of the short ones under the page's last
+// text and says itself nothing of an article.
+func closesPage(l *line) bool {
+	return l.page.afterText != nil && l.start > l.page.afterText.start && l.stop != endsColon &&
+		l.name < fairName && !isNote(l) && !isByline(l) && !isIssuer(l) && !isPlacedName(l) && !isEnglishSignature(l) && !sourceLike.MatchString(l.fold)
+}
+
+var sourceLike = regexp.MustCompile(`^[(\[]?(?:文章|稿件|信息|资料)?(?:来源|原载|转自|摘自)|^(?i:\(?source: )`)

@@ -27,9 +27,13 @@ var headRules = []rule{
 	{name: "English kicker: one or two words in capitals", roles: []lineRole{kicker}, weight: 4, when: func(l *line) bool {
 		return l.page.latin && allCapitals(l) && l.width <= 24 && l.next != nil && !isByline(l.next) && !isText(l.next) && l.name < fairName && !isColumnName(l) && !allCapitals(l.next)
 	}, seen: "AGRICULTURE / Peach growers eye a late, light crop"},
+	{name: "all in brackets is no headline", roles: []lineRole{title, titleMore, kicker, heading}, weight: -4, when: func(l *line) bool { return strings.HasPrefix(l.fold, "(") && strings.HasSuffix(l.tail, ")") }},
+	{name: "an English column's name", roles: []lineRole{banner}, weight: 3, when: func(l *line) bool { return l.han == 0 && isColumnName(l) }, seen: "EDITORIAL"},
 	{name: "a short line after a signed paragraph", roles: []lineRole{title}, weight: 3, when: func(l *line) bool { return signedAbove(l) && l.stop != endsStop && l.width <= 50 }, seen: "…最好不用。(宁远) / 数字与数数"},
 	{name: "no heading after a signed paragraph", roles: []lineRole{heading}, weight: -4, when: signedAbove},
-	{name: "a short line among briefs", roles: []lineRole{title}, weight: 2.5, when: func(l *line) bool { return l.under == underBriefs && l.width <= 44 && l.stop != endsStop && l.next != nil && isText(l.next) }, seen: "简讯 / 市档案馆征集老照片"},
+	{name: "a short line among briefs", roles: []lineRole{title}, weight: 2.5, when: func(l *line) bool {
+		return l.under == underBriefs && l.width <= 44 && l.stop != endsStop && l.next != nil && isText(l.next)
+	}, seen: "简讯 / 市档案馆征集老照片"},
 	{name: "no headings among briefs", roles: []lineRole{heading}, weight: -2.5, when: func(l *line) bool { return l.under == underBriefs && !numbered(l) }},
 	{name: "a short name over a headline is a column's", roles: []lineRole{banner}, weight: 3, when: func(l *line) bool {
 		return l.han > 0 && l.width <= 8 && l.stop == endsOpen && l.name < fairName && l.next != nil && !isText(l.next) && l.next.width >= 8 && l.next.stop != endsComma && (l.prev == nil || l.prev.stop != endsComma)
@@ -58,5 +62,6 @@ var headRules = []rule{
 	{name: "a banner is short", roles: []lineRole{banner}, weight: -8, when: func(l *line) bool { return l.width > 28 }},
 	{name: "a banner's name", roles: []lineRole{banner}, weight: 5.5, when: isColumnName, seen: "融媒·观察; 社評; 教育觀察; 【读者来信】"},
 	{name: "a banner has no stop", roles: []lineRole{banner}, weight: -6, when: func(l *line) bool { return l.stop != endsOpen }},
+	{name: "no headline among the short lines that close the page", roles: append([]lineRole{banner, heading}, headlines...), weight: -4, when: closesPage},
 	{name: "nothing below to head", roles: append([]lineRole{banner}, headlines...), weight: -5, when: func(l *line) bool { return l.next == nil }},
 }

@@ -197,7 +197,7 @@ func findIsSalutation(l *line) bool {
 
 // findIsPlacedName says whether a line is a name behind its place: 白沙市黄土巷 黎满秀.
 func findIsPlacedName(l *line) bool {
-	if l.runes > 30 || l.stop != endsOpen && !strings.HasSuffix(l.fold, ")") || strings.ContainsAny(l.fold, "。!?:;“") {
+	if l.runes > 30 || isNote(l) || l.stop != endsOpen && !strings.HasSuffix(l.fold, ")") || strings.ContainsAny(l.fold, "。!?:;“") {
 		return false
 	}
 	s := creditMark.ReplaceAllString(strings.Trim(l.fold, "() "), "")

@@ -128,12 +128,12 @@ func teach(t *testing.T, files []string) *learner {
 func (l *learner) useAverage() {
 	for i := range weights {
 		for r := range weights[i] {
-			weights[i][r] = l.handRules[i][r] + l.ruleSums[i][r]/l.steps
+			weights[i][r] = l.handRules[i][r] + trust*l.ruleSums[i][r]/l.steps
 		}
 	}
 	for i := range follows {
 		for r := range follows[i] {
-			follows[i][r] = l.handAfter[i][r] + l.afterSum[i][r]/l.steps
+			follows[i][r] = l.handAfter[i][r] + trust*l.afterSum[i][r]/l.steps
 		}
 	}
 }
@@ -141,6 +141,9 @@ func (l *learner) useAverage() {
 // rate is how far one mistake moves a weight; drift how far in all a weight may
 // move from the hand's.
 const rate, drift = 0.03, 3.0
+
+// trust is how much of what was learnt is added to the weights by hand.
+const trust = 1.0
 
 type learner struct {
 	rules, ruleSums [][lineRoles]float64
@@ -230,14 +233,14 @@ func (l *learner) file() string {
 	b.WriteString("# What training on testdata/dev added to the weights by hand: go test ./seed -run Train -train\n# kind\trule or role before\trole\tadded\n")
 	for i, r := range rules {
 		for role, total := range l.ruleSums[i] {
-			if add := total / l.steps; math.Abs(add) >= 0.05 {
+			if add := trust * total / l.steps; math.Abs(add) >= 0.05 {
 				fmt.Fprintf(&b, "rule\t%s\t%s\t%.2f\n", r.name, lineRoleNames[role], add)
 			}
 		}
 	}
 	for from := range l.afterSum {
 		for to, total := range l.afterSum[from] {
-			if add := total / l.steps; math.Abs(add) >= 0.05 {
+			if add := trust * total / l.steps; math.Abs(add) >= 0.05 {
 				fmt.Fprintf(&b, "after\t%s\t%s\t%.2f\n", lineRoleNames[from], lineRoleNames[to], add)
 			}
 		}

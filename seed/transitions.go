@@ -75,7 +75,7 @@ var transitions = []transition{
 	{comments, []lineRole{paragraph}, -0.5, "the next topic"},
 	{comments, []lineRole{heading, note, sign, sourceLine}, -1, ""},
 	{comments, tops, -1, "the next article"},
-	{comments, []lineRole{untitled}, -4, ""},
+	{comments, []lineRole{untitled}, -2, "a letter after comments"},
 }
 
 // starts is what a page may begin with.
