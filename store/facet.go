@@ -1,6 +1,9 @@
 package store
 
 import (
+	"cmp"
+	"fmt"
+	"maps"
 	"slices"
 
 	"gorm.io/gorm"
@@ -32,48 +35,114 @@ const maxFacetValues = 20
 // FacetNames are the facets that there are.
 func FacetNames() []string { return []string{"section", "author", "year", "kind"} }
 
-// facet is how one is counted over the rows of articles that were found.
+// facet is where one is counted and how its values are called.
 type facet struct {
-	query   string
-	without func(*ArticleFilter)
 	counts  func(*Facets) *[]FacetCount
+	tallied func(*tally) map[int64]int64
+	without func(*ArticleFilter) bool // takes the filter of the facet's own field away
+	names   func(tx *gorm.DB, values []int64) (map[int64]FacetCount, error)
 }
 
 var facets = map[string]facet{
-	"section": {`SELECT s.slug AS value, s.name, count(*) AS count FROM articles a JOIN sections s ON s.id = a.section_id
-		WHERE a.search_key IN (?) GROUP BY s.id ORDER BY count DESC, s.id LIMIT ?`,
-		func(f *ArticleFilter) { f.Sections = nil }, func(f *Facets) *[]FacetCount { return &f.Section }},
-	"author": {`SELECT w.slug AS value, w.name, count(DISTINCT a.id) AS count FROM articles a
-		JOIN article_authors b ON b.article_id = a.id JOIN authors w ON w.id = b.author_id
-		WHERE a.search_key IN (?) GROUP BY w.id ORDER BY count DESC, w.id LIMIT ?`,
-		func(f *ArticleFilter) { f.Authors = nil }, func(f *Facets) *[]FacetCount { return &f.Author }},
-	"year": {`SELECT substr(a.published_on, 1, 4) AS value, substr(a.published_on, 1, 4) AS name, count(*) AS count FROM articles a
-		WHERE a.search_key IN (?) AND a.published_on IS NOT NULL GROUP BY value ORDER BY count DESC, value DESC LIMIT ?`,
-		func(f *ArticleFilter) { f.From, f.To = zeroDate, zeroDate }, func(f *Facets) *[]FacetCount { return &f.Year }},
-	"kind": {`SELECT a.kind AS value, a.kind AS name, count(*) AS count FROM articles a
-		WHERE a.search_key IN (?) GROUP BY a.kind ORDER BY count DESC, a.kind LIMIT ?`,
-		func(f *ArticleFilter) { f.Kinds = nil }, func(f *Facets) *[]FacetCount { return &f.Kind }},
+	"section": {func(f *Facets) *[]FacetCount { return &f.Section }, func(t *tally) map[int64]int64 { return t.sections },
+		func(f *ArticleFilter) bool { had := f.Sections != nil; f.Sections = nil; return had }, namesFrom("sections")},
+	"author": {func(f *Facets) *[]FacetCount { return &f.Author }, func(t *tally) map[int64]int64 { return t.authors },
+		func(f *ArticleFilter) bool { had := f.Authors != nil; f.Authors = nil; return had }, namesFrom("authors")},
+	"year": {func(f *Facets) *[]FacetCount { return &f.Year }, func(t *tally) map[int64]int64 { return t.years },
+		func(f *ArticleFilter) bool {
+			had := !f.From.IsZero() || !f.To.IsZero()
+			f.From, f.To = zeroDate, zeroDate
+			return had
+		}, yearNames},
+	"kind": {func(f *Facets) *[]FacetCount { return &f.Kind }, func(t *tally) map[int64]int64 { return t.kinds },
+		func(f *ArticleFilter) bool { had := f.Kinds != nil; f.Kinds = nil; return had }, kindNames},
 }
 
-// countFacets counts the facets that filter asks for.
+// countFacets counts the facets that filter asks for, in one pass over the
+// articles found; in one more for each that is counted without its own filter.
 func (s *Store) countFacets(tx *gorm.DB, filter SearchFilter) (Facets, error) {
 	counted := Facets{Section: []FacetCount{}, Author: []FacetCount{}, Year: []FacetCount{}, Kind: []FacetCount{}}
-	if !filter.wants("article") {
+	if !filter.wants("article") || len(filter.Facets) == 0 {
 		return counted, nil
 	}
+	var all *tally
 	for _, name := range FacetNames() {
 		if !slices.Contains(filter.Facets, name) {
 			continue
 		}
-		f := facets[name]
-		of := filter
-		if filter.FacetsOfOthers {
-			f.without(&of.Articles)
+		f, of := facets[name], filter
+		own := filter.FacetsOfOthers && f.without(&of.Articles)
+		if own || all == nil {
+			t, err := remembered(s, tx, of, "facets", func() (*tally, error) { return s.tally(tx, of) })
+			if err != nil {
+				return counted, err
+			}
+			if !own {
+				all = t
+			} else if err := f.count(tx, t, &counted); err != nil {
+				return counted, err
+			}
 		}
-		found := tx.Table("(?) AS hits", of.hits(tx, 0, false)).Select("key")
-		if err := tx.Raw(f.query, found, maxFacetValues).Scan(f.counts(&counted)).Error; err != nil {
-			return counted, err
+		if !own {
+			if err := f.count(tx, all, &counted); err != nil {
+				return counted, err
+			}
 		}
 	}
 	return counted, nil
+}
+
+// count writes the most frequent values of a facet, ties by what names order
+// them: the older section and author, the later year, the kind by its name.
+func (f facet) count(tx *gorm.DB, t *tally, into *Facets) error {
+	tallied := f.tallied(t)
+	values := slices.SortedFunc(maps.Keys(tallied), func(a, b int64) int {
+		return cmp.Or(cmp.Compare(tallied[b], tallied[a]), cmp.Compare(a, b))
+	})
+	values = values[:min(len(values), maxFacetValues)]
+	names, err := f.names(tx, values)
+	if err != nil {
+		return err
+	}
+	for _, value := range values {
+		named := names[value]
+		named.Count = tallied[value]
+		*f.counts(into) = append(*f.counts(into), named)
+	}
+	return nil
+}
+
+// namesFrom reads names and slugs of a table of ours by id.
+func namesFrom(table string) func(tx *gorm.DB, ids []int64) (map[int64]FacetCount, error) {
+	return func(tx *gorm.DB, ids []int64) (map[int64]FacetCount, error) {
+		var rows []struct {
+			ID         int64
+			Slug, Name string
+		}
+		err := tx.Table(table).Select("id, slug, name").Where("id IN ?", ids).Find(&rows).Error
+		names := make(map[int64]FacetCount, len(rows))
+		for _, row := range rows {
+			names[row.ID] = FacetCount{Value: row.Slug, Name: row.Name}
+		}
+		return names, err
+	}
+}
+
+// yearNames writes years that are tallied as negative numbers, the later first.
+func yearNames(_ *gorm.DB, years []int64) (map[int64]FacetCount, error) {
+	names := make(map[int64]FacetCount, len(years))
+	for _, year := range years {
+		text := fmt.Sprintf("%04d", -year)
+		names[year] = FacetCount{Value: text, Name: text}
+	}
+	return names, nil
+}
+
+// kindNames writes kinds that are tallied by their place among all kinds.
+func kindNames(_ *gorm.DB, kinds []int64) (map[int64]FacetCount, error) {
+	names := make(map[int64]FacetCount, len(kinds))
+	for _, kind := range kinds {
+		names[kind] = FacetCount{Value: string(kindsByName[kind]), Name: string(kindsByName[kind])}
+	}
+	return names, nil
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"strings"
 	"sync"
 
 	"gorm.io/gorm"
@@ -20,25 +21,28 @@ type searchCache struct {
 // 4,000 hits of 24 bytes.
 const maxKept = 256
 
-// remembered answers what is kept under key for the index as tx sees it, and
-// otherwise what compute gives, which is kept then.
-func remembered[T any](tx *gorm.DB, c *searchCache, key string, compute func() (T, error)) (T, error) {
+// remembered answers what is kept of a search for the index as tx sees it, and
+// otherwise what compute gives, which is kept then. A search with a filter on
+// articles depends on more than the index, and is computed each time.
+func remembered[T any](s *Store, tx *gorm.DB, of SearchFilter, what string, compute func() (T, error)) (T, error) {
+	if of.Articles.filters() {
+		return compute()
+	}
 	var generation string
 	err := tx.Raw("SELECT value FROM settings WHERE name = ?", generationSetting).Scan(&generation).Error
 	if err != nil {
 		var none T
 		return none, err
 	}
+	c, key := &s.searches, what+" "+strings.Join(of.Types, ",")+" "+of.Query.String()
 	c.mutex.Lock()
-	if c.generation == generation {
-		if value, ok := c.kept[key].(T); ok {
-			c.mutex.Unlock()
-			return value, nil
-		}
-	}
+	value, ok := c.kept[key].(T)
+	ok = ok && c.generation == generation
 	c.mutex.Unlock()
-	value, err := compute()
-	if err != nil {
+	if ok {
+		return value, nil
+	}
+	if value, err = compute(); err != nil {
 		return value, err
 	}
 	c.mutex.Lock()

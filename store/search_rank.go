@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
-	"strings"
 
 	"gorm.io/gorm"
 )
@@ -52,7 +51,7 @@ func (s *Store) listHits(tx *gorm.DB, filter SearchFilter) (Listing[hit], error)
 
 // countHits counts the articles and the comments that filter finds.
 func (s *Store) countHits(tx *gorm.DB, filter SearchFilter) ([2]int64, error) {
-	return filter.remembered(tx, s, "count", func() (counts [2]int64, err error) {
+	return remembered(s, tx, filter, "count", func() (counts [2]int64, err error) {
 		for kind := range counts {
 			if !filter.wants(hitTypes[kind]) {
 				continue
@@ -65,14 +64,6 @@ func (s *Store) countHits(tx *gorm.DB, filter SearchFilter) ([2]int64, error) {
 	})
 }
 
-// remembered is remembered for a filter that depends on nothing but the index.
-func (f SearchFilter) remembered(tx *gorm.DB, s *Store, what string, compute func() ([2]int64, error)) ([2]int64, error) {
-	if f.Articles.filters() {
-		return compute()
-	}
-	return remembered(tx, &s.searches, what+" "+strings.Join(f.Types, ",")+" "+f.Query.String(), compute)
-}
-
 // staged is a ranking of some of the hits of each type.
 type staged struct {
 	ranked []hit // in their order, all with a rank below 0
@@ -83,14 +74,7 @@ type staged struct {
 }
 
 func (s *Store) stagedHits(tx *gorm.DB, filter SearchFilter, counts [2]int64) ([]hit, error) {
-	rank := func() (staged, error) { return filter.rank(tx, counts) }
-	var of staged
-	var err error
-	if filter.Articles.filters() {
-		of, err = rank()
-	} else {
-		of, err = remembered(tx, &s.searches, "rank "+strings.Join(filter.Types, ",")+" "+filter.Query.String(), rank)
-	}
+	of, err := remembered(s, tx, filter, "rank", func() (staged, error) { return filter.rank(tx, counts) })
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +88,7 @@ func (s *Store) stagedHits(tx *gorm.DB, filter SearchFilter, counts [2]int64) ([
 	case page.Cursor.Backward:
 		var rows []hit
 		at := cursorHit(page.Cursor)
-		if at.Rank == 0 {
+		if at.Rank >= 0 {
 			if rows, err = filter.unranked(tx, of, tail{beside: &at, backward: true, limit: limit}); err != nil {
 				return nil, err
 			}
@@ -159,7 +143,7 @@ func (f SearchFilter) rank(tx *gorm.DB, counts [2]int64) (staged, error) {
 			}
 		}
 		best := make(map[int64]hit, len(rows)+len(leading))
-		var beyond []int64
+		beyond := []int64{}
 		for _, h := range append(rows, leading...) {
 			h.Rank = min(h.Rank, -1)
 			if known, ok := best[h.Key]; !ok || h.Rank < known.Rank {
