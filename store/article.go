@@ -105,7 +105,7 @@ func (f ArticleFilter) resolve(tx *gorm.DB) (ArticleFilter, error) {
 // listFound is ListArticles in an order of the search index.
 func (s *Store) listFound(tx *gorm.DB, filter ArticleFilter) (Listing[models.Article], error) {
 	listing := Listing[models.Article]{Data: []models.Article{}}
-	hits, err := s.find(tx, SearchFilter{Query: *filter.Query, Articles: filter, Types: []string{"article"}, Page: filter.Page})
+	hits, err := s.find(tx, SearchFilter{Query: *filter.Query, Articles: filter, Types: []string{"article"}, Summaries: !filter.Blocks, Page: filter.Page})
 	if err != nil {
 		return listing, err
 	}

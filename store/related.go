@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"math"
 	"slices"
 	"strings"
@@ -30,9 +31,11 @@ const (
 	// candidateTerms of an article are looked up, and the relatedTerms that say
 	// most are compared: each costs a look at every article that holds it.
 	candidateTerms = 80
-	relatedTerms   = 16
-	// commonShare is the share of all articles beyond which a term says nothing.
+	relatedTerms   = 12
+	// commonShare is the share of all articles beyond which a term says nothing,
+	// and commonCount how many articles, so that a large archive costs no more.
 	commonShare = 0.02
+	commonCount = 1000
 )
 
 // RelatedTo answers the published articles that share the most rare terms with
@@ -78,21 +81,19 @@ func rareTerms(tx *gorm.DB, article models.Article) ([]weighted, error) {
 	if err := tx.Raw("SELECT count(*) FROM articles WHERE search_key IS NOT NULL").Scan(&all).Error; err != nil {
 		return nil, err
 	}
-	var known []struct {
-		Term string
-		Doc  int64
-	}
-	if err := tx.Raw("SELECT term, doc FROM article_vocabulary WHERE term IN ?", candidates).Scan(&known).Error; err != nil {
+	common := int64(min(commonCount, max(3, commonShare*float64(all))))
+	known, err := countHolders(tx, candidates, common+1)
+	if err != nil {
 		return nil, err
 	}
 	inTitle := map[string]int{}
 	countTerms(inTitle, article.Label, 1)
 	var terms []weighted
 	for _, k := range known {
-		if k.Doc < 2 || float64(k.Doc) > max(3, commonShare*float64(all)) {
+		if k.Count < 2 || k.Count > common {
 			continue
 		}
-		weight := math.Log(float64(all)/float64(k.Doc)) + 0.1
+		weight := math.Log(float64(all)/float64(k.Count)) + 0.1
 		if inTitle[k.Term] > 0 {
 			weight *= 2
 		}
@@ -102,6 +103,24 @@ func rareTerms(tx *gorm.DB, article models.Article) ([]weighted, error) {
 		return cmp.Or(cmp.Compare(b.weight*float64(counts[b.term]), a.weight*float64(counts[a.term])), cmp.Compare(a.term, b.term))
 	})
 	return terms[:min(len(terms), relatedTerms)], nil
+}
+
+// holders is how many articles hold a term.
+type holders struct {
+	Term  string
+	Count int64
+}
+
+// countHolders counts the articles that hold each of terms, up to a limit.
+func countHolders(tx *gorm.DB, terms []string, limit int64) ([]holders, error) {
+	list, err := json.Marshal(terms)
+	if err != nil {
+		return nil, err
+	}
+	var counts []holders
+	return counts, tx.Raw(`SELECT value AS term,
+		(SELECT count(*) FROM (SELECT 1 FROM article_terms WHERE article_terms MATCH '"' || value || '"' LIMIT ?)) AS count
+		FROM json_each(?)`, limit, string(list)).Scan(&counts).Error
 }
 
 // countTerms adds a text's keywords to counts.
@@ -117,7 +136,7 @@ func sharing(tx *gorm.DB, article models.Article, terms []weighted, limit int) (
 	var values []any
 	for i, t := range terms {
 		parts[i] = "SELECT rowid AS key, ? AS weight, ? AS term FROM article_terms WHERE article_terms MATCH ?"
-		values = append(values, t.weight, t.term, `- characters : "`+t.term+`"`)
+		values = append(values, t.weight, t.term, `"`+t.term+`"`)
 	}
 	own := articleKey(article.FirstDay, article.DocumentID, article.Position, article.ID)
 	var found []struct {

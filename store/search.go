@@ -38,7 +38,9 @@ type SearchFilter struct {
 	Facets []string
 	// FacetsOfOthers counts each facet without the filter of its own field.
 	FacetsOfOthers bool
-	Page           Page
+	// Summaries leaves the articles' bodies out.
+	Summaries bool
+	Page      Page
 }
 
 // hit is a row of the index: its search key, its rank (BM25 in millionths,
@@ -103,7 +105,7 @@ func (s *Store) find(tx *gorm.DB, filter SearchFilter) (hits Hits, err error) {
 	if err != nil {
 		return hits, err
 	}
-	if hits.Hits, err = loadHits(tx, hits.Data); err != nil {
+	if hits.Hits, err = filter.load(tx, hits.Data); err != nil {
 		return hits, err
 	}
 	hits.Facets, err = s.countFacets(tx, filter)
@@ -181,19 +183,25 @@ func (f SearchFilter) matching(tx *gorm.DB, kind int, match, rank string) *gorm.
 	return q.Joins("CROSS JOIN comments ON comments.search_key = comment_terms.rowid").Where("+comments.article_id IN (?)", matching)
 }
 
-// loadHits reads the articles and comments of hits, in their order.
-func loadHits(tx *gorm.DB, found []hit) ([]Hit, error) {
+// load reads the articles and comments of hits, in their order.
+func (f SearchFilter) load(tx *gorm.DB, found []hit) ([]Hit, error) {
 	keys := [2][]int64{}
 	for _, h := range found {
 		keys[h.Kind] = append(keys[h.Kind], h.Key)
 	}
-	articles, err := articlesByKey(tx, keys[0])
+	whole := tx
+	if f.Summaries {
+		whole = tx.Omit("Blocks")
+	}
+	articles, err := articlesByKey(whole, keys[0])
 	if err != nil {
 		return nil, err
 	}
 	var rows []models.Comment
-	if err := tx.Where("search_key IN ?", keys[1]).Find(&rows).Error; err != nil {
-		return nil, err
+	if len(keys[1]) > 0 {
+		if err := tx.Where("search_key IN ?", keys[1]).Find(&rows).Error; err != nil {
+			return nil, err
+		}
 	}
 	comments := make(map[int64]*models.Comment, len(rows))
 	for i := range rows {
@@ -214,10 +222,14 @@ func loadHits(tx *gorm.DB, found []hit) ([]Hit, error) {
 	return hits, nil
 }
 
-// articlesByKey reads whole articles by their search keys.
-func articlesByKey(tx *gorm.DB, keys []int64) (map[int64]*models.Article, error) {
+// articlesByKey reads articles by their search keys, without what query omits.
+func articlesByKey(query *gorm.DB, keys []int64) (map[int64]*models.Article, error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	tx := query.Session(&gorm.Session{NewDB: true})
 	var rows []models.Article
-	if err := tx.Preload("Section").Preload("Document").Where("search_key IN ?", keys).Find(&rows).Error; err != nil {
+	if err := query.Preload("Section").Preload("Document").Where("search_key IN ?", keys).Find(&rows).Error; err != nil {
 		return nil, err
 	}
 	if err := loadBylines(tx, rows); err != nil {

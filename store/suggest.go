@@ -108,24 +108,69 @@ func (s *Store) Suggest(ctx context.Context, typed string, limit int) ([]Suggest
 	if spelt := firstRunes(search.PinyinPrefix(typed), maxCompletedRunes); spelt != "" && spelt != prefixes[0] {
 		prefixes = append(prefixes, spelt)
 	}
+	prefixes = slices.DeleteFunc(prefixes, func(p string) bool { return p == "" })
 	var found []Suggestion
 	err := s.read(ctx, func(tx *gorm.DB) error {
-		var conditions []string
-		var values []any
-		for _, prefix := range slices.DeleteFunc(prefixes, func(p string) bool { return p == "" }) {
-			conditions = append(conditions, "typed >= ? AND typed < ?")
-			values = append(values, prefix, prefix+"\U0010FFFF")
-		}
-		if len(conditions) == 0 {
+		if len(prefixes) == 0 {
 			return nil
 		}
-		return tx.Raw(`SELECT c.type, c.id, coalesce(s.slug, w.slug, a.slug) AS slug, coalesce(s.name, w.name, a.label) AS text
-			FROM (SELECT type, id, min(place) AS place FROM completions WHERE `+strings.Join(conditions, " OR ")+` GROUP BY type, id) c
-			LEFT JOIN sections s ON c.type = 'section' AND s.id = c.id
-			LEFT JOIN authors w ON c.type = 'author' AND w.id = c.id
-			LEFT JOIN articles a ON c.type = 'article' AND a.id = c.id
-			ORDER BY c.type = 'article', c.type = 'author', c.place, a.search_key, coalesce(s.article_count, w.article_count) DESC, c.id
-			LIMIT ?`, append(values, limit)...).Scan(&found).Error
+		for _, noun := range []string{"section", "author"} {
+			var part []Suggestion
+			err := tx.Raw("SELECT ? AS type, n.id, n.slug, n.name AS text FROM (SELECT id, min(place) AS place FROM completions WHERE type = ? AND "+
+				begins(prefixes)+" GROUP BY id) c JOIN "+noun+"s n ON n.id = c.id ORDER BY c.place, n.article_count DESC, n.id LIMIT ?",
+				append(append([]any{noun, noun}, bounds(prefixes)...), limit-len(found))...).Scan(&part).Error
+			if err != nil {
+				return err
+			}
+			if found = append(found, part...); len(found) >= limit {
+				return nil
+			}
+		}
+		titles, err := completedTitles(tx, prefixes, limit-len(found))
+		found = append(found, titles...)
+		return err
 	})
 	return found, err
+}
+
+// begins is the condition that a completion begins with one of prefixes, whose
+// values bounds gives.
+func begins(prefixes []string) string {
+	return "(typed >= ? AND typed < ?" + strings.Repeat(" OR typed >= ? AND typed < ?", len(prefixes)-1) + ")"
+}
+
+func bounds(prefixes []string) []any {
+	var values []any
+	for _, prefix := range prefixes {
+		values = append(values, prefix, prefix+"\U0010FFFF")
+	}
+	return values
+}
+
+// manyTitles is how many completions of titles may begin with what was typed for
+// all of them to be put in order: more than the most answers have, at three for
+// a title. Where there are more, the newest titles are soon met by looking at
+// the articles from the newest on.
+const manyTitles = 1000
+
+// completedTitles answers the titles that begin with one of prefixes, the newest
+// first, and then those that hold it behind a gap.
+func completedTitles(tx *gorm.DB, prefixes []string, limit int) ([]Suggestion, error) {
+	var beginning int
+	err := tx.Raw("SELECT count(*) FROM (SELECT 1 FROM completions WHERE type = 'article' AND place = 0 AND "+begins(prefixes)+" LIMIT ?)",
+		append(bounds(prefixes), manyTitles)...).Scan(&beginning).Error
+	if err != nil {
+		return nil, err
+	}
+	var titles []Suggestion
+	query := `SELECT 'article' AS type, a.id, a.slug, a.label AS text
+		FROM (SELECT id, min(place) AS place FROM completions WHERE type = 'article' AND ` + begins(prefixes) + ` GROUP BY id) c
+		JOIN articles a ON a.id = c.id ORDER BY c.place, a.search_key, a.id LIMIT ?`
+	if beginning == manyTitles {
+		query = `SELECT 'article' AS type, a.id, a.slug, a.label AS text FROM articles a
+			WHERE a.search_key IS NOT NULL AND EXISTS (SELECT 1 FROM completions c INDEXED BY completions_of
+				WHERE c.type = 'article' AND c.id = a.id AND c.place = 0 AND ` + begins(prefixes) + `)
+			ORDER BY a.search_key LIMIT ?`
+	}
+	return titles, tx.Raw(query, append(bounds(prefixes), limit)...).Scan(&titles).Error
 }

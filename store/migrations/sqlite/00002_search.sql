@@ -21,7 +21,6 @@ CREATE VIRTUAL TABLE article_terms USING fts5 (
 CREATE VIRTUAL TABLE comment_terms USING fts5 (
     characters, author, body, content='', contentless_delete=1, tokenize='ascii', detail=full
 );
-CREATE VIRTUAL TABLE article_vocabulary USING fts5vocab (article_terms, row);
 
 -- What is typed to have a title, an author or a section completed: its folded
 -- text and its pinyin, each from the beginning and from behind each gap.
@@ -30,13 +29,12 @@ CREATE TABLE completions (
     place INTEGER NOT NULL, -- 0 at the beginning of the text, 1 behind a gap
     type  TEXT NOT NULL CHECK (type IN ('article', 'author', 'section')),
     id    INTEGER NOT NULL,
-    PRIMARY KEY (typed, place, type, id)
+    PRIMARY KEY (type, typed, place, id)
 ) WITHOUT ROWID;
 CREATE INDEX completions_of ON completions (type, id);
 
 -- +goose Down
 DROP TABLE completions;
-DROP TABLE article_vocabulary;
 DROP TABLE comment_terms;
 DROP TABLE article_terms;
 DROP INDEX comments_search;
