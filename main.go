@@ -110,7 +110,7 @@ func (cmd serveCommand) Run(ctx context.Context) (err error) {
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s: %w", cmd.Addr, err)
 	}
-	defer listener.Close()
+	defer func() { err = errors.Join(err, ignoreClosed(listener.Close())) }()
 	s, err := openStore(ctx, cmd.DB)
 	if err != nil {
 		return err
@@ -138,6 +138,14 @@ func address(asked string, given net.Addr) string {
 		host = "localhost"
 	}
 	return net.JoinHostPort(host, port)
+}
+
+// ignoreClosed drops the news that a listener was closed already.
+func ignoreClosed(err error) error {
+	if errors.Is(err, net.ErrClosed) {
+		return nil
+	}
+	return err
 }
 
 func serve(ctx context.Context, listener net.Listener, handler http.Handler) error {

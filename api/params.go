@@ -230,15 +230,15 @@ func (p *params) flag(name string) *bool {
 	}
 }
 
-// number reads a whole number within bounds, both inclusive.
-func (p *params) number(name string, low, high, absent int) int {
+// number reads a whole number from 1 to high, inclusive.
+func (p *params) number(name string, high, absent int) int {
 	v := p.text(name)
 	if v == "" {
 		return absent
 	}
 	n, err := strconv.Atoi(v)
-	if err != nil || strconv.Itoa(n) != v || n < low || n > high {
-		p.fault(name, "out_of_range", fmt.Sprintf("%s must be a whole number from %d to %d, not %q", name, low, high, shown(v)))
+	if err != nil || strconv.Itoa(n) != v || n < 1 || n > high {
+		p.fault(name, "out_of_range", fmt.Sprintf("%s must be a whole number from 1 to %d, not %q", name, high, shown(v)))
 		return absent
 	}
 	return n
@@ -248,8 +248,8 @@ func (p *params) number(name string, low, high, absent int) int {
 // The first of sorts is the default.
 func (p *params) page(sorts ...string) store.Page {
 	page := store.Page{
-		Limit:  p.number("limit", 1, maxLimit, defaultLimit),
-		Number: p.number("page", 1, maxPageNumber, 0),
+		Limit:  p.number("limit", maxLimit, defaultLimit),
+		Number: p.number("page", maxPageNumber, 0),
 	}
 	if len(sorts) > 0 {
 		page.Sort = sorts[0]

@@ -109,7 +109,7 @@ func (h handlers) search(c *gin.Context) error {
 		return err
 	}
 	answer := SearchAnswer{Data: searchHits(*query, hits.Hits), Facets: hits.Facets}
-	if answer.Page, err = pageInfo(c, hits.Listing.Limit, hits.Total, hits.Next, hits.Prev); err != nil {
+	if answer.Page, err = pageInfo(c, hits.Limit, hits.Total, hits.Next, hits.Prev); err != nil {
 		return err
 	}
 	if explain != nil && *explain {
@@ -218,7 +218,7 @@ func (h highlighter) add(field search.Field, block *string, text string) {
 func (h handlers) suggest(c *gin.Context) error {
 	p := newParams(c)
 	typed := p.text("q")
-	limit := p.number("limit", 1, maxLimit, defaultLimit)
+	limit := p.number("limit", maxLimit, defaultLimit)
 	if typed == "" && p.values["q"] == nil {
 		p.fault("q", "required", "q is what was typed so far: send it")
 	}
@@ -260,7 +260,7 @@ type RelatedArticle struct {
 //	@Router			/api/v1/articles/{id}/related [get]
 func (h handlers) listRelated(c *gin.Context) error {
 	p := newParams(c)
-	limit := p.number("limit", 1, store.MaxRelated, 10)
+	limit := p.number("limit", store.MaxRelated, 10)
 	if err := p.err(); err != nil {
 		return err
 	}

@@ -138,11 +138,12 @@ func checkQuery(t *testing.T, input string) {
 	}
 	outside, quoted := "", false
 	for _, r := range q.FTS5(testColumns) {
-		if r == '"' {
+		switch {
+		case r == '"':
 			quoted = !quoted
-		} else if !quoted {
+		case !quoted:
 			outside += string(r)
-		} else if r < utf8.RuneSelf && kindOf(r) == gapKind && r != ' ' {
+		case r < utf8.RuneSelf && kindOf(r) == gapKind && r != ' ':
 			t.Errorf("%q has %q inside a term: %s", input, r, q.FTS5(testColumns))
 		}
 	}

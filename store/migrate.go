@@ -80,12 +80,12 @@ func migrationsFor(db *sql.DB) (*goose.Provider, error) {
 	return goose.NewProvider(goose.DialectSQLite3, db, files, goose.WithLogger(goose.NopLogger()))
 }
 
-func checkForeignKeys(ctx context.Context, db *sql.DB) error {
+func checkForeignKeys(ctx context.Context, db *sql.DB) (err error) {
 	rows, err := db.QueryContext(ctx, "PRAGMA foreign_key_check")
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
+	defer func() { err = errors.Join(err, rows.Close()) }()
 	if rows.Next() {
 		return errors.New("migrate: rows refer to something that is not there (PRAGMA foreign_key_check names them)")
 	}
