@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -14,6 +15,7 @@ type assembler struct {
 	text     string
 	page     models.Page
 	warnings []string
+	warned   int // warnings, those that were not kept as well
 	sections sectioner
 	scanned  bool // the page was read by OCR
 
@@ -52,7 +54,9 @@ func (a *assembler) add(l *line, role lineRole) {
 	switch role {
 	case furnitureOut, furnitureHead, furnitureBody:
 		a.span(l.start, l.end, models.RoleFurniture)
-		a.facts.furniture(l)
+		if !l.sure && !likeFurniture(l) {
+			a.warn("kept as furniture for want of a better place: %s", shortened(l.text))
+		}
 	case banner:
 		a.closeArticle()
 		a.span(l.start, l.end, models.RoleSection)
@@ -248,7 +252,7 @@ func (a *assembler) closeArticle() {
 	article.Kind = a.facts.kind(article)
 	a.doubts = append(a.doubts, a.facts.doubt)
 	a.sections.assign(article, &a.facts)
-	if article.Title == nil {
+	if article.Title == nil && article.Kind != models.Letter {
 		a.warn("article %d has no title", a.article+1)
 	}
 	if len(article.Blocks) == 0 && len(article.Comments) == 0 {
@@ -260,6 +264,9 @@ func (a *assembler) closeArticle() {
 func (a *assembler) finish() {
 	a.closeArticle()
 	settleKinds(a.page.Articles, a.doubts)
+	if more := a.warned - mostWarnings; more > 0 {
+		a.warnings = append(a.warnings, fmt.Sprintf("and %d more warnings", more))
+	}
 }
 
 func stringOf(s *string) string {
@@ -267,10 +274,6 @@ func stringOf(s *string) string {
 		return ""
 	}
 	return *s
-}
-
-func (a *assembler) warn(format string, args ...any) {
-	a.warnings = append(a.warnings, warning(format, args...))
 }
 
 func isSpaceAt(s string, i int) bool { return spaceSize(s, i) > 0 }

@@ -140,7 +140,7 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 	if n := len(article.Bylines); len(found) == 0 || a.signing && n > 0 && article.Bylines[n-1].Affiliation == nil && englishPostLine(printed) {
 		if n == 0 {
 			a.span(start, end, models.RoleFurniture)
-			a.warn("a byline names nobody: %s", printed)
+			a.warn("a byline names nobody: %s", shortened(printed))
 			return
 		}
 		words := strings.TrimSpace(printed)

@@ -19,8 +19,6 @@ type facts struct {
 	section string // the section that it may be in
 }
 
-func (f *facts) furniture(*line) {}
-
 var (
 	noticeTitle  = regexp.MustCompile(`公告|通告|启事|启示|通知$|须知|声明|公示|告示|讣告|更正|招聘|征[租聘婚]|^征.{1,4}$|招租|寻[人物]|公开招标|(?i)^(?:public |legal )?notices?$|^corrections?$|card of thanks|^clarification`)
 	lettersName  = regexp.MustCompile(`(?i)letter|来信|来函|信箱|people's forum|mailbag|mailbox|读者之声`)

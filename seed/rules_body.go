@@ -42,6 +42,7 @@ var bodyRules = []rule{
 	}},
 	{name: "an indent makes text", roles: []lineRole{paragraph, lead, untitled}, weight: 1.5, when: func(l *line) bool { return l.page.indented && l.indent >= 2 && l.indent <= 5 }},
 	{name: "an article without a title is rare", roles: []lineRole{untitled}, weight: -6},
+	{name: "text after a letter's signature is another letter", roles: []lineRole{untitled}, weight: 3, when: afterSignature, seen: "▲邵明哲（彰化市／社區大學講師） / 三月九日貴報…"},
 	{name: "letters need no title", roles: []lineRole{untitled}, weight: 3, when: func(l *line) bool { return l.under == underLetters }},
 	{name: "a salutation is nothing else", roles: append([]lineRole{comment, heading, banner, more, commentMore}, headlines...), weight: -6, when: isSalutation},
 	{name: "a letter's salutation", roles: []lineRole{untitled, paragraph}, weight: 5, when: isSalutation, seen: "编辑同志:"},
@@ -125,4 +126,9 @@ func (l *line) apart() bool { return l.gap > 0 && !l.page.spaced }
 func afterComma(l *line) bool {
 	p := l.prev
 	return p != nil && p.stop == endsComma && p.width >= 12 && !strings.HasSuffix(p.tail, ";") && l.number.kind == "" && l.label.kind != readerLabel && !(l.page.indented && l.indent >= 2)
+}
+
+// afterSignature says whether text stands under a letter's signature.
+func afterSignature(l *line) bool {
+	return l.prev != nil && l.under == underLetters && isText(l) && (isPlacedName(l.prev) || isEnglishSignature(l.prev))
 }

@@ -101,3 +101,13 @@ func closesPage(l *line) bool {
 }
 
 var sourceLike = regexp.MustCompile(`^[(\[]?(?:文章|稿件|信息|资料)?(?:来源|原载|转自|摘自)|^(?i:\(?source: )`)
+
+// likeFurniture says whether a rule speaks plainly for a line as furniture.
+func likeFurniture(l *line) bool {
+	for i := range furnitureRules {
+		if r := &rules[i]; r.weight >= 3 && r.fits(l) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,6 +1,9 @@
 package seed
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // headRules know headlines and what stands over them.
 var headRules = []rule{
@@ -29,6 +32,10 @@ var headRules = []rule{
 	}, seen: "AGRICULTURE / Peach growers eye a late, light crop"},
 	{name: "all in brackets is no headline", roles: []lineRole{title, titleMore, kicker, heading}, weight: -4, when: func(l *line) bool { return strings.HasPrefix(l.fold, "(") && strings.HasSuffix(l.tail, ")") }},
 	{name: "an English column's name", roles: []lineRole{banner}, weight: 3, when: func(l *line) bool { return l.han == 0 && isColumnName(l) }, seen: "EDITORIAL"},
+	{name: "a round-up's title", roles: []lineRole{title}, weight: 5, when: isRoundupTitle, seen: "网友热议; 讀者回應; 網友看社論"},
+	{name: "a round-up's title is no heading", roles: []lineRole{heading, paragraph}, weight: -4, when: isRoundupTitle},
+	{name: "a short line after an issuer or a date", roles: []lineRole{title}, weight: 4, when: afterIssuer, seen: "2023年11月2日 / 招聘启事"},
+	{name: "no heading after an issuer or a date", roles: []lineRole{heading}, weight: -4, when: afterIssuer},
 	{name: "a short line after a signed paragraph", roles: []lineRole{title}, weight: 3, when: func(l *line) bool { return signedAbove(l) && l.stop != endsStop && l.width <= 50 }, seen: "…最好不用。(宁远) / 数字与数数"},
 	{name: "no heading after a signed paragraph", roles: []lineRole{heading}, weight: -4, when: signedAbove},
 	{name: "a short line among briefs", roles: []lineRole{title}, weight: 2.5, when: func(l *line) bool {
@@ -64,4 +71,18 @@ var headRules = []rule{
 	{name: "a banner has no stop", roles: []lineRole{banner}, weight: -6, when: func(l *line) bool { return l.stop != endsOpen }},
 	{name: "no headline among the short lines that close the page", roles: append([]lineRole{banner, heading}, headlines...), weight: -4, when: closesPage},
 	{name: "nothing below to head", roles: append([]lineRole{banner}, headlines...), weight: -5, when: func(l *line) bool { return l.next == nil }},
+}
+
+var roundupTitle = regexp.MustCompile(`^.{0,6}(?:网友|读者|网民|街坊|市民|大家).{1,6}$|^.{0,4}(?:热议|微言|回响|众说|有话说|怎么说|怎么看).{0,2}$`)
+
+// isRoundupTitle says whether a short line speaks of readers and text or a
+// reader's comment stands under it.
+func isRoundupTitle(l *line) bool {
+	return l.runes <= 12 && l.han > 0 && l.stop != endsStop && l.stop != endsColon && l.label.kind == noLabel && !isColumnName(l) &&
+		l.next != nil && (isText(l.next) || l.next.label.kind == readerLabel) && roundupTitle.MatchString(l.fold)
+}
+
+// afterIssuer says whether a short line stands under who issued a notice.
+func afterIssuer(l *line) bool {
+	return l.prev != nil && isIssuer(l.prev) && !isIssuer(l) && l.width <= 60 && l.stop != endsStop && l.prev.belowText
 }

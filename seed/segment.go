@@ -3,7 +3,6 @@
 package seed
 
 import (
-	"fmt"
 	"unicode"
 	"unicode/utf8"
 
@@ -77,5 +76,3 @@ func coverage(text string, spans []models.PageSpan) float64 {
 	}
 	return float64(held) / float64(total)
 }
-
-func warning(format string, args ...any) string { return fmt.Sprintf(format, args...) }
