@@ -31,7 +31,7 @@ const (
 	// candidateTerms of an article are looked up, and the relatedTerms that say
 	// most are compared: each costs a look at every article that holds it.
 	candidateTerms = 80
-	relatedTerms   = 12
+	relatedTerms   = 16
 	// commonShare is the share of all articles beyond which a term says nothing,
 	// and commonCount how many articles, so that a large archive costs no more.
 	commonShare = 0.02
