@@ -236,6 +236,34 @@ func (h handlers) getArticle(c *gin.Context) error {
 	return writeJSON(c, chosen, article.Version)
 }
 
+// getCitation godoc
+//
+//	@ID				getCitation
+//	@Summary		How to cite an article
+//	@Description	GB/T 7714-2015, APA, BibTeX, RIS and CSL-JSON, made from what is known of the article and its page.
+//	@Tags			articles
+//	@Produce		json
+//	@Param			id	path		string	true	"The article's id or slug"
+//	@Success		200	{object}	models.Citation
+//	@Header			200	{string}	ETag	"Names this answer, for If-None-Match"
+//	@Success		304	"The client has this answer already"
+//	@Failure		400	{object}	Problem
+//	@Failure		404	{object}	Problem
+//	@Failure		500	{object}	Problem
+//	@Failure		503	{object}	Problem
+//	@Router			/api/v1/articles/{id}/citation [get]
+func (h handlers) getCitation(c *gin.Context) error {
+	if err := newParams(c).err(); err != nil {
+		return err
+	}
+	ref := c.Param("id")
+	article, err := h.store.Article(c.Request.Context(), store.Ref(ref))
+	if err != nil {
+		return orNotFound(err, "article", ref)
+	}
+	return writeJSON(c, article.Citation(), article.Version)
+}
+
 // listArticleComments godoc
 //
 //	@ID				listArticleComments

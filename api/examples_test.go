@@ -23,7 +23,7 @@ func TestExamplesAreOfTheSamplePage(t *testing.T) {
 		"/api/v1/articles?limit=100&include=blocks", "/api/v1/articles/1?include=document", "/api/v1/articles/4?include=comments,document",
 		"/api/v1/authors", "/api/v1/sections", "/api/v1/comments?limit=100", "/api/v1/documents", "/api/v1/documents/1",
 		"/api/v1/documents/1/spans?limit=100", "/api/v1/articles/4/comments", "/api/v1/articles/99", "/api/v1/articles?limit=1000", "/healthz",
-		"/api/v1/search?q=%E5%85%9A%E5%BB%BA&explain=true", "/api/v1/search/suggest?q=lhl", "/api/v1/articles/5/related",
+		"/api/v1/search?q=%E5%85%9A%E5%BB%BA&explain=true", "/api/v1/search/suggest?q=lhl", "/api/v1/articles/5/related", "/api/v1/articles/1/citation",
 	} {
 		response := get(t, h, target)
 		value, err := jsonschema.UnmarshalJSON(bytes.NewReader(body(t, response)))

@@ -17,6 +17,7 @@ func TestSamplePage(t *testing.T) {
 		"article_notice":         "/api/v1/articles/3",
 		"article_roundup":        "/api/v1/articles/4?include=comments",
 		"article_document":       "/api/v1/articles/3?include=document&fields=id,document",
+		"article_citation":       "/api/v1/articles/1/citation",
 		"article_comments":       "/api/v1/articles/4/comments?limit=5",
 		"article_spans":          "/api/v1/articles/4/spans?limit=30",
 		"authors":                "/api/v1/authors",

@@ -35,6 +35,7 @@ func (h handlers) routes() map[string]handler {
 	return map[string]handler{
 		"GET " + Base + "/articles":               h.listArticles,
 		"GET " + Base + "/articles/:id":           h.getArticle,
+		"GET " + Base + "/articles/:id/citation":  h.getCitation,
 		"GET " + Base + "/articles/:id/comments":  h.listArticleComments,
 		"GET " + Base + "/articles/:id/related":   h.listRelated,
 		"GET " + Base + "/articles/:id/spans":     h.listArticleSpans,

@@ -25,6 +25,7 @@ import (
 var requests = map[string]string{
 	"listArticles":         "/api/v1/articles?limit=2",
 	"getArticle":           "/api/v1/articles/3",
+	"getCitation":          "/api/v1/articles/1/citation",
 	"listArticleComments":  "/api/v1/articles/4/comments?limit=2",
 	"listArticleSpans":     "/api/v1/articles/3/spans?limit=3",
 	"listAuthors":          "/api/v1/authors",
