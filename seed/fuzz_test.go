@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"broadsheet/models"
 )
@@ -29,7 +30,9 @@ func FuzzSegment(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		page := Segment(text, Manifest{DefaultSection: "理论"})
 		checkSpans(t, page)
-		checkNothingInvented(t, page)
+		if utf8.ValidString(text) { // bytes that are not may join to a character that was cut
+			checkNothingInvented(t, page)
+		}
 		if again := Segment(text, Manifest{DefaultSection: "理论"}); !reflect.DeepEqual(page, again) {
 			t.Error("the same text gave two results")
 		}

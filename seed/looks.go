@@ -50,11 +50,20 @@ func isRoleByline(l *line) bool       { return l.look(looksIsRoleByline, findIsR
 func isCreditByline(l *line) bool     { return l.look(looksIsCreditByline, findIsCreditByline) }
 func isEnglishSignature(l *line) bool { return l.look(looksIsEnglishSignature, findIsEnglishSignature) }
 func speaks(l *line) bool {
-	return l.look(looksSpeaks, func(l *line) bool { return speaksOfReaders.MatchString(l.fold[:min(len(l.fold), 300)]) })
+	return l.look(looksSpeaks, findSpeaks)
 }
 func namesNotice(l *line) bool {
 	return l.look(looksNamesNotice, func(l *line) bool { return l.runes <= 24 && noticeTitle.MatchString(l.fold) })
 }
 func creditsPhoto(l *line) bool {
 	return l.look(looksCreditsPhoto, func(l *line) bool { return l.runes <= 110 && (l.latin > 0) && photoCredit.MatchString(l.fold) })
+}
+
+// findSpeaks says whether a line's beginning speaks of readers.
+func findSpeaks(l *line) bool {
+	head := l.fold[:min(len(l.fold), 300)]
+	if l.han > 0 && l.latin < l.han && !containsAny(head, "网友", "网民", "留言", "热议", "跟帖", "热帖", "微友", "评论", "话题", "来电", "短信", "读者", "大家", "市民", "街坊", "意见", "摘登", "七嘴八舌", "众说") {
+		return false
+	}
+	return speaksOfReaders.MatchString(head)
 }

@@ -101,7 +101,7 @@ func closeBlanks(s string) string {
 				}
 				end += n
 			}
-			if last >= 0x2E80 && next >= 0x2E80 {
+			if last >= 0x2E80 && next >= 0x2E80 && last != utf8.RuneError && next != utf8.RuneError {
 				i = end
 				continue
 			}
