@@ -27,12 +27,26 @@ func (a *assembler) addParagraph(l *line) {
 	} else if wires.MatchString(l.fold) {
 		a.facts.runIn = true
 	}
+	whole := end
+	inside := a.commentsInside(start, end)
+	if inside != nil {
+		end = start + inside[0][2]
+	}
 	if a.into == toBlock {
 		a.continueBlock(start, end, models.RoleParagraph)
 	} else {
 		a.addBlock(models.Paragraph, start, end)
 	}
-	a.addClosing(l, end)
+	if inside != nil {
+		a.flush()
+		a.startComment(end, start+inside[0][3], commentName(a.text[end:start+inside[0][3]]))
+		shift := inside[0][3]
+		for _, m := range inside {
+			m[2], m[3] = m[2]-shift, m[3]-shift
+		}
+		a.addFurtherComments(start+shift, inside[1:], whole)
+	}
+	a.addClosing(l, whole)
 }
 
 // addRunIn takes a byline out of a paragraph's beginning; the dateline before it

@@ -24,15 +24,32 @@ func (a *assembler) addComments(l *line) {
 		a.continueComment(at, l.end)
 		return
 	}
-	rest := a.text[at:l.end]
-	for _, m := range furtherComment.FindAllStringSubmatchIndex(rest, -1) {
-		from, to := l.end-len(rest)+m[2], l.end-len(rest)+m[3]
-		// Offsets are of rest as it was; a.text is cut only between comments.
+	a.addFurtherComments(at, furtherComment.FindAllStringSubmatchIndex(a.text[at:l.end], -1), l.end)
+}
+
+// addFurtherComments reads the comments on one line whose labels were found from
+// a byte on; what stands before the first label belongs to the open comment.
+func (a *assembler) addFurtherComments(at int, found [][]int, end int) {
+	base := at
+	for _, m := range found {
+		from, to := base+m[2], base+m[3]
 		a.continueComment(at, from)
 		a.startComment(from, to, commentName(a.text[from:to]))
 		at = to
 	}
-	a.continueComment(at, l.end)
+	a.continueComment(at, end)
+}
+
+// commentsInside finds the labels of several comments that a paragraph's line
+// runs into; nil where there are fewer than two.
+func (a *assembler) commentsInside(start, end int) [][]int {
+	if strings.Count(a.text[start:end], "@") < 2 {
+		return nil
+	}
+	if found := furtherComment.FindAllStringSubmatchIndex(a.text[start:end], -1); len(found) >= 2 {
+		return found
+	}
+	return nil
 }
 
 // commentName takes the name out of a printed label.

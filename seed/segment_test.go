@@ -180,3 +180,17 @@ func plain(s *string) string {
 	}
 	return *s
 }
+
+func TestCommentsOnOneLine(t *testing.T) {
+	page := Segment("网友热议\n\n昨天的话题收到留言。网友@甲一:说得好! @乙二(教师):支持<b>。网友@丙三：好\n", Manifest{})
+	checkSpans(t, page)
+	if len(page.Articles) != 1 || len(page.Articles[0].Comments) != 3 {
+		t.Fatalf("%+v", page.Articles)
+	}
+	want := []models.PageComment{{Author: "甲一", Text: "说得好!", Block: 0}, {Author: "乙二", Text: "支持<b>。", Block: 0}, {Author: "丙三", Text: "好", Block: 0}}
+	for i, c := range page.Articles[0].Comments {
+		if c != want[i] {
+			t.Errorf("comment %d: %+v, want %+v", i, c, want[i])
+		}
+	}
+}
