@@ -78,7 +78,7 @@ func rareTerms(tx *gorm.DB, article models.Article) ([]weighted, error) {
 	slices.SortFunc(candidates, func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
 	candidates = candidates[:min(len(candidates), candidateTerms)]
 	var all int64
-	if err := tx.Raw("SELECT count(*) FROM articles WHERE search_key IS NOT NULL").Scan(&all).Error; err != nil {
+	if err := tx.Raw("SELECT count(*) FROM article_terms_docsize").Scan(&all).Error; err != nil {
 		return nil, err
 	}
 	common := int64(min(commonCount, max(3, commonShare*float64(all))))

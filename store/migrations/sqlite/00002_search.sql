@@ -8,7 +8,7 @@ ALTER TABLE articles ADD COLUMN search_key INTEGER;
 ALTER TABLE comments ADD COLUMN search_key INTEGER;
 -- All that a search filters and counts by, so that no article need be read for it.
 CREATE UNIQUE INDEX articles_search ON articles (search_key, id, section_id, kind, first_day, last_day,
-    document_id, language, status, comment_count, slug) WHERE search_key IS NOT NULL;
+    document_id, language, status, comment_count) WHERE search_key IS NOT NULL;
 CREATE UNIQUE INDEX comments_search ON comments (search_key, article_id, id) WHERE search_key IS NOT NULL;
 
 -- The columns of single Chinese characters, of all fields but the section and of
