@@ -26,19 +26,20 @@ var kindsByName = []models.Kind{models.Essay, models.Letter, models.News, models
 // keys: some 30 bytes an article. They are read once for an index, because
 // counting then takes a tenth of what asking the database for each article does.
 type columns struct {
-	keys     []int64
-	sections []int32 // 0 for none
-	years    []int16 // -1 for undated
-	kinds    []uint8
+	generation string // of the index that they are of
+	keys       []int64
+	sections   []int32 // 0 for none
+	years      []int16 // -1 for undated
+	kinds      []uint8
 	// authors are the different authors of all articles, those of article i from
 	// firstAuthor[i] to firstAuthor[i+1].
 	firstAuthor []int32
 	authors     []int32
 }
 
-// fewKeys is up to how many articles are read by themselves, rather than with
-// all others and kept.
-const fewKeys = 2000
+// fewKeys is up to how many articles are read by themselves where the columns of
+// all are not at hand, which take as long as some 50,000.
+const fewKeys = 20000
 
 // tally counts the articles that filter finds.
 func (s *Store) tally(tx *gorm.DB, filter SearchFilter) (*tally, error) {
@@ -47,11 +48,20 @@ func (s *Store) tally(tx *gorm.DB, filter SearchFilter) (*tally, error) {
 		return nil, err
 	}
 	slices.Sort(keys)
-	var of *columns
-	if len(keys) <= fewKeys {
+	generation, err := generationOf(tx)
+	if err != nil {
+		return nil, err
+	}
+	of := s.columns.Load()
+	switch {
+	case of != nil && of.generation == generation:
+	case len(keys) <= fewKeys:
 		of, err = readColumns(tx, keys)
-	} else {
-		of, err = remembered(s, tx, SearchFilter{}, "columns", func() (*columns, error) { return readColumns(tx, nil) })
+	default:
+		if of, err = readColumns(tx, nil); err == nil {
+			of.generation = generation
+			s.columns.Store(of)
+		}
 	}
 	if err != nil {
 		return nil, err
@@ -105,14 +115,12 @@ func counted(counts []int64) map[int64]int64 {
 func readColumns(tx *gorm.DB, keys []int64) (*columns, error) {
 	articles := tx.Table("articles").Where("search_key IS NOT NULL").
 		Select("group_concat(search_key || ',' || id || ',' || coalesce(section_id, 0) || ',' || coalesce(first_day, '') || ',' || kind, ';')")
-	bylines := tx.Table("article_authors").Select("group_concat(article_id || ',' || author_id)")
 	if keys != nil {
 		list, err := json.Marshal(keys)
 		if err != nil {
 			return nil, err
 		}
 		articles = articles.Where("search_key IN (SELECT value FROM json_each(?))", string(list))
-		bylines = bylines.Where("article_id IN (SELECT id FROM articles WHERE search_key IN (SELECT value FROM json_each(?)))", string(list))
 	}
 	var text *string
 	if err := articles.Scan(&text).Error; err != nil {
@@ -121,6 +129,18 @@ func readColumns(tx *gorm.DB, keys []int64) (*columns, error) {
 	rows, err := parseArticles(text)
 	if err != nil {
 		return nil, err
+	}
+	bylines := tx.Table("article_authors").Select("group_concat(article_id || ',' || author_id)")
+	if keys != nil {
+		ids := make([]int64, len(rows))
+		for i, row := range rows {
+			ids[i] = row.id
+		}
+		list, err := json.Marshal(ids)
+		if err != nil {
+			return nil, err
+		}
+		bylines = bylines.Where("article_id IN (SELECT value FROM json_each(?))", string(list))
 	}
 	pairs, err := numbers(bylines)
 	if err != nil {

@@ -28,28 +28,43 @@ func remembered[T any](s *Store, tx *gorm.DB, of SearchFilter, what string, comp
 	if of.Articles.filters() {
 		return compute()
 	}
-	var generation string
-	err := tx.Raw("SELECT value FROM settings WHERE name = ?", generationSetting).Scan(&generation).Error
+	generation, err := generationOf(tx)
 	if err != nil {
 		var none T
 		return none, err
 	}
-	c, key := &s.searches, what+" "+strings.Join(of.Types, ",")+" "+of.Query.String()
-	c.mutex.Lock()
-	value, ok := c.kept[key].(T)
-	ok = ok && c.generation == generation
-	c.mutex.Unlock()
-	if ok {
+	key := what + " " + strings.Join(of.Types, ",") + " " + of.Query.String()
+	if value, ok := s.searches.recall(generation, key).(T); ok {
 		return value, nil
 	}
-	if value, err = compute(); err != nil {
-		return value, err
+	value, err := compute()
+	if err == nil {
+		s.searches.keep(generation, key, value)
 	}
+	return value, err
+}
+
+// generationOf names the state of the index that tx sees.
+func generationOf(tx *gorm.DB) (string, error) {
+	var generation string
+	return generation, tx.Raw("SELECT value FROM settings WHERE name = ?", generationSetting).Scan(&generation).Error
+}
+
+// recall answers what is kept under key for a generation of the index, else nil.
+func (c *searchCache) recall(generation, key string) any {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	if c.generation != generation {
+		return nil
+	}
+	return c.kept[key]
+}
+
+func (c *searchCache) keep(generation, key string, value any) {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
 	if c.generation != generation || len(c.kept) >= maxKept {
 		c.generation, c.kept = generation, map[string]any{}
 	}
 	c.kept[key] = value
-	return value, nil
 }

@@ -11,9 +11,11 @@ import (
 // Ranking by relevance looks at every match, so that of a query with very many
 // only some are ranked: the newest, and the newest of those that hold all of it
 // in what stands over an article. The others follow, the newest first, with the
-// score 0. Which are ranked depends on the index alone, so pages fit together.
+// score 0. Which are ranked depends on the index alone, so pages fit together,
+// and the ranking is kept for the next page.
 const (
 	maxRanked     = 2000 // matches of a type up to which all are ranked
+	keptRanks     = 100  // matches of a type beyond which the ranking is kept
 	rankedNewest  = 1000
 	rankedLeading = 1000
 )
@@ -37,7 +39,7 @@ func (s *Store) listHits(tx *gorm.DB, filter SearchFilter) (Listing[hit], error)
 	}
 	listing.Total = counts[0] + counts[1]
 	var rows []hit
-	if filter.Page.Sort == "relevance" && max(counts[0], counts[1]) > maxRanked {
+	if filter.Page.Sort == "relevance" && max(counts[0], counts[1]) > keptRanks {
 		rows, err = s.stagedHits(tx, filter, counts)
 	} else {
 		rows, err = order.part(filter.query(tx), filter.Page)

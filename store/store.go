@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime"
+	"sync/atomic"
 	"time"
 
 	"gorm.io/driver/sqlite"
@@ -21,6 +22,7 @@ type Store struct {
 	now    func() time.Time
 
 	searches searchCache
+	columns  atomic.Pointer[columns]
 }
 
 // Option changes how a Store is opened.
