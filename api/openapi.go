@@ -30,6 +30,8 @@ import (
 //	@tag.description	Readers' comments, printed on a page or sent in.
 //	@tag.name			documents
 //	@tag.description	Pages of newsprint as text, and what each piece of them went to.
+//	@tag.name			search
+//	@tag.description	Articles and comments by what they say, and what completes what is typed.
 //	@tag.name			operation
 //	@tag.description	For those who run the server, and for programs that read this document.
 

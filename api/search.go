@@ -26,7 +26,7 @@ type SearchHit struct {
 	// Type says which of article and comment is not null.
 	Type string `json:"type" enums:"article,comment" example:"article"`
 	// Score tells how well the hit fits, the higher the better; 0 in an order by date.
-	Score   float64                `json:"score" example:"2.231596"`
+	Score   float64                `json:"score"`
 	Article *models.ArticleSummary `json:"article" extensions:"x-nullable"`
 	Comment *models.Comment        `json:"comment" extensions:"x-nullable"`
 	// Highlights show what was found, in the order of the fields and blocks.

@@ -4,6 +4,8 @@
 //
 // A noun has one file (article.go, author.go, …) with its filter, its orders
 // and its queries; listing.go walks any list by cursor or by page; import.go
-// writes a page; errors.go turns a driver's error into one of the four that
-// callers know.
+// writes a page, and import_update.go and import_replace.go change one that is
+// known; search.go answers queries from the index that search_index.go keeps.
+// Errors are ErrNotFound, ErrConflict, ErrDangling and ErrCursor, or a fault of
+// ours (errors.go). The schema is in migrations.
 package store

@@ -14,7 +14,6 @@ var (
 	ErrNotFound = errors.New("not found")
 	ErrConflict = errors.New("conflicts with what is stored")
 	ErrDangling = errors.New("refers to something that is not stored")
-	ErrStale    = errors.New("the stored version has moved on")
 	// ErrCursor says that a cursor is not of the list and order that it was given to.
 	ErrCursor = errors.New("the cursor is not of this list and order")
 )

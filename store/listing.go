@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -164,8 +165,10 @@ func listName[T any]() string {
 		return "documents"
 	case models.Span:
 		return "spans"
+	case hit:
+		return "hits"
 	}
-	return "hits"
+	return fmt.Sprintf("%T", *new(T))
 }
 
 func orderBy(columns []string, backward bool) string {

@@ -164,7 +164,7 @@ CREATE INDEX spans_comment ON spans (comment_id) WHERE comment_id IS NOT NULL;
 CREATE TABLE changes (
     seq     INTEGER PRIMARY KEY AUTOINCREMENT,
     op      TEXT NOT NULL CHECK (op IN ('created', 'updated', 'deleted')),
-    type    TEXT NOT NULL CHECK (type IN ('document', 'article', 'author', 'section', 'comment')),
+    type    TEXT NOT NULL, -- document, article, author, section or comment
     id      INTEGER NOT NULL,
     version INTEGER NOT NULL,
     at      DATETIME NOT NULL

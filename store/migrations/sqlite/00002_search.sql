@@ -27,7 +27,7 @@ CREATE VIRTUAL TABLE comment_terms USING fts5 (
 CREATE TABLE completions (
     typed TEXT NOT NULL,
     place INTEGER NOT NULL, -- 0 at the beginning of the text, 1 behind a gap
-    type  TEXT NOT NULL CHECK (type IN ('article', 'author', 'section')),
+    type  TEXT NOT NULL, -- article, author or section
     id    INTEGER NOT NULL,
     PRIMARY KEY (type, typed, place, id)
 ) WITHOUT ROWID;
