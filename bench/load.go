@@ -31,7 +31,7 @@ func load(ctx context.Context, s *store.Store, number uint64, articles int, prog
 		}
 		spent += time.Since(start)
 		if done := (i + 1) * articlesPerPage; done%10000 == 0 {
-			fmt.Fprintf(progress, "%d of %d articles, %.0f a second\n", done, articles, float64(done)/spent.Seconds())
+			_, _ = fmt.Fprintf(progress, "%d of %d articles, %.0f a second\n", done, articles, float64(done)/spent.Seconds())
 		}
 	}
 	return spent, nil
