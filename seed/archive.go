@@ -140,7 +140,7 @@ func (w *walker) tar(file fs.File, zipped bool, left int64, inner *manifests, at
 	err := eachEntry(file, zipped, left, func(header *tar.Header, content io.Reader) error {
 		name := path.Clean(header.Name)
 		if !isManifest(name) || unsafeEntry(header.Name, header.FileInfo().Mode()) != nil {
-			return nil
+			return nil //nolint:nilerr // what is unsafe is named when the pages are visited
 		}
 		data, err := readBounded(content, maxManifestBytes)
 		sideBytes += len(data)
@@ -163,8 +163,8 @@ func (w *walker) tar(file fs.File, zipped bool, left int64, inner *manifests, at
 
 // tarEntry looks at one entry of a tar file.
 func (w *walker) tarEntry(header *tar.Header, content io.Reader, inner *manifests, at string) error {
-	if err := w.ctx.Err(); err != nil {
-		return nil
+	if w.ctx.Err() != nil {
+		return nil //nolint:nilerr // Load says so itself
 	}
 	name := path.Clean(header.Name)
 	mode := header.FileInfo().Mode()

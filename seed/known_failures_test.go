@@ -2,7 +2,6 @@ package seed
 
 import (
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -42,7 +41,7 @@ func TestKnownFailures(t *testing.T) {
 	}
 	for _, row := range strings.Split(strings.TrimSpace(string(listed)), "\n") {
 		if row != "" && !strings.HasPrefix(row, "#") && !failing[row] {
-			t.Error(fmt.Sprintf("%s is read right now: take it off %s", row, knownFailures))
+			t.Errorf("%s is read right now: take it off %s", row, knownFailures)
 		}
 	}
 }

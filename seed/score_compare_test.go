@@ -44,7 +44,6 @@ func (s *score) compareArticles(page models.Page, want expectation) {
 		s.compare("author", names, wantNames)
 		s.compare("role", roles, wantRoles)
 		s.compare("affil", affiliations, wantAffiliations)
-		got = nil
 		for _, kind := range []string{"paragraph", "heading"} {
 			var wanted []string
 			got = nil
