@@ -58,7 +58,8 @@ func (cmd seedCommand) Run(ctx context.Context) (err error) {
 	}
 	summary, err := seed.Load(ctx, sources, options, importPage, progress.Report)
 	if summary.Documents > 0 { // An archive of one's own does not want the sample beside it.
-		err = errors.Join(err, s.SetSetting(context.WithoutCancel(ctx), sampleSetting, "not wanted"))
+		ctx := context.WithoutCancel(ctx)
+		err = errors.Join(err, s.SetSetting(ctx, sampleSetting, "not wanted"), s.Optimize(ctx))
 	}
 	if err := errors.Join(progress.Finish(), cmd.print(summary), err); err != nil {
 		return err

@@ -51,9 +51,6 @@ var articleOrders = orders[models.Article]{
 	}},
 }
 
-// ArticleSorts names the orders of a list of articles.
-func ArticleSorts() []string { return articleOrders.names() }
-
 // ListArticles answers the part of the list of articles that filter asks for,
 // without bodies unless it asks for them. It returns ErrNotFound where it belongs
 // to something unknown, and ErrCursor for a cursor of another list.

@@ -25,9 +25,6 @@ var authorOrders = orders[models.Author]{
 	}},
 }
 
-// AuthorSorts names the orders of a list of authors.
-func AuthorSorts() []string { return authorOrders.names() }
-
 // ListAuthors answers the part of the list of authors that filter asks for. It
 // returns ErrCursor for a cursor of another list.
 func (s *Store) ListAuthors(ctx context.Context, filter AuthorFilter) (Listing[models.Author], error) {

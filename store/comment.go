@@ -46,9 +46,6 @@ var threadOrders = orders[models.Thread]{
 
 func newestComment(c *models.Comment) []any { return []any{c.NewestKey, c.RecencyKey, c.ID} }
 
-// CommentSorts names the orders of a list of comments.
-func CommentSorts() []string { return commentOrders.names() }
-
 // ListComments answers the part of the flat list of all comments that filter
 // asks for. It returns ErrCursor for a cursor of another list.
 func (s *Store) ListComments(ctx context.Context, filter CommentFilter) (Listing[models.Comment], error) {

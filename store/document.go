@@ -29,9 +29,6 @@ var documentOrders = orders[models.DocumentSummary]{
 	}},
 }
 
-// DocumentSorts names the orders of a list of documents.
-func DocumentSorts() []string { return documentOrders.names() }
-
 // ListDocuments answers the part of the list of documents that filter asks for,
 // without their text. It returns ErrCursor for a cursor of another list.
 func (s *Store) ListDocuments(ctx context.Context, filter DocumentFilter) (Listing[models.DocumentSummary], error) {

@@ -53,16 +53,6 @@ type order[T any] struct {
 // orders are the orders of a list of T by name.
 type orders[T any] map[string]order[T]
 
-// names lists the orders alphabetically, for a client that asks for another.
-func (o orders[T]) names() []string {
-	var names []string
-	for name := range o {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
-
 // fits reports whether a cursor that a client sent belongs to the order.
 func (o order[T]) fits(c *Cursor) bool {
 	var zero T

@@ -56,9 +56,6 @@ var hitOrders = orders[hit]{
 	"newest":    {[]string{"key", "kind"}, func(h *hit) []any { return []any{h.Key, h.Kind} }},
 }
 
-// SearchSorts names the orders of what a search finds.
-func SearchSorts() []string { return hitOrders.names() }
-
 // The columns of the index by the field that a term names. Terms that name none
 // search all but the section.
 var (

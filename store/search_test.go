@@ -220,7 +220,7 @@ func TestQueriesFindWhatMatches(t *testing.T) {
 		if got := foundBy(t, s, query); !slices.Equal(got, want) {
 			t.Errorf("%s finds %v, should %v", input, got, want)
 		}
-		for _, sort := range SearchSorts() {
+		for _, sort := range hitOrders.names() {
 			for _, limit := range []int{7, 100} {
 				walked := walkHits(t, s, SearchFilter{Query: query, Types: []string{"article"}, Facets: FacetNames(), Page: Page{Limit: limit, Sort: sort}}, int64(len(want)))
 				slices.Sort(walked)

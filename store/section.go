@@ -28,9 +28,6 @@ var sectionOrders = orders[models.Section]{
 	}},
 }
 
-// SectionSorts names the orders of a list of sections.
-func SectionSorts() []string { return sectionOrders.names() }
-
 // ListSections answers the part of the list of sections that filter asks for.
 // It returns ErrCursor for a cursor of another list.
 func (s *Store) ListSections(ctx context.Context, filter SectionFilter) (Listing[models.Section], error) {
