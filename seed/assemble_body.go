@@ -160,7 +160,7 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 		words := strings.TrimSpace(printed)
 		for i := range article.Bylines {
 			switch b := &article.Bylines[i]; {
-			case englishPost.MatchString(printed) && b.Role == nil && !atFoot:
+			case englishPost.MatchString(fold(printed)) && b.Role == nil && !atFoot:
 				b.Role = &words
 			case b.Affiliation == nil:
 				b.Affiliation = &words
@@ -177,7 +177,12 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 
 var postLine = regexp.MustCompile(`^(?:(?:Vice )?President|Director|Chair\w*|Secretary|Professor|Mayor|Manager|Owner|Member|Founder|Dean|Principal|Treasurer|The )\b|(?i)^[\w. ]{2,24}\b(?:staff|writer|reporter|correspondent|bureau|editor|columnist)\b`)
 
-func englishPostLine(s string) bool { return isLatin(s) && postLine.MatchString(s) }
+func englishPostLine(s string) bool {
+	return isLatin(s) && (postLine.MatchString(s) || englishPost.MatchString(s) && !saysBy.MatchString(s) && !strings.Contains(s, ",") || jobAtEnd.MatchString(s))
+}
+
+// jobAtEnd is a post outside a paper: Food Service Director.
+var jobAtEnd = regexp.MustCompile(`^(?:\p{Lu}[\w&'-]+ ){1,5}(?:Director|President|Manager|Chairman|Chairwoman|Chair|Secretary|Treasurer|Coordinator|Superintendent|Principal|Mayor|Professor|Commissioner|Officer|Owner|Founder|Dean|Member|Supervisor|Clerk|Pastor|Trustee|Librarian|Consultant|Attorney|Chief)$`)
 
 // foldLine folds a byline; where the page was read by OCR and the line's
 // characters stand apart, without the blanks between them.

@@ -13,7 +13,7 @@ var furtherComment = regexp.MustCompile(`(?:[\s。!?！？…”」』)）]|\pS)
 
 // addComments reads a line that starts a comment, and the further comments on it.
 func (a *assembler) addComments(l *line) {
-	if l.label.kind == tailLabel {
+	if l.label.kind == tailLabel || l.label.kind == tailBelow {
 		a.addCommentNamedBehind(l)
 		return
 	}
@@ -83,6 +83,16 @@ func (a *assembler) addCommentNamedBehind(l *line) {
 	a.headed = true
 	article.Comments = append(article.Comments, models.PageComment{Block: a.paragraph})
 	a.into = toComment
+	if l.label.kind == tailBelow {
+		a.continueComment(l.start, l.end)
+		return
+	}
+	a.endNamedBehind(l)
+}
+
+// endNamedBehind adds the line of a comment that closes with its writer's name.
+func (a *assembler) endNamedBehind(l *line) {
+	article := a.current()
 	cut := l.atTail(l.label.text)
 	a.continueComment(l.start, cut)
 	a.flush()

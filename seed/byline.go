@@ -9,7 +9,7 @@ import (
 )
 
 // roleWords are what newspapers call those who wrote a piece.
-const roleWords = `(?:(?:本报|本刊|本网|本社|本台|新华社|中新社|中央社|[\p{Han}]{2,6}(?:日报|晚报|时报|都市报|网|社)|驻[\p{Han}]{1,6}?|全媒体|融媒体?|特约|特派|首席|见习|实习|体育|财经|学生|小|高级|资深|联合|特别){0,3}(?:记者|通讯员|通信员|评论员|撰稿人?|特派员|实习生|编译|主笔|观察员)(?:站站长|组)?)`
+const roleWords = `(?:(?:本报|本刊|本网|本社|本台|新华社|中新社|中央社|[\p{Han}]{2,6}(?:日报|晚报|时报|都市报|网|社)|驻[\p{Han}]{1,6}?|全媒体|融媒体?|特约|特派|首席|摄影|文字|社会|政治|地方|国际|教育|科技|娱乐|生活|两岸|采访|见习|实习|体育|财经|学生|小|高级|资深|联合|特别){0,3}(?:记者|通讯员|通信员|评论员|撰稿人?|特派员|实习生|编译|主笔|观察员|撰述委员|专栏作家|采访主任)(?:站站长|组)?)`
 
 var (
 	roleStart = regexp.MustCompile(`^` + roleWords)
@@ -17,19 +17,23 @@ var (
 	// bylineTail is what stands behind the names: how they worked, and not who.
 	bylineTail = regexp.MustCompile(` ?/ ?[^/]{0,12}(?:报道|报导|电)$| ?(?:(?:综合|联合)?(?:报道|报导|采写|采访|来稿|撰文|撰写)|摄影报道|文并摄|主持|发自.{1,10}|[\p{Han}]{0,4}[一二三四五六七八九十0-9]{0,3}日?电)$`)
 	// credit is a mark and who it is about: 文/图 王伟, □王伟, 作者:王伟, By John Smith.
-	credit     = regexp.MustCompile(`^(?:(?:文|撰文|撰稿|作者|文字|图文|图/文|文/图|文图|文、图|文并图|采写|执笔|口述|主持|图|摄影|摄|插图|绘图) ?[:/]|(?:文/图|图/文|文、图|作者|撰文|执笔|文并摄) )`)
-	creditMark = regexp.MustCompile(`^[□■○●◎◆◇▲△★☆✎✍*] ?`)
-	saysBy     = regexp.MustCompile(`^(?i:by|story by|words by|written by|text by) +`)
-	nameMark   = regexp.MustCompile(`^[*△▲#◎□■○]|[*△▲#]$`)
-	placed     = regexp.MustCompile(`^([^ ,。]{2,20}?)(?: +)([^ ,。]{2,9}|[^ ,。] [^ ,。]{1,2})$`)
-	bracketed  = regexp.MustCompile(`^([^()]{2,12}?) ?[(]([^()]{2,30})[)]$`)
-	committee  = regexp.MustCompile(`(?:中心组|课题组|调研组|编辑部|评论部|研究中心|理论学习.{0,6}组|写作组|联合报道组|报道组|党委|党组|研究院|委员会|研究所|联合课题组)$`)
+	credit        = regexp.MustCompile(`^(?:` + creditWord + `[/、·]` + creditWord + ` |` + creditWord + `(?:[/、·及&]?` + creditWord + `){0,3} ?[:/]|(?:作者|撰文|执笔|文并摄|图文|文图|文、图) |文并图 ?[:/])`)
+	furtherCredit = regexp.MustCompile(`^(?:整理|策划|统筹) ?[:/]`)
+	creditMark    = regexp.MustCompile(`^[□■○●◎◆◇▲△★☆✎✍*] ?`)
+	saysBy        = regexp.MustCompile(`^(?i:(?:story|stories|words|written|text|reported|report|review|reviewed|interview|commentary|analysis|opinion|column|essay|translated|recipe|verse|poem|told)(?: and (?:photos|photographs|pictures|reporting))? by|by):? +`)
+	nameMark      = regexp.MustCompile(`^[*△▲#◎□■○]|[*△▲#]$`)
+	placed        = regexp.MustCompile(`^([^ ,。]{2,20}?)(?: +)([^ ,。]{2,9}|[^ ,。] [^ ,。]{1,2})$`)
+	bracketed     = regexp.MustCompile(`^([^()]{2,12}?) ?[(]([^()]{2,30})[)]$`)
+	committee     = regexp.MustCompile(`(?:中心组|课题组|调研组|编辑部|评论部|研究中心|理论学习.{0,6}组|写作组|联合报道组|报道组|党委|党组|研究院|委员会|研究所|联合课题组|主笔室|评论员|评论员室|编辑室|采访团队|采访组|小组)$`)
 )
 
 // parseBylines reads who wrote a piece from a folded byline, names in the form
 // that the fold has; nil where it names nobody.
 func parseBylines(s string) []models.Byline {
 	s = strings.TrimSpace(s)
+	if m := furtherWriter.FindStringSubmatch(s); m != nil && isLatin(s) {
+		s = m[1]
+	}
 	if saysBy.MatchString(s) || isLatin(s) {
 		return parseEnglishBylines(s)
 	}
@@ -43,6 +47,9 @@ func parseBylines(s string) []models.Byline {
 	if credits := parseCredits(s); credits != nil {
 		return credits
 	}
+	if behind := parseBehind(s); behind != nil {
+		return behind
+	}
 	return parseRoles(s)
 }
 
@@ -51,6 +58,9 @@ func parseCredits(s string) []models.Byline {
 	var found []models.Byline
 	for s != "" {
 		m := credit.FindStringIndex(s)
+		if m == nil && len(found) > 0 {
+			m = furtherCredit.FindStringIndex(s)
+		}
 		if m == nil {
 			break
 		}
@@ -61,12 +71,12 @@ func parseCredits(s string) []models.Byline {
 		rest := strings.TrimLeft(s[m[1]:], " :/")
 		next := len(rest)
 		for i := range rest {
-			if i > 0 && rest[i-1] == ' ' && credit.MatchString(rest[i:]) {
+			if i > 0 && rest[i-1] == ' ' && (credit.MatchString(rest[i:]) || furtherCredit.MatchString(rest[i:])) {
 				next = i
 				break
 			}
 		}
-		for _, b := range parseRoles(rest[:next]) {
+		for _, b := range creditedNames(rest[:next]) {
 			if b.Role == nil && mark != "作者" {
 				b.Role = &mark
 			}
@@ -79,7 +89,8 @@ func parseCredits(s string) []models.Byline {
 
 // parseRoles reads names with the roles before them: 本报记者 王伟 通讯员 李明.
 func parseRoles(s string) []models.Byline {
-	s = strings.TrimSpace(bylineTail.ReplaceAllString(s, ""))
+	whole := strings.TrimSpace(s)
+	s = strings.TrimSpace(bylineTail.ReplaceAllString(whole, ""))
 	at := roleAny.FindAllStringIndex(s, -1)
 	if len(at) == 0 {
 		return parsePlaced(s)
@@ -94,7 +105,14 @@ func parseRoles(s string) []models.Byline {
 			end = at[i+1][0]
 		}
 		role := s[m[0]:m[1]]
-		found = append(found, namesWith(s[m[1]:end], &role)...)
+		names := s[m[1]:end]
+		if end == len(s) && s != whole && !strings.ContainsAny(whole[m[1]:], "/、,") {
+			names = nameBeforePlace(whole[m[1]:])
+		}
+		found = append(found, namesWith(dropPlaces(names), &role)...)
+	}
+	if len(found) == 0 && at[0][0] == 0 && committee.MatchString(whole) && !strings.ContainsAny(whole, " 、/:,") {
+		return []models.Byline{{Name: whole}} // 本报评论员
 	}
 	return found
 }
@@ -128,6 +146,16 @@ func parsePlaced(s string) []models.Byline {
 		return []models.Byline{{Name: s}}
 	}
 	return namesWith(s, nil)
+}
+
+// creditedNames reads the names behind a mark, and a post or place in brackets
+// behind one of them.
+func creditedNames(s string) []models.Byline {
+	s = strings.TrimSpace(s)
+	if m := bracketed.FindStringSubmatch(s); m != nil && gradeName(m[1]) != noName && !roleAny.MatchString(s) {
+		return []models.Byline{{Name: oneName(m[1]), Affiliation: &m[2]}}
+	}
+	return parseRoles(s)
 }
 
 func oneName(s string) string { return strings.Join(strings.Fields(s), "") }

@@ -11,6 +11,7 @@ type label struct {
 	kind       labelKind
 	name       string // as folded, for counting
 	start, end int    // byte range of the name in the folded line, of a tailLabel in the tail
+	marked     bool   // a mark stands before it
 	text       int    // byte offset in the folded line of what was said; of a tailLabel in the tail where it ends
 }
 
@@ -24,6 +25,7 @@ const (
 	dashLabel             // X——
 	plainLabel            // X: an interview's as well
 	tailLabel             // "text" — X
+	tailBelow             // the name stands behind the text, some lines below
 )
 
 const labelPost = ` ?(?:\([^():]{1,30}\))? ?`
@@ -34,6 +36,7 @@ var labels = []struct {
 	seen string
 }{
 	{readerLabel, regexp.MustCompile(`^(?:网友|读者|用户|市民|粉丝|微友|书友|听众|球迷)? ?@ ?([^:@]{1,40}?)` + labelPost + `(?::|——)`), "网友@X: @X(职务):"},
+	{readerLabel, regexp.MustCompile(`^@([\w.-]{2,30}) +`), "@pamela_in_pinecrest I had my first kiss there"},
 	{readerLabel, regexp.MustCompile(`^(?:网友|读者|用户|粉丝|微友|网民) ?[“"《<\[(]([^”":]{1,40}?)[”"》>\])]` + labelPost + `(?:说|表示|留言|评论|写道)?(?::|——)`), "網友「X」："},
 	{readerLabel, regexp.MustCompile(`^(?:网友|微友|粉丝|网民|读者) ?([^:,。!?、;“”@]{1,24}?)` + labelPost + `(?:说|留言|评论)?:`), "网友X:"},
 	{quotedLabel, regexp.MustCompile(`^[“"]([^”":]{1,24})[”"]` + labelPost + `(?::|——)`), "“X”:"},
@@ -45,14 +48,18 @@ var labels = []struct {
 // labelBehind is a name behind what was said.
 var labelBehind = regexp.MustCompile(`[。!?…”"] ?(?:——?|——|-) ?([^—。,:;!?"”]{1,24})$`)
 
+// labelMark is what stands before a label.
+var labelMark = regexp.MustCompile(`^[■□●○◆◇★☆▲△▼▶►◎※·•*❖✦◉▪] ?`)
+
 // readLabel finds the label that a line begins or ends with.
 func readLabel(l *line) label {
-	if !strings.ContainsAny(l.fold, ":—") && !strings.ContainsRune(l.tail, '—') {
+	if !strings.ContainsAny(l.fold, ":—@") && !strings.ContainsRune(l.tail, '—') {
 		return label{}
 	}
+	mark := len(labelMark.FindString(l.fold))
 	for _, k := range labels {
-		if m := k.like.FindStringSubmatchIndex(l.fold); m != nil {
-			return label{kind: k.kind, name: strings.TrimSpace(l.fold[m[2]:m[3]]), start: m[2], end: m[3], text: m[1]}
+		if m := k.like.FindStringSubmatchIndex(l.fold[mark:]); m != nil {
+			return label{kind: k.kind, name: strings.TrimSpace(l.fold[mark+m[2] : mark+m[3]]), start: mark + m[2], end: mark + m[3], text: mark + m[1], marked: mark > 0}
 		}
 	}
 	if m := labelBehind.FindStringSubmatchIndex(l.tail); m != nil {

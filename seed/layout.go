@@ -56,7 +56,7 @@ func (p *layout) continuation(l *line) bool {
 
 var continuesFrom = regexp.MustCompile(`上接|紧接第|文接|(?i)continued from|from page`)
 
-var speaksOfReaders = regexp.MustCompile(`网友|网民|留言|热议|跟帖|热帖|微友|评论区|话题|来电|短信|(?:读者|大家|市民|街坊).{0,6}(?:说|回应|反馈|声音|来论|看法)|意见.{0,6}(?:摘|如下)|摘登|七嘴八舌|众说|(?i)readers? (?:say|write|respond|comment)|comments?:|have your say|(?:from|on) (?:the|our) (?:website|web site|web|facebook)|of you (?:answered|wrote|replied)|the (?:replies|responses)|\b(?:commenters|posted online|weighed in|your say|feedback|talkback|what you said|readers' (?:comments|views|voices))\b`)
+var speaksOfReaders = regexp.MustCompile(`网友|网民|留言|热议|跟帖|热帖|微友|评论区|话题|来电|短信|(?:读者|大家|市民|街坊).{0,6}(?:说|回应|反馈|声音|来论|看法)|意见.{0,6}(?:摘|如下)|摘登|七嘴八舌|众说|(?:开讲|讲场|留言板|回响|来论|投票|票选)$|有话|怎么看|你说|(?i)\byou said|we asked|asked (?:our )?(?:readers|you)|responses? (?:on|to|from)|a sampling|readers (?:react|speak|sound|reply|on)|reader (?:comments|reaction|response)|what (?:you|readers|people) (?:said|say|are saying)|online comments|from our (?:inbox|web)|question of the (?:day|week)|vox pop|sound ?off|join the conversation|in your words|(?i)readers? (?:say|write|respond|comment)|comments?:|have your say|(?:from|on) (?:the|our) (?:website|web site|web|facebook)|of you (?:answered|wrote|replied)|the (?:replies|responses)|\b(?:commenters|posted online|weighed in|your say|feedback|talkback|what you said|readers' (?:comments|views|voices))\b`)
 
 // readersReach is how many lines below talk of readers their comments may begin.
 const readersReach = 8
@@ -167,6 +167,8 @@ func link(lines []line) {
 			last = l
 		}
 	}
+	markSaid(lines)
+	markWriters(lines)
 	p, sure := lines[0].page, false
 	for i := len(lines) - 1; i >= 0; i-- {
 		l := &lines[i]

@@ -33,6 +33,9 @@ type line struct {
 	belowText   bool  // text stands above it on the page
 	under       under // the banner above it, so far as it matters
 	nearReaders bool  // readers are spoken of shortly above
+	ofWriter    bool  // a note that begins with a writer's name
+	noteGoesOn  bool  // a further line of such a note
+	saidAbove   bool  // a comment that is named behind began above
 	sure        bool  // furniture whatever stands around it
 	below       *line // the line below, furniture or not
 	above       *line // the line above, furniture or not

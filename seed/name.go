@@ -173,7 +173,7 @@ func joinSplitNames(words []string) []string {
 // givenNames are common English given names.
 var givenNames = func() map[string]bool {
 	set := map[string]bool{}
-	for _, n := range strings.Fields("james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny martin ray tom bill bob jim dan mike ed earl hal phil gordon luis oscar wm leo max ned sam seth asa dick mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori jane eleanor lena marge hazel louise tamika dee carla miriam edna ada adaeze rosa clara ellen kate nora ivy ruby lucy molly sally tess") {
+	for _, n := range strings.Fields("james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny martin ray tom bill bob jim dan mike ed earl hal phil gordon luis oscar wm leo max ned sam seth asa dick mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori jane eleanor lena marge hazel louise tamika dee carla miriam edna ada adaeze rosa clara ellen kate nora ivy ruby lucy molly sally tess " + moreGivenNames) {
 		set[n] = true
 	}
 	return set
@@ -189,6 +189,11 @@ func gradeLatin(s string) nameGrade {
 	for _, w := range words[:len(words)-1] {
 		if utf8.RuneCountInString(strings.Trim(w, ".")) == 1 && strings.HasSuffix(w, ".") {
 			return goodName
+		}
+	}
+	for _, w := range words {
+		if headlineWords[strings.ToLower(w)] {
+			return noName
 		}
 	}
 	if len(words) == 2 || len(words) <= 3 && strings.ToUpper(s) == s {

@@ -25,7 +25,7 @@ var (
 )
 
 // rules is the whole table, in the order in which explanations name them.
-var rules = compile(furnitureRules, headRules, bylineRules, bodyRules, noteRules, commentRules, hintRules)
+var rules = compile(furnitureRules, headRules, bylineRules, bodyRules, noteRules, commentRules, englishRules, hintRules)
 
 func compile(tables ...[]rule) []rule {
 	var all []rule

@@ -16,7 +16,7 @@ var furnitureRules = []rule{
 	{name: "editors' credits", roles: furniture, weight: 12, when: func(l *line) bool { return short3(l) && l.stop == endsOpen }, seen: "责编:王伟 美编:李明; 責任編輯／蔡明倫",
 		like: `^[(\[]?[●■◎]? ?(?:[A-Z]?[0-9]{1,2}版|本版|本期|值班|执行|责任|见习|版式|本报|视觉|图片|文字)?(?:责任编辑|责任校对|责编|编辑|美编|校对|版式|组版|制图|监制|统筹|主编|副主编|总编辑|值班主任|值班编委|编审|审读|审校|排版|视觉|设计|版面设计|图编|编务|监制|一读|二读|检校|终审|组稿|策划|首席编辑|值班总编|值班编辑|题图|漫画|插图|插画|制图|绘图|美术|图片编辑|版面|校检|本版撰文|见习编辑|编务)(?:设计|编辑)?(?:[:/／|]| [^ ]{1,4}(?: |$)|[^,。]{2,4}$)`},
 	{name: "hotline, address of the paper", roles: furniture, weight: 10, when: func(l *line) bool { return short3(l) && !strings.HasSuffix(l.tail, "。") }, seen: "新闻热线:0731-2222222",
-		like: `(?:热线|专线|电话|传真|邮编|电邮|邮箱|信箱|投稿|来稿|E-?mail|QQ群?|微信号|网址|Tel|Fax|Newsroom|Subscri\w+|Advertis\w+)[^,。]{0,14}[:：(][^。]*[0-9a-zA-Z@.-]{5}|^(?i:tel|fax|phone|e-?mail|www\.)`},
+		like: `(?:热线|专线|电话|传真|邮编|电邮|邮箱|信箱|投稿|来稿|E-?mail|QQ群?|微信号|网址|Tel|Fax|Newsroom|Subscri\w+|Advertis\w+)[^,。]{0,14}[:：(][^。]*[0-9a-zA-Z@.-]{5}|^(?i:(?:tel|fax|phone|e-?mail)s?\.? ?[:(]|(?:tel|fax|phone)\.? ?[0-9(+]|www\.)`},
 	{name: "QR code", roles: furniture, weight: 10, when: func(l *line) bool {
 		return short3(l) && !strings.HasSuffix(l.tail, "。") && !strings.Contains(l.fold, ",")
 	}, seen: "扫描二维码识别关注",
@@ -29,7 +29,7 @@ var furnitureRules = []rule{
 		like: `^(?:权威|关注|看|就看|尽在|新闻|主流).{1,8} (?:就看|尽在|看见|看|尽在).{1,8}$`},
 	{name: "promotion: at your service", roles: furniture, weight: 6, like: `为您服务|欢迎(?:关注|订阅|投稿|扫码|下载)|敬请(?:关注|期待|垂注)|尽在掌握|版权所有|未经.{0,8}(?:许可|授权)|翻印必究|广告刊例|国内统一(?:连续出版物号|刊号)|邮发代号|CN[0-9]{2}-[0-9]{4}`, when: short3},
 	{name: "caption by its mark", roles: furniture, weight: 9, like: `^[▲▼△▽◀▶←→↑↓↗↘◤◢]|^(?:\(|\[)?(?:上|下|左|右|小|题|大|资料|配|插)图(?:为|:|/|\)|\])|^图[一二三四五六七八九十0-9]*(?:为|:)|^图片(?:说明|来源|由)|^图/|^(?:Photo|Picture|Pictured|Above|Caption)\b ?[:(]`, when: func(l *line) bool { return l.runes <= 120 && !isPlacedName(l) && !isByline(l) }},
-	{name: "caption by its credit", roles: furniture, weight: 8, like: `^[^()]{4,80}[ (]+(?:图/[^)]{2,20}|[^ ()]{2,12}(?:摄|摄影|供图|提供|图片)|资料图片?|资料照片)\)?$|资料图片?$|资料照片$|新华社[发记]\)?$|^(?:漫画|图片?|插图|供图|题图)(?:据|由|:|/)|(?:受访者|本人)供图$|^(?:本报记者|记者|通讯员)?[^。,()]{2,10} ?(?:摄|摄影|供图|制图)$|\((?i:photo|picture)s?[:/ ][^)]*\)$|(?i)(?:/(?:Reuters|AFP|AP|Xinhua|EPA)|photo(?:graph)?(?: by|:) .{3,40})$`, when: func(l *line) bool { return l.runes <= 100 }},
+	{name: "caption by its credit", roles: furniture, weight: 8, like: `^[^()]{4,80}[ (]+(?:图/[^)]{2,20}|[^ ()]{2,12}(?:摄|摄影|供图|提供|图片)|资料图片?|资料照片)\)?$|资料图片?$|资料照片$|新华社[发记]\)?$|^(?:漫画|图片?|插图|供图|题图)(?:据|由|:|/)|(?:受访者|本人)供图$|^(?:本报记者|记者|通讯员)?[^。,()]{2,10} ?(?:摄|摄影|供图|制图)$|\((?i:photo|picture)s?[:/ ][^)]*\)$|(?i)(?:/(?:Reuters|AFP|AP|Xinhua|EPA)|photo(?:graph)?(?: by|:) .{3,40})$`, when: func(l *line) bool { return l.runes <= 100 && !writerFirst.MatchString(l.fold) }},
 	{name: "a manifest's or a page's mark with no verb", roles: furniture, weight: 1, when: func(l *line) bool { return l.next == nil && short(l) && !ended(l) }, seen: "株洲日报微信公众号 at the foot of a page"},
 	{name: "last lines after furniture", roles: furniture, weight: 3.5, when: func(l *line) bool {
 		return short(l) && l.page.afterLast(l)
@@ -57,6 +57,8 @@ var furnitureRules = []rule{
 		like: `仅代表作者|文责自负|请勿一稿[两多]投|不代表本[报刊]|^(?:下期|明日|下周|明天|下周)(?:话题|预告|看点|关注|主题)[:：]|(?:欢迎|敬请)(?:留言|参与|来稿|赐稿|投稿|读者)|^(?:来稿|来信|投稿|征稿|赐稿)[^。]{0,10}(?:请|:|@)|专栏征稿|^本报提醒|本栏目?由|^(?i:letters (?:may|should|must)|send (?:letters|your)|to (?:submit|reach)|submissions)`},
 	{name: "the publisher", roles: furniture, weight: 9, when: func(l *line) bool { return l.runes <= 60 && !ended(l) }, seen: "中共澜河市委主管主办 澜河日报社出版; 今日天气:…; 零售每份:1.00元",
 		like: `主管主办|主管 ?主办|(?:日报|晚报|报)社(?:出版|主办)|准印证|内部资料|^(?:今日|明日|昨日)天气|今日[一二三四五六七八九十0-9]+版|第[0-9]{2,6}期|^(?:定价|全年定价|零售|每份|零售每份|地址|社址|邮编|印刷|承印|法律顾问|广告许可证|广告经营|发行|社长|总编辑?|签发|值班编委|代办订阅|订阅|本报(?:地址|电话|社址)|本社)[^,。]{0,6}[:：]|^扫码|订报|^点击.{2,20}(?:客户端|我要|—)|^(?i:vol\.|no\.) ?[0-9]|(?i:est\. [0-9]{4}|\$[0-9.]+$)`},
+	{name: "English: jump, promotion, compiled, contributed", roles: furniture, weight: 9, when: func(l *line) bool { return l.han == 0 && l.runes <= 90 }, seen: "See PIONEERS, D4; Leading article, page 20; MORE HOME & GARDEN, C4; — Compiled by Irene Falk from staff and wire reports",
+		like: `^[(\[—▶►>\s]*(?i:see|turn to|please (?:see|turn)|more|story|stories|related(?: stor(?:y|ies))?|leading article|editorial|comment|full story|details|continued)\b[^.]{0,40}(?:,? (?i:on )?(?i:page|pages|p\.?) ?[A-Z]?[0-9]{1,2}|[, ]+[A-Z][0-9]{1,2})[)\].>»]*$|^(?i:classifieds (?:begin|start)|(?:—|-)* ?compiled (?:by|from) |from (?:staff and )?(?:wire|staff) reports|(?:staff )?(?:writers?|reporters?)\b.{3,60}\bcontributed|.{3,60}\bcontributed to this (?:report|story|article)|(?:comments?|responses|replies) ?[(:]? ?[0-9,]+\)?$|(?:published|updated|posted|last modified)[: ].{0,20}[0-9]|related: |read more|share this|from page (?:one|1|a1)$|back to top|sign up for|click here)`},
 	{name: "an English page's imprint", roles: furniture, weight: 9, when: func(l *line) bool { return l.han == 0 && l.runes <= 120 }, seen: "Vol. 112, No. 160; 75 cents; Serving the valley since 1887",
 		like: `(?i)^(?:vol(?:ume)?\.? |no\. ?[0-9])|\b[0-9]+ cents\b.{0,10}$|^(?:proudly )?serving .{2,50} since|^copyright\b|©|all rights reserved|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}\.?$|^(?:www\.|https?://)\S+$|^\S+@\S+$|^advertisement$|^for home delivery|^(?:to subscribe|follow us|find us|like us)\b|^(?:contact|reach|e-?mail) .{3,50}\bat\b .*[@0-9]|^(?:index|today's index|coming (?:sunday|tomorrow|monday)|weather|today's weather|forecast)$|^(?:today|tonight|tomorrow): .{0,60}\b(?:high|low|sunny|cloudy|rain)\b`},
 	{name: "contents of other pages", roles: furniture, weight: 9, when: short3, like: `——? ?[A-Z]?[0-9]{1,2} ?版$|^[·•].{4,40}[A-Z]?[0-9]{1,2}版?$|(?:[A-Z][a-z]+ [A-F][0-9]{1,2}\b.*){2}`, seen: "·老街夜市搬家记 ——5版; Classified C5   Comics D4"},
@@ -67,22 +69,28 @@ var furnitureRules = []rule{
 
 func short3(l *line) bool { return l.runes <= 70 }
 
+// lastWords are the last letters of a sentence that had no room above.
+var lastWords = regexp.MustCompile(`^\p{Ll}{2,}[.!?,;:”"]+$|^\p{Lu}?\p{Ll}?\.$|^(?i:by):?$`)
+
 var noiseMarks = regexp.MustCompile(`^[\s一丨丶丿亅|—\-_~.'\x60·•:;,"^*=+<>/\\\\()\[\]{}!ﾉ。、]+$`)
 
 // isNoise says whether a line is dirt that OCR read: rules as 一, specks as marks,
 // one or two stray letters.
 func isNoise(l *line) bool {
-	if l.runes > 24 || restOfSentence(l) {
+	if l.runes > 24 || restOfSentence(l) || headingNumber(l) {
 		return false
 	}
 	if noiseMarks.MatchString(l.fold) {
 		return true
 	}
-	if l.han > 0 || l.digits > 0 {
+	if l.han > 0 || l.digits > 0 || lastWords.MatchString(l.fold) && l.above != nil && l.above.stop != endsStop && l.above.width >= 24 {
 		return false
 	}
 	return l.latin <= 2 && l.runes <= 5 && l.number.kind == "" && l.stop != endsColon
 }
+
+// writerFirst is a credit that names a writer before the photographer.
+var writerFirst = regexp.MustCompile(`^[^\p{Han}]?(?:文|撰文|撰稿|作者|文字|图文|采访|采写|口述|执笔|编译)[^,。]{0,6}[/: ]`)
 
 var photoCredit = regexp.MustCompile(`(?i)^\(?(?:[\w ]{0,24})?(?:staff )?photo(?:graph)?s? (?:by|courtesy)|^(?:photo|picture): |\bfile photo\.?\)?$|^\([^()]*photo[^()]*\)$`)
 

@@ -1,0 +1,130 @@
+package seed
+
+import (
+	"regexp"
+	"strings"
+
+	"broadsheet/models"
+)
+
+// creditWord is how a writer or photographer worked.
+const creditWord = `(?:撰文|撰稿|作者|文字|图文|文图|采访|编采|采写|执笔|口述|主持|编译|翻译|摄影|摄|绘图|插图|插画|图片|文|图|译)`
+
+var (
+	// creditBehind is a name and behind a slash or brackets how he worked: 江月娥/文.
+	creditBehind = regexp.MustCompile(`^(?:[(]?(` + creditWord + `(?:[/、·及]?` + creditWord + `){0,3})[)]?)$`)
+	// creditsBehind are several of them: 江月娥/文 李大同/摄影.
+	creditsBehind = regexp.MustCompile(`^([^ /()]{2,8}(?: [^ /()]{1,2})?) ?/ ?(` + creditWord + `(?:[/、·及]` + creditWord + `)*)(?: +|$)`)
+	// reported closes what stands behind a slash and says nothing of the writer.
+	reported = regexp.MustCompile(`(?:报道|报导|特稿|专访|专题|专电|综合外电|外电|摄影|电|讯|连线|整理|翻摄|现场|撰文)$`)
+	// placeName is what a place ends with, or one that a correspondent writes from.
+	placeName = regexp.MustCompile(`^(?:台北|新北|桃园|新竹|苗栗|台中|彰化|南投|云林|嘉义|台南|高雄|屏东|宜兰|花莲|台东|澎湖|金门|马祖|连江|基隆|板桥|中坜|冈山|凤山|朴子|香港|九龙|新界|澳门|北京|上海|广州|深圳|天津|重庆|南京|杭州|武汉|成都|西安|厦门|福州|东京|大阪|首尔|汉城|华盛顿|华府|纽约|洛杉矶|旧金山|伦敦|巴黎|柏林|日内瓦|布鲁塞尔|罗马|莫斯科|新加坡|曼谷|河内|雅加达|马尼拉|吉隆坡|雪梨|悉尼|多伦多|温哥华)|(?:[省市县区乡镇村里]|大学|[国中小]中|国小|高中|中心)$`)
+	posted    = regexp.MustCompile(`^(?:寄自|发自|写于|来自)`)
+)
+
+// parseBehind reads a name with a slash or comma behind it and how he worked, his
+// post or his place: 江月娥/文; 屠正言/教师; 池信,桃园市,大学生. nil where it is none.
+func parseBehind(s string) []models.Byline {
+	if roleAny.MatchString(s) || credit.MatchString(s) {
+		return nil
+	}
+	var found []models.Byline
+	for rest := s; rest != ""; {
+		m := creditsBehind.FindStringSubmatchIndex(rest)
+		if m == nil || gradeName(rest[m[2]:m[3]]) == noName {
+			found = nil
+			break
+		}
+		role := rest[m[4]:m[5]]
+		found = append(found, namesWith(rest[m[2]:m[3]], &role)...)
+		rest = rest[m[1]:]
+	}
+	if len(found) > 0 {
+		return found
+	}
+	at := strings.IndexAny(s, "/,")
+	if at < 0 {
+		return parsePosted(s)
+	}
+	names, rest := strings.TrimSpace(s[:at]), strings.TrimSpace(s[at+1:])
+	first := strings.TrimSpace(strings.FieldsFunc(rest+"/", func(r rune) bool { return r == '/' || r == ',' || r == '、' })[0])
+	switch {
+	case rest == "" || gradeName(names) < fairName || len([]rune(names)) > 16 || isLatin(rest):
+		return nil
+	case gradeOne(oneName(first)) >= fairName && !placeName.MatchString(first):
+		return nil
+	case s[at] == '/' && reported.MatchString(rest):
+		return namesWith(names, nil)
+	case gradeName(strings.ReplaceAll(rest, "/", "、")) == goodName && !placeName.MatchString(first):
+		return nil
+	}
+	found = namesWith(names, nil)
+	for i := range found {
+		found[i].Affiliation = &rest
+	}
+	return found
+}
+
+// parsePosted reads a name and behind a blank his post: 陈大文 资深传媒人.
+func parsePosted(s string) []models.Byline {
+	name, rest, ok := strings.Cut(s, " ")
+	rest = strings.TrimSpace(rest)
+	if !ok || gradeOne(name) < goodName || strings.ContainsAny(rest, " 、/,:;") || placeName.MatchString(name) {
+		return nil
+	}
+	if runes := len([]rune(rest)); posted.MatchString(rest) || runes >= 4 && runes <= 20 && gradeOne(rest) == noName {
+		return []models.Byline{{Name: name, Affiliation: &rest}}
+	}
+	return nil
+}
+
+var (
+	reportAt   = regexp.MustCompile(`(?:综合|联合|连线|专题|采访|现场)?(?:报道|报导|特稿|专访|专电|电|摄)$`)
+	datelineAt = regexp.MustCompile(`(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})(?:日|号)$`)
+	oneAndGap  = regexp.MustCompile(`^(\p{Han}) +(\p{Han})`)
+)
+
+// nameBeforePlace takes the names out of what stands behind a role, without the
+// place and the day that run into them: 李小华台北报导; 温以乐台北十一日电.
+func nameBeforePlace(s string) string {
+	s = strings.TrimSpace(s)
+	bare := strings.TrimSpace(reportAt.ReplaceAllString(s, ""))
+	if bare == s || strings.ContainsAny(bare, "、,/·") || isLatin(bare) {
+		return s
+	}
+	bare = strings.TrimSpace(datelineAt.ReplaceAllString(bare, ""))
+	bare = oneAndGap.ReplaceAllString(bare, "$1$2")
+	runes := []rune(bare)
+	if at := strings.IndexByte(bare, ' '); at >= 0 || len(runes) < 4 || !surnameSet[runes[0]] {
+		if at > 0 && placeName.MatchString(strings.TrimSpace(bare[at:])) {
+			return bare[:at]
+		}
+		return bare
+	}
+	start := 3
+	if hasDoubleSurname(bare) {
+		start = 4
+	}
+	if !placeName.MatchString(string(runes[min(start, len(runes)):])) && (len(runes) == 4 || placeName.MatchString(string(runes[2:]))) {
+		start = 2
+	}
+	return string(runes[:min(start, len(runes))])
+}
+
+// dropPlaces drops what stands behind a slash in a list of reporters and names
+// nobody: 林小安/台北、陈大文/高雄.
+func dropPlaces(s string) string {
+	if !strings.Contains(s, "/") {
+		return s
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '、' || r == ',' || r == ';' })
+	for i, p := range parts {
+		if head, behind, ok := strings.Cut(p, "/"); ok && strings.TrimSpace(head) != "" {
+			behind = strings.TrimSpace(behind)
+			if gradeOne(oneName(behind)) < goodName || placeName.MatchString(behind) || reported.MatchString(behind) || creditBehind.MatchString(behind) {
+				parts[i] = head
+			}
+		}
+	}
+	return strings.Join(parts, "、")
+}

@@ -1,0 +1,138 @@
+package seed
+
+import (
+	"regexp"
+	"strings"
+)
+
+// englishRules know what only papers in English print.
+var englishRules = []rule{
+	{name: "English: a post under a name", roles: []lineRole{byline, sign}, weight: 8, when: isPostUnderName, seen: "Alastair Penhaligon / Political Correspondent; Special to the Tribune"},
+	{name: "English: a post under a name is nothing else", roles: append([]lineRole{banner, heading, paragraph, more, untitled, note}, headlines...), weight: -7, when: isPostUnderName},
+	{name: "English: a name over a post", roles: []lineRole{byline}, weight: 7, when: isNameOverPost, seen: "Alastair Penhaligon / Political Correspondent"},
+	{name: "English: a name over a post is nothing else", roles: append([]lineRole{banner, heading, paragraph, more, untitled, note}, headlines...), weight: -5, when: isNameOverPost},
+	{name: "English: and a further writer", roles: []lineRole{byline}, weight: 10, when: isFurtherWriter, seen: "By DANA K. WHITLOCK / and LUIS ORTEGA-PRYOR"},
+	{name: "English: a further writer is nothing else", roles: append([]lineRole{heading, paragraph, more, untitled, note}, headlines...), weight: -7, when: isFurtherWriter},
+	{name: "English: a note that begins with the writer's name", roles: []lineRole{note}, weight: 10, when: func(l *line) bool { return l.ofWriter }, seen: "John Smitherman is a retired county / extension agent."},
+	{name: "English: a note on the writer is no text", roles: []lineRole{heading, paragraph, more, untitled, title}, weight: -5, when: func(l *line) bool { return l.ofWriter }},
+	{name: "a further line of a note on the writer", roles: []lineRole{note}, weight: 9, when: func(l *line) bool { return l.noteGoesOn }, seen: "Ruth Ellen Kaplan is a retired postal clerk who / lives in Gorham Center."},
+	{name: "a further line of a note is nothing else", roles: []lineRole{heading, paragraph, more, untitled, title, furnitureOut, furnitureBody}, weight: -5, when: func(l *line) bool { return l.noteGoesOn }},
+	{name: "English: four words at most over text", when: func(l *line) bool {
+		return l.page.latin && words(l) <= 4 && l.stop == endsOpen && l.next != nil && isText(l.next) && l.prev != nil && l.prev.stop == endsStop
+	}},
+	{name: "English: five words or six over text", when: func(l *line) bool {
+		n := words(l)
+		return l.page.latin && n >= 5 && n <= 6 && l.stop == endsOpen && l.next != nil && isText(l.next) && l.prev != nil && l.prev.stop == endsStop
+	}},
+	{name: "English: seven words or more over text", when: func(l *line) bool {
+		n := words(l)
+		return l.page.latin && n >= 7 && n <= 14 && l.stop == endsOpen && l.next != nil && isText(l.next) && l.prev != nil && l.prev.stop == endsStop
+	}},
+	{name: "a name behind what was said begins further down", roles: []lineRole{comment}, weight: 4, when: func(l *line) bool { return l.label.kind == tailBelow && l.nearReaders }, seen: "\"I was late to my own wedding because of / that boat. Keep it.\" — Patsy Oakes"},
+	{name: "what was said goes on to the name behind it", roles: []lineRole{commentMore}, weight: 8, when: func(l *line) bool { return l.saidAbove }},
+	{name: "what was said goes on and is nothing else", roles: []lineRole{comment, paragraph, more, title, heading}, weight: -5, when: func(l *line) bool { return l.saidAbove }},
+	{name: "a marked name near talk of readers", roles: []lineRole{comment}, weight: 6, when: func(l *line) bool {
+		return l.label.marked && l.label.kind == plainLabel && l.nearReaders
+	}, seen: "◆山頂囝仔：我的母校變成民宿了"},
+	{name: "a marked name near talk of readers is no heading", roles: []lineRole{heading, title, banner, kicker}, weight: -5, when: func(l *line) bool {
+		return l.label.marked && l.label.kind == plainLabel && l.nearReaders
+	}},
+}
+
+func words(l *line) int { return len(strings.Fields(l.fold)) }
+
+// isNamePrinted says whether a line is a byline or may be a bare Latin name.
+func isNamePrinted(l *line) bool {
+	return isByline(l) || l.han == 0 && l.name >= penName && l.runes <= 40 || isFurtherWriter(l)
+}
+
+// isPostUnderName says whether a line is a writer's post at a paper, under his
+// name.
+func isPostUnderName(l *line) bool {
+	return isEnglishPost(l) && l.prev != nil && isNamePrinted(l.prev) && !saysBy.MatchString(l.fold)
+}
+
+// isEnglishPost says whether a line reads like a post at a paper: Sun Staff.
+func isEnglishPost(l *line) bool {
+	if l.han > 0 || l.runes > 50 || l.runes < 2 || l.latin < 2 || l.stop == endsComma || l.stop == endsColon || words(l) > 7 {
+		return false
+	}
+	return englishPost.MatchString(l.fold) && (mostCapitals(l) || words(l) <= 4) && l.stop == endsOpen
+}
+
+// isNameOverPost says whether a bare name stands over its post.
+func isNameOverPost(l *line) bool {
+	return l.han == 0 && l.name >= penName && l.runes <= 40 && l.next != nil && l.next.gap == 0 && isEnglishPost(l.next) && !isEnglishPost(l)
+}
+
+var furtherWriter = regexp.MustCompile(`^(?i:and|with|&) (.+)$`)
+
+// isFurtherWriter says whether a line names one more writer than the byline above.
+func isFurtherWriter(l *line) bool {
+	if l.han > 0 || l.runes > 60 || l.prev == nil || !saysBy.MatchString(l.prev.fold) || l.prev.runes > 60 {
+		return false
+	}
+	m := furtherWriter.FindStringSubmatch(l.fold)
+	if m == nil {
+		return false
+	}
+	names, _ := cutPost(m[1])
+	return englishName.MatchString(names)
+}
+
+// noteVerbs stand behind a writer's name in a note on him.
+var noteVerbs = regexp.MustCompile(`^,? ?(?:[^.]{0,40}, )?(?:is|are|was|were|has|teaches?|writes?|lives?|works?|serves?|directs?|heads?|leads?|runs?|owns?|edits?|covers?|chairs?|founded|wrote|grew|spent|studies|represents?|practices|retired|can be|served|taught|worked|a|an|the|of|who)\b`)
+
+// markWriters marks the notes that begin with the name of a writer whose byline
+// stands above on the page, and the further lines of notes.
+func markWriters(lines []line) {
+	var writers []string
+	for i := range lines {
+		l := &lines[i]
+		if l.prev != nil && (l.prev.ofWriter || l.prev.noteGoesOn) && l.prev.stop != endsStop && l.gap == 0 && !l.sure && l.han == 0 {
+			l.noteGoesOn = true
+			continue
+		}
+		if l.han > 0 || l.runes > 400 || l.sure {
+			continue
+		}
+		if isByline(l) || l.name >= penName || isFurtherWriter(l) {
+			found := parseEnglishBylines(furtherWriter.ReplaceAllString(l.fold, "$1"))
+			for _, b := range found {
+				writers = append(writers, strings.ToLower(b.Name))
+			}
+			writers = writers[max(0, len(writers)-6):]
+			continue
+		}
+		head := strings.ToLower(strings.TrimLeft(l.fold[:min(len(l.fold), 90)], "—-([*■●• "))
+		for _, w := range writers {
+			if strings.HasPrefix(head, w) && len(head) > len(w) && noteVerbs.MatchString(head[len(w):]) && (l.prev == nil || l.prev.stop != endsComma) {
+				l.ofWriter = l.prev != nil && l.prev.width > 0 && l.belowText
+			}
+		}
+	}
+}
+
+// saidReach is how many lines above a name behind a comment it may begin.
+const saidReach = 6
+
+// markSaid finds where comments of several lines begin that are named behind.
+func markSaid(lines []line) {
+	for i := range lines {
+		l := &lines[i]
+		if l.label.kind != tailLabel || !l.nearReaders || l.sure {
+			continue
+		}
+		first := l
+		for n := 0; n < saidReach && first.prev != nil && first.prev.stop != endsStop && first.prev.stop != endsColon && first.prev.width >= 24 && first.gap == 0 && first.prev.label.kind == noLabel; n++ {
+			first = first.prev
+		}
+		if first == l {
+			continue
+		}
+		for k := l; k != first; k = k.prev {
+			k.saidAbove = true
+		}
+		first.label = label{kind: tailBelow}
+	}
+}
