@@ -2,25 +2,39 @@ package seed
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"broadsheet/models"
 )
 
+// noteWriter is what a note calls those who wrote the piece.
+const noteWriter = `(?:本文|该文|以上|上述)?(?:第[一二三四五]|[两二三四五六]位|几位|诸位|全体)?(?:作者|笔者|撰稿人|执笔人?)`
+
 var (
 	// notePrefix is what an affiliation note begins with, before the affiliation.
-	notePrefix = regexp.MustCompile(`^(?:本文|第一|两位|三位)?(?:作者|笔者)?(?:单位|简介)?(?:分别|均|都|皆)?(?:系|为|是|单位|来自)?(?:分别|均|都)?(?:为|系)? ?[::]? ?`)
-	noteShared = regexp.MustCompile(`均|都[系是为]|皆`)
-	noteEach   = regexp.MustCompile(`分别`)
+	notePrefix = regexp.MustCompile(`^[\[(*#※◎●■□△▲—·\- ]*(?:注 ?[:、] ?)?(?:` + noteWriter + `)?[\])]? ?(?:的?(?:工作)?单位|简介|介绍|信息|身份|们)*[\])]? ?[:/ ]*(?:(?:分别|依次|均|都|皆|全|同|共同|一同|现|曾|今)*(?:系|为|是|来自|供职于|就职于|任职于|工作于|单位[为是系]?|任(?:职于)?)+(?:分别|依次|均|都|皆|同)*[为系是]?|分别|依次|均)? ?[:/]? ?`)
+	noteShared = regexp.MustCompile(`均|都[系是为在]|皆|同[为系是]|单位相同`)
+	noteEach   = regexp.MustCompile(`分别|依次|各自|前者|第二作者`)
 	// noteVerb stands between a name and what is said of it.
-	noteVerb    = regexp.MustCompile(`^(?:[,:、 ]|单位)*(?:分别|均)?(?:系|为|是|现任|任|单位:|(?i:is|are|was)\b)?[ :,]*`)
+	noteVerb    = regexp.MustCompile(`^(?:[,:、/; (]|单位|工作|简介|先生|女士|同志)*(?:分别|均|都|皆|现|同)*(?:系|为|是|任职于|供职于|就职于|来自|任|(?i:is|are|was)\b)?(?:单位)?[ :,]*`)
 	englishNote = regexp.MustCompile(`^[—(\[ ]*(?:(?i:the (?:writer|author)s?)|\p{Lu}[^,]{2,60}?),? (?:is|are|was) `)
+	// noteProject is what a note says besides of the research that paid.
+	noteProject = regexp.MustCompile(`[。;,] ?(?:本文|该文|此文|文章)(?:系|为|是|得到|受|原载|刊).*$|[。;] ?(?:基金项目|项目基金|课题编号)[:：].*$|[。;,] ?(?:责任编辑|联系(?:电话|方式)|电话|邮箱)[:：].*$`)
+	// noteNames is the name that a note gives where no byline does.
+	noteNames = regexp.MustCompile(`^(?:本文)?(?:作者|笔者|执笔人?|撰稿人?)(?:简介|介绍)?[\])]?[:/ ]*([\p{Han}·]{2,12}|\p{Han} \p{Han})(?: ?[,(]| ?(?:系|为|是|现任|单位|供职|就职)| +[\p{Han}]{4,})`)
+	// notePart is a writer's number before what is said of him: 第一作者系….
+	notePart = regexp.MustCompile(`^(?:(?:前|后)者|(?:前|后)一位|第[一二三四五](?:位)?作者|(?:作者)?[0-9]{1,2}[.、:])(?:单位)?[:,]? ?(?:系|为|是|来自)?[: ]*`)
 )
 
-// affiliate gives an article's bylines the affiliations that a note prints.
+// workplace is a word that only a place of work has, at whatever place in it.
+var workplace = regexp.MustCompile(`大学|学院|学校|党校|[一二三四五六七八九十]中|中学|小学|研究[院所会室]|科学院|社科院|中心|委员会|办公室|纪委|市委|县委|区委|省委|州委|党委|党组|团委|工委|州?政府|人大|政协|法院|检察|公司|集团|银行|医院|协会|学会|联合会|总工会|文联|作协|社科联|社联|出版社|报社|杂志|日报|晚报|智库|基地|实验室|图书馆|博物馆|文化馆|档案馆|部队|大队|支队|街道|[\p{Han}]{2,}[局厅部处院所校站镇乡村社厂馆会委办组团]`)
+
+// affiliate gives an article's bylines the affiliations that a note prints; where
+// it has none, the note's own writer is one.
 func affiliate(article *models.PageArticle, printed string) {
-	printed = strings.Trim(strings.TrimSpace(printed), "()（）[]【】〔〕")
+	printed = unbracket(strings.TrimSpace(printed))
 	folded := fold(printed)
 	if isLatin(folded) {
 		if m := englishNote.FindString(folded); m != "" {
@@ -28,62 +42,175 @@ func affiliate(article *models.PageArticle, printed string) {
 		}
 		return
 	}
-	if byName(article, printed, folded) {
+	runes := []rune(printed)
+	if m := noteProject.FindStringIndex(folded); m != nil {
+		runes = runes[:utf8.RuneCountInString(folded[:m[0]])]
+		folded = folded[:m[0]]
+	}
+	if m := noteNames.FindStringSubmatch(folded); m != nil && len(article.Bylines) == 0 && gradeName(m[1]) >= fairName && !workplace.MatchString(m[1]) {
+		article.Bylines = append(article.Bylines, models.Byline{Name: oneName(m[1])})
+	}
+	if byName(article, runes, []rune(folded)) {
 		return
 	}
 	head := utf8.RuneCountInString(notePrefix.FindString(folded))
-	words := strings.TrimRight(strings.TrimSpace(string([]rune(printed)[head:])), "。.;；")
-	if words == "" {
+	if parts := noteParts(fold(string(runes[head:])), len(article.Bylines), folded); parts != nil {
+		for i, p := range parts {
+			words := string(runes[head+p[0] : head+p[1]])
+			setAffiliation(&article.Bylines[i], words)
+		}
 		return
 	}
-	n := len(article.Bylines)
-	if n > 1 && !noteShared.MatchString(folded[:min(len(folded), 40)]) {
-		for _, separators := range []string{";；", "、", ",，"} {
-			parts := strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune(separators, r) })
-			if len(parts) == n && (noteEach.MatchString(folded) || separators == ";；") {
-				for i, p := range parts {
-					setAffiliation(&article.Bylines[i], p)
+	share(article, string(runes[head:]))
+}
+
+// unbracket takes a note out of its brackets, those inside it aside.
+func unbracket(s string) string {
+	runes := []rune(s)
+	folded := []rune(fold(s))
+	if len(runes) > 1 && strings.ContainsRune("([", folded[0]) {
+		depth := 0
+		for i, r := range folded {
+			switch r {
+			case '(', '[':
+				depth++
+			case ')', ']':
+				depth--
+			}
+			if depth == 0 {
+				if i >= len(folded)-2 { // the bracket holds all, a full stop behind it aside
+					return string(runes[1:i])
 				}
-				return
+				return s
 			}
 		}
+		return string(runes[1:])
 	}
-	share(article, words)
+	return s
+}
+
+// noteParts cuts what a note says of n writers into one part each, as ranges of
+// runes; nil where it says the same of all.
+func noteParts(words string, n int, note string) [][2]int {
+	if n < 2 || noteShared.MatchString(firstRunes(note, 14)) {
+		return nil
+	}
+	each := noteEach.MatchString(note)
+	for _, separators := range []string{";", ";,", ",", "、", "、和及与暨", ";,、", ";,、和及与暨"} {
+		parts := cutParts([]rune(words), separators)
+		if len(parts) > n {
+			parts = mergeParts([]rune(words), parts)
+		}
+		if len(parts) != n {
+			continue
+		}
+		if each || allWork([]rune(words), parts) {
+			for i, p := range parts {
+				text := string([]rune(words)[p[0]:p[1]])
+				parts[i][0] += utf8.RuneCountInString(notePart.FindString(text))
+			}
+			return parts
+		}
+	}
+	return nil
+}
+
+// cutParts cuts a text at separators outside brackets. 和, 及 and 与 cut only
+// before a workplace, and not inside a name such as 党史和文献.
+func cutParts(words []rune, separators string) [][2]int {
+	var parts [][2]int
+	start, depth := 0, 0
+	add := func(end int) {
+		if strings.TrimSpace(string(words[start:end])) != "" {
+			parts = append(parts, [2]int{start, end})
+		}
+		start = end + 1
+	}
+	for i, r := range words {
+		switch {
+		case r == '(' || r == '[' || r == '“' || r == '《':
+			depth++
+		case r == ')' || r == ']' || r == '”' || r == '》':
+			depth--
+		case depth > 0 || !strings.ContainsRune(separators, r):
+		case strings.ContainsRune("和及与暨", r):
+			if i > start && postEnd.MatchString(string(words[start:i])) && workplace.MatchString(string(words[i+1:])) {
+				add(i)
+			}
+		default:
+			add(i)
+		}
+	}
+	add(len(words))
+	return parts
+}
+
+// postEnd is how a writer's post or workplace ends.
+var postEnd = regexp.MustCompile(`(?:教授|讲师|研究员|博士|硕士|博士生|研究生|学生|本科生|导师|主任|书记|部长|局长|处长|科长|院长|校长|所长|主席|会长|秘书长|干部|教师|老师|工程师|馆员|编辑|记者|主编|委员|代表|律师|医生|医师|会计师|经理|董事长|总裁|成员|科员|职员|干事|调研员|巡视员|员|长|师|家|者|大学|学院|党校|中学|小学|研究[院所室]|委员会|中心|局|厅|部|处|委|办|所|院|校|会|社|公司|集团|馆|站|镇|乡|村|街道|政府|室|工人|职工|市民|村民|居民|农民|战士|业主|商户|司机|老人|群众|队员|家长)$`)
+
+// mergeParts joins a part that names no workplace, such as 博士生导师 behind
+// 教授、, to the one before.
+func mergeParts(words []rune, parts [][2]int) [][2]int {
+	var merged [][2]int
+	for _, p := range parts {
+		text := string(words[p[0]:p[1]])
+		if n := len(merged); n > 0 && !workplace.MatchString(text) && !notePart.MatchString(text) {
+			merged[n-1][1] = p[1]
+			continue
+		}
+		merged = append(merged, p)
+	}
+	return merged
+}
+
+// allWork says whether each part names a workplace of its own.
+func allWork(words []rune, parts [][2]int) bool {
+	for _, p := range parts {
+		if !workplace.MatchString(string(words[p[0]:p[1]])) {
+			return false
+		}
+	}
+	return true
 }
 
 // byName reads a note that repeats the writers' names: 作者袁知秋系…,方林系….
-func byName(article *models.PageArticle, printed, folded string) bool {
-	runes := []rune(printed)
-	squeezed := []rune(folded)
+// What stands behind the last of several names is said of them all.
+func byName(article *models.PageArticle, runes, folded []rune) bool {
 	type mention struct{ byline, start, end int }
 	var mentions []mention
 	for i, b := range article.Bylines {
-		if start, end := findName(squeezed, []rune(fold(b.Name))); start >= 0 {
+		if start, end := findName(folded, []rune(fold(b.Name))); start >= 0 {
 			mentions = append(mentions, mention{i, start, end})
 		}
 	}
 	if len(mentions) == 0 {
 		return false
 	}
-	for _, m := range mentions {
+	slices.SortFunc(mentions, func(a, b mention) int { return a.start - b.start })
+	said := ""
+	for k := len(mentions) - 1; k >= 0; k-- {
 		end := len(runes)
-		for _, o := range mentions {
-			if o.start >= m.end && o.start < end {
-				end = o.start
+		if k+1 < len(mentions) {
+			end = mentions[k+1].start
+		}
+		m := mentions[k]
+		rest := string(folded[m.end:end])
+		skip := utf8.RuneCountInString(noteVerb.FindString(rest))
+		words := strings.Trim(string(runes[m.end+skip:end]), " 。.,，;；、:：\u3000和与及")
+		if strings.HasPrefix(strings.TrimSpace(rest), "(") {
+			words, _, _ = strings.Cut(strings.NewReplacer("）", ")").Replace(words), ")")
+		}
+		words = strings.TrimSuffix(words, "作者")
+		if words != "" && words != "作者" {
+			said = words
+		}
+		if said == "" { // (湖南工业大学 张三): the workplace stands before the names
+			said = strings.Trim(string(runes[min(utf8.RuneCountInString(notePrefix.FindString(string(folded))), m.start):m.start]), " 。.,，;；、:：\u3000")
+			if k > 0 || !workplace.MatchString(fold(said)) {
+				said = ""
 			}
 		}
-		rest := string(squeezed[m.end:end])
-		skip := utf8.RuneCountInString(noteVerb.FindString(rest))
-		words := strings.Trim(string(runes[m.end+skip:end]), " 。.,，;；、:：\u3000")
-		words = strings.TrimSpace(words)
-		if words != "" {
-			setAffiliation(&article.Bylines[m.byline], words)
-		}
-	}
-	for i := range article.Bylines { // 张三、李四系X: what stands behind the last is shared
-		if article.Bylines[i].Affiliation == nil && i+1 < len(article.Bylines) {
-			article.Bylines[i].Affiliation = article.Bylines[len(article.Bylines)-1].Affiliation
-		}
+		setAffiliation(&article.Bylines[m.byline], said)
 	}
 	return true
 }
@@ -106,7 +233,7 @@ func findName(text, name []rune) (start, end int) {
 }
 
 func setAffiliation(b *models.Byline, words string) {
-	words = strings.TrimSpace(words)
+	words = strings.Trim(words, " \u3000。.;；,，、")
 	if b.Affiliation == nil && words != "" {
 		b.Affiliation = &words
 	}
@@ -116,4 +243,10 @@ func share(article *models.PageArticle, words string) {
 	for i := range article.Bylines {
 		setAffiliation(&article.Bylines[i], words)
 	}
+}
+
+// firstRunes is the beginning of a text.
+func firstRunes(s string, n int) string {
+	head, _ := cutRunes(s, n)
+	return head
 }

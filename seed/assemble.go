@@ -18,6 +18,7 @@ type assembler struct {
 	warned   int // warnings, those that were not kept as well
 	sections sectioner
 	scanned  bool // the page was read by OCR
+	opinion  bool // the folio names opinion or theory
 
 	open      bool   // an article is open
 	headed    bool   // its body has begun
@@ -44,6 +45,11 @@ func newAssembler(text string, lines []line, m Manifest) *assembler {
 	a := &assembler{text: text, article: -1}
 	a.sections.manifest = m
 	a.scanned = len(lines) > 0 && lines[0].page.scanned
+	for i := range lines {
+		if l := &lines[i]; l.sure && l.besideFolio && l.runes <= 60 && opinionPage.MatchString(l.fold) {
+			a.opinion = true
+		}
+	}
 	a.page.Articles = []models.PageArticle{}
 	a.page.Spans = make([]models.PageSpan, 0, len(lines)+8)
 	return a
@@ -103,7 +109,7 @@ func (a *assembler) current() *models.PageArticle {
 		a.article = len(a.page.Articles) - 1
 		a.open, a.headed, a.paragraph = true, false, -1
 		a.notes, a.signing = a.notes[:0], false
-		a.facts = facts{}
+		a.facts = facts{opinion: a.opinion}
 	}
 	return &a.page.Articles[a.article]
 }
@@ -127,6 +133,15 @@ func (a *assembler) addHead(l *line, role lineRole) {
 // addTitle adds a title, and the column's name in brackets behind it.
 func (a *assembler) addTitle(l *line) {
 	article := a.current()
+	if m := leadingTag.FindStringSubmatchIndex(l.fold); m != nil && m[1] < len(l.fold) && article.Title == nil && (l.fold[0] == '[' || l.page.isColumnTag(l.fold[m[2]:m[3]])) {
+		a.span(l.start, l.at(m[1]), models.RoleSection)
+		a.sections.tag = a.text[l.at(m[2]):l.at(m[3])]
+		rest := *l
+		rest.start = l.at(m[1])
+		rest.text = a.text[rest.start:rest.end]
+		a.extend(&article.Title, &rest, models.RoleTitle)
+		return
+	}
 	m := columnTag.FindStringSubmatchIndex(l.fold)
 	if m == nil || l.runes > longLine || !l.page.isColumnTag(l.fold[m[2]:m[3]]) {
 		a.extend(&article.Title, l, models.RoleTitle)

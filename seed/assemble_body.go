@@ -69,7 +69,7 @@ func (a *assembler) addClosing(l *line, from int) {
 		return
 	}
 	closing := fold(a.text[from:l.end])
-	if noteLike.MatchString(closing) {
+	if isNoteBracket(strings.Trim(closing, "()[]。 ")) || opensNote(closing) {
 		a.addNote(from, l.end)
 		return
 	}
@@ -103,9 +103,7 @@ func runInHeading(l *line) int {
 
 var (
 	// closing is a bracket at the end of a paragraph.
-	closing = regexp.MustCompile(`[(]((?:[^()]|[(][^()]*[)])*)[)]$`)
-	// noteLike is a bracket that says who the writers are.
-	noteLike = regexp.MustCompile(`^[(\[]?(?:本文|第一|两位)?(?:作者|笔者)`)
+	closing = regexp.MustCompile(`[(\[]((?:[^()\[\]]|[(][^()]*[)])*)[)\]]。?$`)
 	// endsWell is how text ends before a byline in brackets.
 	endsWell = regexp.MustCompile(`(?:[。!?…”"])$`)
 )
@@ -113,7 +111,10 @@ var (
 // splitNote finds where the note or byline in brackets that closes a paragraph
 // starts; the line's end where none does.
 func (a *assembler) splitNote(l *line) int {
-	if !strings.HasSuffix(l.tail, ")") {
+	if at := openNote(l); at >= 0 {
+		return l.atTail(at)
+	}
+	if !strings.ContainsAny(l.tail[max(0, len(l.tail)-4):], ")]") {
 		return l.end
 	}
 	m := closing.FindStringSubmatchIndex(l.tail)
@@ -122,7 +123,7 @@ func (a *assembler) splitNote(l *line) int {
 	}
 	inside := l.tail[m[2]:m[3]]
 	switch {
-	case noteLike.MatchString(inside):
+	case isNoteBracket(inside):
 		return l.atTail(m[0])
 	case endsWell.MatchString(strings.TrimSpace(l.tail[:m[0]])) && isNamed(inside):
 		return l.atTail(m[0])
@@ -147,6 +148,9 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 	printed := a.text[start:end]
 	found := printBylines(parseBylines(a.foldLine(l, printed)), printed)
 	article := a.current()
+	if l.letterFoot && atFoot && (len(found) == 0 || len(found) < len(strings.Fields(printed)) && found[0].Affiliation == nil && found[0].Role == nil && !roleAny.MatchString(l.fold) && l.name < fairName) {
+		found = signature(printed)
+	}
 	if atFoot {
 		a.flush()
 		a.headed = true

@@ -9,7 +9,7 @@ import (
 )
 
 // roleWords are what newspapers call those who wrote a piece.
-const roleWords = `(?:(?:本报|本刊|本网|本社|本台|新华社|中新社|中央社|[\p{Han}]{2,6}(?:日报|晚报|时报|都市报|网|社)|驻[\p{Han}]{1,6}?|全媒体|融媒体?|特约|特派|首席|摄影|文字|社会|政治|地方|国际|教育|科技|娱乐|生活|两岸|采访|见习|实习|体育|财经|学生|小|高级|资深|联合|特别){0,3}(?:记者|通讯员|通信员|评论员|撰稿人?|特派员|实习生|编译|主笔|观察员|撰述委员|专栏作家|采访主任)(?:站站长|组)?)`
+const roleWords = `(?:(?:本报|本刊|本网|本社|本台|新华社|中新社|中央社|[\p{Han}]{2,6}(?:日报|晚报|时报|都市报|网|社)|驻[\p{Han}]{1,6}?|全媒体|融媒体?|特约|特派|首席|摄影|文字|社会|政治|地方|国际|教育|科技|娱乐|生活|两岸|采访|见习|实习|体育|财经|学生|小|高级|资深|联合|特别){0,3}(?:记者|通讯员|通信员|评论员|撰稿人|撰稿|特派员|实习生|编译|主笔|观察员|撰述委员|专栏作家|采访主任|通联员|编辑部主任|报道员|摄影师|主持人)(?:站站长|组)?|(?:本报|本刊|本网|本社)(?:[\p{Han}]{0,4}?编辑|编委|总编辑?|社长|主编))`
 
 var (
 	roleStart = regexp.MustCompile(`^` + roleWords)
@@ -17,7 +17,7 @@ var (
 	// bylineTail is what stands behind the names: how they worked, and not who.
 	bylineTail = regexp.MustCompile(` ?/ ?[^/]{0,12}(?:报道|报导|电)$| ?(?:(?:综合|联合)?(?:报道|报导|采写|采访|来稿|撰文|撰写)|摄影报道|文并摄|主持|发自.{1,10}|[\p{Han}]{0,4}[一二三四五六七八九十0-9]{0,3}日?电)$`)
 	// credit is a mark and who it is about: 文/图 王伟, □王伟, 作者:王伟, By John Smith.
-	credit        = regexp.MustCompile(`^(?:` + creditWord + `[/、·]` + creditWord + ` |` + creditWord + `(?:[/、·及&]?` + creditWord + `){0,3} ?[:/]|(?:作者|撰文|执笔|文并摄|图文|文图|文、图) |文并图 ?[:/])`)
+	credit        = regexp.MustCompile(`^(?:` + creditWord + `[/、·]` + creditWord + ` |` + creditWord + `(?:[/、·及&]?` + creditWord + `){0,3} ?[:/|]/?|文·|(?:作者|撰文|执笔|文并摄|图文|文图|文、图) |文并图 ?[:/])`)
 	furtherCredit = regexp.MustCompile(`^(?:整理|策划|统筹) ?[:/]`)
 	creditMark    = regexp.MustCompile(`^[□■○●◎◆◇▲△★☆✎✍*] ?`)
 	saysBy        = regexp.MustCompile(`^(?i:(?:story|stories|words|written|text|reported|report|review|reviewed|interview|commentary|analysis|opinion|column|essay|translated|recipe|verse|poem|told)(?: and (?:photos|photographs|pictures|reporting))? by|by):? +`)
@@ -41,8 +41,14 @@ func parseBylines(s string) []models.Byline {
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
 		s = strings.TrimSpace(s[1 : len(s)-1])
 	}
+	if placed := parseBracketed(s); placed != nil {
+		return placed
+	}
 	if m := bracketed.FindStringSubmatch(s); m != nil && !roleStart.MatchString(s) && gradeName(m[1]) != noName && !roleAny.MatchString(m[2]) {
 		return []models.Byline{{Name: oneName(m[1]), Affiliation: &m[2]}}
+	}
+	if selfNamed.MatchString(s) {
+		return []models.Byline{{Name: oneName(s)}}
 	}
 	if credits := parseCredits(s); credits != nil {
 		return credits
@@ -51,6 +57,36 @@ func parseBylines(s string) []models.Byline {
 		return behind
 	}
 	return parseRoles(s)
+}
+
+// readerRole is a reader's name behind 读者, with a place on either side of it.
+var readerRole = regexp.MustCompile(`^(?:([\p{Han}]{2,12}) )?(读者|市民|热心读者|热心市民|网友)[ :、]+([^ ].*)$`)
+
+// selfNamed is a post that signs without a name.
+var selfNamed = regexp.MustCompile(`^(?:本报|本刊|本网|本台|本社|新华社|人民网|[\p{Han}]{2,4}(?:日报|晚报|时报|都市报|网))(?:特约|首席|特邀|理论)?(?:评论员|观察员|评论部|编辑部|时评员|理论部|社论组)(?:文章)?$|^(?:特约|特邀)评论员$|^(?:本报|本刊)(?:记者|编者|编辑|通讯员)$`)
+
+// nameInBrackets is names and, in brackets, where those work.
+var nameInBrackets = regexp.MustCompile(`^[ 、,;/]*([^()、,;:]{2,14}|[^():]{2,24}?) ?[(]([^()]{2,40})[)]`)
+
+// parseBracketed reads names each with a place of work in brackets, as in
+// 舒展(市水利局) 完颜玉(市委党校); nil where a line is not made of such.
+func parseBracketed(s string) []models.Byline {
+	var found []models.Byline
+	s = strings.TrimLeft(strings.TrimPrefix(s, "作者"), " :/")
+	if roleAny.MatchString(s) || credit.MatchString(s) {
+		return nil
+	}
+	for s != "" {
+		m := nameInBrackets.FindStringSubmatch(s)
+		if m == nil || gradeName(m[1]) == noName {
+			return nil
+		}
+		for _, name := range splitNames(m[1]) {
+			found = append(found, models.Byline{Name: name, Affiliation: &m[2]})
+		}
+		s = strings.TrimLeft(s[len(m[0]):], " 、,;/")
+	}
+	return found
 }
 
 // parseCredits reads 文:钟一舟 图:梁晓: each mark is the role of the names after it.
@@ -64,11 +100,11 @@ func parseCredits(s string) []models.Byline {
 		if m == nil {
 			break
 		}
-		mark := strings.Trim(s[:m[1]], " :/")
+		mark := strings.Trim(s[:m[1]], " :/|·")
 		if strings.HasSuffix(s[:m[1]], "/") && strings.HasPrefix(s[m[1]:], "图") { // 文/图 X
 			mark, m[1] = mark+"/图", m[1]+len("图")
 		}
-		rest := strings.TrimLeft(s[m[1]:], " :/")
+		rest := strings.TrimLeft(s[m[1]:], " :/|")
 		next := len(rest)
 		for i := range rest {
 			if i > 0 && rest[i-1] == ' ' && (credit.MatchString(rest[i:]) || furtherCredit.MatchString(rest[i:])) {
@@ -135,12 +171,27 @@ func parsePlaced(s string) []models.Byline {
 	if gradeName(s) >= fairName {
 		return namesWith(s, nil)
 	}
+	if m := readerRole.FindStringSubmatch(s); m != nil {
+		found := parseBracketed(m[3])
+		if found == nil {
+			found = parsePlaced(strings.TrimSpace(m[1] + " " + m[3]))
+		}
+		for i := range found {
+			found[i].Role = &m[2]
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
 	if m := placed.FindStringSubmatch(s); m != nil && gradeName(m[2]) != noName && utf8.RuneCountInString(m[1]) >= 2 {
 		b := models.Byline{Name: oneName(m[2]), Affiliation: &m[1]}
 		if m[1] == "读者" || m[1] == "市民" {
 			b.Role, b.Affiliation = &m[1], nil
 		}
 		return []models.Byline{b}
+	}
+	if post, name := splitPost(s); name != "" {
+		return postedBylines(post, name)
 	}
 	if committee.MatchString(s) && !strings.Contains(s, " ") {
 		return []models.Byline{{Name: s}}
@@ -156,6 +207,55 @@ func creditedNames(s string) []models.Byline {
 		return []models.Byline{{Name: oneName(m[1]), Affiliation: &m[2]}}
 	}
 	return parseRoles(s)
+}
+
+// splitPost cuts a line into a post or workplace of several words, or of Han
+// characters before a Latin name, and the names behind it; empty where it is none.
+func splitPost(s string) (post, names string) {
+	words := strings.Fields(s)
+	for i := 1; i < len(words); i++ {
+		before, after := strings.Join(words[:i], " "), strings.Join(words[i:], " ")
+		if len(before) < len("一二") || !postEnd.MatchString(before) || isLatin(before) || gradeName(before) >= fairName {
+			continue
+		}
+		if gradeName(after) >= fairName || latinWords.MatchString(after) || i == len(words)-1 && gradeOne(after) == penName {
+			return before, after
+		}
+	}
+	return "", ""
+}
+
+var latinWords = regexp.MustCompile(`^\p{Lu}[\pL.'-]*(?: \p{Lu}[\pL.'-]*){1,3}$`)
+
+// postedBylines gives names the post before them.
+func postedBylines(post, names string) []models.Byline {
+	b := namesWith(names, nil)
+	if len(b) == 0 {
+		b = []models.Byline{{Name: names}}
+	}
+	for i := range b {
+		if post == "读者" || post == "市民" {
+			b[i].Role = &post
+			continue
+		}
+		b[i].Affiliation = &post
+	}
+	return b
+}
+
+// signature reads what signs a letter and is no person's name: a shop, a parent.
+func signature(printed string) []models.Byline {
+	words := strings.Fields(strings.Trim(printed, "()（）—"))
+	if len(words) == 0 {
+		return nil
+	}
+	b := models.Byline{Name: words[len(words)-1]}
+	if before := strings.Join(words[:len(words)-1], " "); before == "读者" || before == "市民" {
+		b.Role = &before
+	} else if before != "" {
+		b.Affiliation = &before
+	}
+	return []models.Byline{b}
 }
 
 func oneName(s string) string { return strings.Join(strings.Fields(s), "") }

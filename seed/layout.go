@@ -126,6 +126,8 @@ func lay(lines []line) *layout {
 		l.full = p.wrapped > 0 && l.width*100 >= p.wrapped*85 || l.width >= 28 && alike >= 4 && alike*12 >= len(lines) &&
 			(open[l.width/2-1]+open[l.width/2]+open[l.width/2+1])*3 >= alike*2
 	}
+	markNotes(lines)
+	markLetters(lines)
 	return p
 }
 
@@ -201,7 +203,7 @@ func markFolios(lines []line) {
 	}
 }
 
-var briefsName = regexp.MustCompile(`(?i)简讯|短讯|快讯|短波|传真|速递|速览|一句话|brief`)
+var briefsName = regexp.MustCompile(`(?i)简讯|短讯|快讯|短波|短笺|小讯|集锦|拾零|要闻简报|传真|速递|速览|一句话|brief`)
 
 func underOf(l *line) under {
 	switch {
@@ -226,7 +228,7 @@ func closedWidth(s string) int {
 // signedAbove says whether the line above ends in a byline or note in brackets.
 func signedAbove(l *line) bool {
 	p := l.prev
-	if p == nil || !strings.HasSuffix(p.tail, ")") || p.runes < 12 {
+	if p == nil || !strings.ContainsAny(p.tail[max(0, len(p.tail)-4):], ")]") || p.runes < 12 {
 		return false
 	}
 	m := closing.FindStringSubmatchIndex(p.tail)
@@ -234,5 +236,5 @@ func signedAbove(l *line) bool {
 		return false
 	}
 	inside := p.tail[m[2]:m[3]]
-	return noteLike.MatchString(inside) || endsWell.MatchString(strings.TrimSpace(p.tail[:m[0]])) && isNamed(inside)
+	return isNoteBracket(inside) || endsWell.MatchString(strings.TrimSpace(p.tail[:m[0]])) && isNamed(inside)
 }

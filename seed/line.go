@@ -36,6 +36,8 @@ type line struct {
 	ofWriter    bool  // a note that begins with a writer's name
 	noteGoesOn  bool  // a further line of such a note
 	saidAbove   bool  // a comment that is named behind began above
+	letterFoot  bool  // where a letter is signed
+	inNote      bool  // an affiliation note that a line above opened goes on
 	sure        bool  // furniture whatever stands around it
 	below       *line // the line below, furniture or not
 	above       *line // the line above, furniture or not

@@ -41,6 +41,10 @@ var bylineRules = []rule{
 	}, seen: "President, Elm Street Swim Parents"},
 	{name: "a byline above the title is rare", roles: []lineRole{bylineTop}, weight: -2},
 	{name: "a signature stands at the foot", roles: []lineRole{sign}, weight: -1},
+	{name: "where a letter is signed", roles: []lineRole{sign}, weight: 6, when: func(l *line) bool { return l.letterFoot }, seen: "一名高三学生家长; 河街 老魏粮油店"},
+	{name: "where a letter is signed is nothing else", roles: append([]lineRole{heading, paragraph, banner, byline}, headlines...), weight: -3, when: func(l *line) bool { return l.letterFoot }},
+	{name: "a post that signs without a name", roles: []lineRole{byline}, weight: 8, when: func(l *line) bool { return l.runes <= 14 && selfNamed.MatchString(l.fold) }, seen: "本报评论员"},
+	{name: "a post that signs is no headline", roles: append([]lineRole{heading, banner, paragraph}, headlines...), weight: -7, when: func(l *line) bool { return l.runes <= 14 && selfNamed.MatchString(l.fold) }},
 	{name: "a signature stands to the right", roles: []lineRole{sign}, weight: 1.5, when: func(l *line) bool { return l.indent >= 8 }},
 	{name: "a paragraph with its byline", roles: []lineRole{lead}, weight: 8, when: func(l *line) bool {
 		_, ok := readRunIn(l.fold)
@@ -69,7 +73,7 @@ func findIsCreditByline(l *line) bool {
 	}
 	if m := creditMark.FindString(l.fold); m != "" && l.runes <= 30 && l.stop == endsOpen {
 		rest := l.fold[len(m):]
-		return gradeName(rest) != noName || bracketed.MatchString(rest) || roleStart.MatchString(rest) || placed.MatchString(rest)
+		return gradeName(rest) != noName || bracketed.MatchString(rest) || roleStart.MatchString(rest) || placed.MatchString(rest) || parseBracketed(rest) != nil
 	}
 	return credit.MatchString(l.fold) && len(parseBylines(l.fold)) > 0
 }

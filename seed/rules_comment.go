@@ -1,5 +1,7 @@
 package seed
 
+import "regexp"
+
 // commentRules know readers' comments.
 var commentRules = []rule{
 	{name: "a reader's name", roles: []lineRole{comment}, weight: 10, when: func(l *line) bool { return l.label.kind == readerLabel }, seen: "网友@埋头仰望:"},
@@ -11,6 +13,9 @@ var commentRules = []rule{
 		return l.label.kind == plainLabel && l.label.text >= len(l.fold)
 	}, seen: "编辑部:"},
 	{name: "a long name is no name", roles: []lineRole{comment}, weight: -6, when: func(l *line) bool { return l.label.kind == plainLabel && l.label.end-l.label.start > 36 }},
+	{name: "a clause is no name", roles: []lineRole{comment}, weight: -5, when: func(l *line) bool {
+		return l.label.kind == plainLabel && clause.MatchString(l.label.name)
+	}, seen: "转型要从痛点入手:…; A city is a school:…"},
 	{name: "a name that speaks once", roles: []lineRole{comment}, weight: 2, when: func(l *line) bool {
 		return l.label.kind == plainLabel && l.nearReaders && l.page.labels[l.label.name] == 1
 	}},
@@ -22,3 +27,6 @@ var commentRules = []rule{
 		return l.label.kind == readerLabel
 	}},
 }
+
+// clause is what a phrase before a colon holds that is no name.
+var clause = regexp.MustCompile(`要从|要把|[要应须]以|应[当该]|必须|需要|如何|怎[么样]|什么|为何|关键|在于|表明|认为|指出|强调|介绍说?$|[^ ] (?:is|are|was|were|the|a|of|and|to|for|in) `)

@@ -14,11 +14,13 @@ var furnitureRules = []rule{
 	{name: "folio", roles: furniture, weight: 14, when: isFolio, seen: "第十版 社会观察 2001年1月2日 星期二"},
 	{name: "credits of an English page", roles: furniture, weight: 9, like: `^(?i:(?:opinion|city|news|managing|copy|photo|page|section|sports|features) editors?: |layout:|page design(?:ed)? by)`, when: short3},
 	{name: "editors' credits", roles: furniture, weight: 12, when: func(l *line) bool { return short3(l) && l.stop == endsOpen }, seen: "责编:王伟 美编:李明; 責任編輯／蔡明倫",
-		like: `^[(\[]?[●■◎]? ?(?:[A-Z]?[0-9]{1,2}版|本版|本期|值班|执行|责任|见习|版式|本报|视觉|图片|文字)?(?:责任编辑|责任校对|责编|编辑|美编|校对|版式|组版|制图|监制|统筹|主编|副主编|总编辑|值班主任|值班编委|编审|审读|审校|排版|视觉|设计|版面设计|图编|编务|监制|一读|二读|检校|终审|组稿|策划|首席编辑|值班总编|值班编辑|题图|漫画|插图|插画|制图|绘图|美术|图片编辑|版面|校检|本版撰文|见习编辑|编务)(?:设计|编辑)?(?:[:/／|]| [^ ]{1,4}(?: |$)|[^,。]{2,4}$)`},
-	{name: "hotline, address of the paper", roles: furniture, weight: 10, when: func(l *line) bool { return short3(l) && !strings.HasSuffix(l.tail, "。") }, seen: "新闻热线:0731-2222222",
+		like: `^[(\[]?[●■◎]? ?(?:[A-Z]?[0-9]{1,2}版|本版|本期|值班|执行|责任|见习|版式|视觉|图片|文字)?(?:责任编辑|责任校对|责编|编辑|美编|校对|版式|组版|制图|监制|统筹|主编|副主编|总编辑|值班主任|值班编委|编审|审读|审校|排版|视觉|设计|版面设计|图编|编务|监制|一读|二读|检校|终审|组稿|策划|首席编辑|值班总编|值班编辑|题图|漫画|插图|插画|制图|绘图|美术|图片编辑|版面|校检|本版撰文|见习编辑|编务)(?:设计|编辑)?(?:[:/／|]| [^ ]{1,4}(?: |$)|[^,。]{2,4}$)`},
+	{name: "hotline, address of the paper", roles: furniture, weight: 10, when: func(l *line) bool {
+		return short3(l) && !strings.HasSuffix(l.tail, "。") && !strings.HasPrefix(l.fold, "联系人")
+	}, seen: "新闻热线:0731-2222222",
 		like: `(?:热线|专线|电话|传真|邮编|电邮|邮箱|信箱|投稿|来稿|E-?mail|QQ群?|微信号|网址|Tel|Fax|Newsroom|Subscri\w+|Advertis\w+)[^,。]{0,14}[:：(][^。]*[0-9a-zA-Z@.-]{5}|^(?i:(?:tel|fax|phone|e-?mail)s?\.? ?[:(]|(?:tel|fax|phone)\.? ?[0-9(+]|www\.)`},
 	{name: "QR code", roles: furniture, weight: 10, when: func(l *line) bool {
-		return short3(l) && !strings.HasSuffix(l.tail, "。") && !strings.Contains(l.fold, ",")
+		return short3(l) && !strings.HasSuffix(l.tail, "。") && !strings.Contains(l.fold, ",") && !talksOf.MatchString(l.fold)
 	}, seen: "扫描二维码识别关注",
 		like: `二维码|扫码|扫一扫|扫描.{0,6}(?:关注|阅读|观看|收听|下载)|长按识别|(?i)scan (?:the|this) (?:QR )?code`},
 	{name: "jump line", roles: furniture, weight: 11, when: short3, seen: "(下转第二版); 【文轉A4版】; Continued on Page 4",
@@ -63,9 +65,15 @@ var furnitureRules = []rule{
 		like: `(?i)^(?:vol(?:ume)?\.? |no\. ?[0-9])|\b[0-9]+ cents\b.{0,10}$|^(?:proudly )?serving .{2,50} since|^copyright\b|©|all rights reserved|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}\.?$|^(?:www\.|https?://)\S+$|^\S+@\S+$|^advertisement$|^for home delivery|^(?:to subscribe|follow us|find us|like us)\b|^(?:contact|reach|e-?mail) .{3,50}\bat\b .*[@0-9]|^(?:index|today's index|coming (?:sunday|tomorrow|monday)|weather|today's weather|forecast)$|^(?:today|tonight|tomorrow): .{0,60}\b(?:high|low|sunny|cloudy|rain)\b`},
 	{name: "contents of other pages", roles: furniture, weight: 9, when: short3, like: `——? ?[A-Z]?[0-9]{1,2} ?版$|^[·•].{4,40}[A-Z]?[0-9]{1,2}版?$|(?:[A-Z][a-z]+ [A-F][0-9]{1,2}\b.*){2}`, seen: "·老街夜市搬家记 ——5版; Classified C5   Comics D4"},
 	{name: "short lines that close the page", roles: furniture, weight: 4, when: closesPage, seen: "promotion under the last piece"},
+	{name: "a web page's buttons", roles: furniture, weight: 14, when: short3, seen: "上一版 下一版 版面导航 放大 缩小 默认; 返回目录", like: `^[\[<《(|]*(?:(?:上|下|前|后)一?(?:篇|版|页|期|条)|版面(?:导航|目录|概览)?|返回(?:目录|首页|顶部|版面)?|标题导航|(?:放大|缩小|默认|还原|字号|大|中|小)[+-]?|朗读|打印|分享|收藏|复制链接|关闭|目录|全文复制|往期回顾|PDF(?:版|下载)?|首页)(?:[\]>》)| :/]+(?:(?:上|下|前|后)一?(?:篇|版|页|期|条)|版面(?:导航|目录|概览)?|返回(?:目录|首页|顶部|版面)?|标题导航|(?:放大|缩小|默认|还原|字号|大|中|小)[+-]?|朗读|打印|分享|收藏|复制链接|关闭|目录|全文复制|往期回顾|PDF(?:版|下载)?|首页))*[\]>》)|]*$`},
+	{name: "a department and its telephone", roles: furniture, weight: 9, when: short3, seen: "广告部:0512-66001101; 读者服务 8888666", like: `^[\p{Han}]{2,8} ?[:/ ] ?[(]?0?[0-9]{2,4}?[)-]? ?[0-9]{6,8}(?:[ 、,/;]+[\p{Han}]{2,8} ?[:/ ] ?[(]?0?[0-9]{2,4}?[)-]? ?[0-9]{6,8})*$`},
+	{name: "who took the words down", roles: furniture, weight: 9, when: short, seen: "(本报记者 季婉 根据录音整理); 整理:小航", like: `^[(\[]?[\p{Han} 、]{2,16} ?(?:根据.{2,10})?整理[)\]]?$|^[(\[]?(?:文字)?整理 ?[:/]`},
 	{name: "page number", roles: furniture, weight: 14, like: `^[-—·]? ?(?:第? ?[0-9]{1,3} ?[页版]?|[A-D] ?[0-9]{1,2}(?: [\p{Han}]{2,6})?|[0-9]{1,2}[A-D]|[0-9]{1,2} [\p{Han}]{2,4}|[\p{Han}]{2,4}(?:周刊|副刊|专刊)? [A-D]?[0-9]{1,2}|(?:[\p{Han}]{2,4} )?第 ?[一二三四五六七八九十]{1,3} ?版(?: [\p{Han}]{2,6})?|(?i:page) [A-Z]?[0-9]{1,3}) ?[-—·]?$`},
 	{name: "table of contents", roles: furniture, weight: 7, like: `^(?:今日导读|导读|本期导读|要闻导读|INSIDE|Inside|In this issue)[:.]?$`},
 }
+
+// talksOf is a headline about a thing, not the thing: 也说“扫码点餐”, 扫码难倒老人?.
+var talksOf = regexp.MustCompile(`^(?:也|再|闲|漫|且)?(?:说|谈|论|评|议|话)|“[^”]*(?:扫码|二维码)[^”]*”|(?:扫码|二维码)[^0-9]{0,8}(?:不|莫|别|该|应|难|岂|何|谁|怎|背后|乱象|骗|陷阱)|[?!]$`)
 
 func short3(l *line) bool { return l.runes <= 70 }
 

@@ -174,14 +174,6 @@ func findIsLead(l *line) bool {
 	return wires.MatchString(l.fold)
 }
 
-func findIsNote(l *line) bool {
-	first, _ := utf8.DecodeRuneInString(l.fold)
-	if !strings.ContainsRune("([—作笔本", first) && !unicode.IsUpper(first) || unicode.IsUpper(first) && l.han == 0 && !containsAny(l.fold, " is ", " are ") {
-		return false
-	}
-	return authorNote.MatchString(l.fold)
-}
-
 func containsAny(s string, words ...string) bool {
 	for _, w := range words {
 		if strings.Contains(s, w) {
@@ -202,6 +194,9 @@ func findIsPlacedName(l *line) bool {
 	}
 	s := creditMark.ReplaceAllString(strings.Trim(l.fold, "() "), "")
 	if m := placed.FindStringSubmatch(s); m != nil && gradeName(m[2]) >= fairName && gradeName(m[1]) < fairName {
+		return true
+	}
+	if post, _ := splitPost(s); post != "" || len(parseBracketed(s)) > 0 {
 		return true
 	}
 	m := bracketed.FindStringSubmatch(s)

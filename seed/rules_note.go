@@ -3,10 +3,114 @@ package seed
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
-// authorNote is how a note on the writers begins.
-var authorNote = regexp.MustCompile(`^[(\[] ?(?:本文|第一|两位|三位)?(?:作者|笔者|执笔人?)[^。]{0,3}(?:系|单位|为|是|简介|分别|均|:)|^(?:本文)?(?:作者|笔者)(?:系|单位|简介|为|是|分别|均)|^[(\[](?:系|分别系|均系)|^[(\[](?:本文|第一|两位|三位)?(?:作者|笔者)[^。:]{2,24}(?:系|为|是|单位)|^[—(\[ ]*(?i:the (?:writer|author)s? (?:is|are) )|^[—(\[ ]*\p{Lu}[\w.'-]+(?: \p{Lu}[\w.'-]+| and){1,6},? (?:is|are) (?:an? |the |professors?|co-|director|president|chair|author|editor|member|former )`)
+// authorNote is how a note on the writers begins: in brackets or behind a mark it
+// says little more than who; bare, it must say it at once.
+var (
+	authorNote  = regexp.MustCompile(`^[(\[*#※◎●■□△▲—\- ]+(?:注 ?[:、] ?)?` + noteWriter + `[\])]? ?(?:[^。]{0,28}?(?:系|单位|为|是|任|简介|介绍|分别|依次|均|来自|职于)|[:/ ]+[^。]{2,})|^(?:注 ?[:、] ?)?` + noteWriter + `们?(?:的?(?:工作)?单位|简介|介绍)(?:分别|依次|均|[:/ 系为是\])])|^(?:注 ?[:、] ?)?` + noteWriter + `们?(?:分别|依次|均|都|皆|同|现)*(?:系|为|是|来自|供职于|就职于|任职于|任)|^[(\[](?:前者|前[两三]位)?(?:分别|均|现|依次)?(?:系|为|任)|^[—(\[ ]*(?i:the (?:writer|author)s? (?:is|are) )|^[—(\[ ]*\p{Lu}[\w.'-]+(?: \p{Lu}[\w.'-]+| and){1,6},? (?:is|are) (?:an? |the |professors?|co-|director|president|chair|author|editor|member|former )`)
+	namedNote   = regexp.MustCompile(`^[(\[]([\p{Han}·]{2,12}?|\p{Han} \p{Han})(?:[、, ][^,:;]{2,24}?)?(?: ?[,:](?:系|为|是)?| ?(?:系|为|是|现任|单位[:为]?))[^。]{4,}[)\]]?$`)
+	bareNote    = regexp.MustCompile(`^(?:注 ?[:、] ?)?` + noteWriter)
+	plainByline = regexp.MustCompile(`^[(\[]?(?:本文)?(?:作者|笔者|执笔人?|撰稿人?)[:/ ]+[\p{Han}· 、,]{2,24}[)\]]?$`)
+)
+
+// findIsNote says whether a line is a note on the writers, or begins one.
+func findIsNote(l *line) bool {
+	first, _ := utf8.DecodeRuneInString(l.fold)
+	if unicode.IsUpper(first) && l.han == 0 {
+		return containsAny(l.fold, " is ", " are ") && authorNote.MatchString(l.fold)
+	}
+	if m := namedNote.FindStringSubmatch(l.fold); m != nil && gradeName(m[1]) >= fairName && workplace.MatchString(l.fold) {
+		return true
+	}
+	if !authorNote.MatchString(l.fold) || plainByline.MatchString(l.fold) && !workplace.MatchString(l.fold) {
+		return false
+	}
+	if bareNote.MatchString(l.fold) { // body may begin so: 作者是一位老编辑…
+		at := strings.Index(l.fold, "。")
+		return l.runes <= 120 && (at < 0 || at >= len(l.fold)-len("。")) && postEnd.MatchString(strings.TrimRight(l.fold, "。 )"))
+	}
+	return true
+}
+
+var noteLike = regexp.MustCompile(`^ ?(?:注[:、])?(?:` + noteWriter + `[^认说在]|(?:分别|均)?系[^统列])`)
+
+// isNoteBracket says whether what stands in a bracket behind a text, without the
+// bracket, says who the writers are.
+func isNoteBracket(inside string) bool {
+	if plainByline.MatchString(inside) && !workplace.MatchString(inside) {
+		return false
+	}
+	if noteLike.MatchString(inside) {
+		return true
+	}
+	m := namedNote.FindStringSubmatch("(" + inside + ")")
+	return m != nil && gradeName(m[1]) >= fairName && workplace.MatchString(inside)
+}
+
+// opensNote says whether a text is the beginning of a note in a bracket that is
+// closed on a further line.
+func opensNote(s string) bool {
+	return s != "" && strings.ContainsAny(s[:1], "([") && !strings.ContainsAny(s, ")]") && noteLike.MatchString(s[1:])
+}
+
+// openNote finds where a note starts that a line opens and a further line closes,
+// as a byte offset in the line's tail; -1 where none does.
+func openNote(l *line) int {
+	at := strings.LastIndexAny(l.tail, "([")
+	if at < 0 || strings.ContainsAny(l.tail[at:], ")]") {
+		return -1
+	}
+	rest := l.tail[at:]
+	if l.below != nil && len(rest) <= len("(本文作者") { // the word itself is cut
+		rest += l.below.fold
+		if i := strings.IndexAny(rest, ")]"); i >= 0 {
+			rest = rest[:i]
+		}
+	}
+	if opensNote(rest) {
+		return at
+	}
+	return -1
+}
+
+// noteReach is how many lines a note may go on for.
+const noteReach = 5
+
+// markNotes marks the lines that go on with a note which a line above opens.
+func markNotes(lines []line) {
+	open := 0
+	for i := range lines {
+		l := &lines[i]
+		if open > 0 {
+			l.inNote = true
+			if open--; strings.ContainsAny(l.fold, ")]") {
+				open = 0
+			}
+		}
+		if openNote(l) >= 0 {
+			open = noteReach
+		}
+	}
+}
+
+// markLetters marks where letters are signed: a short line without a stop, under
+// whole sentences, below a salutation.
+func markLetters(lines []line) {
+	inside := false
+	for i := range lines {
+		l := &lines[i]
+		switch {
+		case isSalutation(l):
+			inside = true
+		case inside && i > 0 && l.runes <= 24 && l.stop == endsOpen && lines[i-1].stop == endsStop && l.number.kind == "" && l.label.kind == noLabel && !isNote(l) && !strings.ContainsAny(l.fold, "“,"):
+			l.letterFoot = !isIssuer(l)
+			inside = false
+		}
+	}
+}
 
 // noteRules know what closes an article: affiliation notes, sources, issuers.
 var noteRules = []rule{
@@ -14,6 +118,8 @@ var noteRules = []rule{
 	{name: "a further line of a note", roles: []lineRole{note}, weight: 10, when: func(l *line) bool {
 		return l.prev != nil && isNote(l.prev) && l.prev.stop != endsStop && (strings.HasPrefix(l.prev.fold, "(") && !strings.HasSuffix(l.prev.tail, ")") || l.prev.han == 0)
 	}, seen: "(作者邱振宏為…,/ Sofia Almeida為…)"},
+	{name: "inside a note's bracket", roles: []lineRole{note}, weight: 14, when: func(l *line) bool { return l.inNote }, seen: "…。(作者系湖南工业大学马克 / 思主义学院教授)"},
+	{name: "inside a note's bracket is nothing else", roles: append([]lineRole{heading, banner, byline, bylineTop, sign, paragraph, more}, headlines...), weight: -6, when: func(l *line) bool { return l.inNote }},
 	{name: "a source", roles: []lineRole{sourceLine}, weight: 9, like: `^[(\[]?(?:文章|稿件|信息|资料|内容)?(?:来源|原载|转自|摘自|据) ?[:于《]`, when: short3, seen: "来源:株洲文明网"},
 	{name: "a source in English", roles: []lineRole{sourceLine}, weight: 6, like: `^(?i:\(?source: )`, when: short3},
 	{name: "an issuer, a date, or both", roles: []lineRole{paragraph}, weight: 4, when: isIssuer, seen: "清源市自来水有限公司 / 2019年12月9日"},

@@ -9,7 +9,7 @@ import (
 
 // columnNames are the words that newspapers name their columns and sections
 // with, alone or closing a short name.
-var columnNames = regexp.MustCompile(`^[^,。!?:;]{0,6}(?:观察|论坛|时评|社评|社论|快评|短评|锐评|微评|评论|来信|来论|信箱|副刊|广角|视点|视角|聚焦|笔谈|漫谈|杂谈|随笔|随想|简讯|短波|专栏|专版|理论|要闻|热线|之声|茶座|走廊|言论|论苑|论道|纵横|瞭望|前沿|新论|新知|新语|文萃|视野|視野|连线|传真|速递|快递|快讯|一线|现场|调查|关注|追踪|在线|之窗|百科|课堂|讲堂|学苑|闲笔|笔记|札记|手记|书评|书架|书香|荐书|文苑|文艺|天地|园地|博览|人物|专访|访谈|对话|读书|热评|声音|互动|有话说|议事厅|会客厅|圆桌|热话|广场|公告栏|服务台|提示|提醒|生活|社会|国际|体育|财经|经济|教育|文化|健康|法治|环球|综合|地方|本地|港闻|两岸|世情|民生|娱乐|科技|城事|专题|特刊|周刊|之友|絮语|走笔|心语|思享|学思|学习)$|^(?i:opinion|editorials?|letters(?: to the editor)?|comment|world|national|local(?: news)?|metro|sports?|business|arts|features?|analysis|perspective|commentary|obituaries|(?:the )?people's forum|public forum|mailbag|sound off|readers(?:'|’)? (?:forum|views|voices|comments)|your views|in brief|news in brief|viewpoints?|op-ed|community|city|region|state|politics|education|health|science|lifestyle|weather|markets)$`)
+var columnNames = regexp.MustCompile(`^[^,。!?:;]{0,6}(?:观察|论坛|时评|社评|社论|快评|短评|锐评|微评|评论|来信|来论|信箱|副刊|广角|视点|视角|聚焦|笔谈|漫谈|杂谈|随笔|随想|简讯|短波|专栏|专版|理论|要闻|热线|之声|茶座|走廊|言论|论苑|论道|纵横|瞭望|前沿|新论|新知|新语|文萃|视野|視野|连线|传真|速递|快递|快讯|一线|现场|调查|关注|追踪|在线|之窗|百科|课堂|讲堂|学苑|闲笔|笔记|札记|手记|书评|书架|书香|荐书|文苑|文艺|天地|园地|博览|人物|专访|访谈|对话|读书|热评|声音|互动|有话说|议事厅|会客厅|圆桌|热话|广场|公告栏|服务台|提示|提醒|生活|社会|国际|体育|财经|经济|教育|文化|健康|法治|环球|综合|地方|本地|港闻|两岸|世情|民生|娱乐|科技|城事|专题|特刊|周刊|之友|絮语|走笔|心语|思享|学思|学习|照登|选登|往来|书摘|问答|一家之言|一言堂|百家|争鸣|夜话|夜谈|茶话|杂谈|杂感|絮谈|微言|微语|微议|三言两语|短笺|小讯|集锦|拾零|撷英|掠影|点滴|聊吧|话吧|问政|民声|心声|回音|大家谈|众议|论语|论见|有约|面对面|零距离|风采|风景|采风|史话|掌故|钩沉|笔会|诗笺|诗页|散文|小说|品读|悦读|荐读|书苑|书缘|书话)$|^(?i:opinion|editorials?|letters(?: to the editor)?|comment|world|national|local(?: news)?|metro|sports?|business|arts|features?|analysis|perspective|commentary|obituaries|(?:the )?people's forum|public forum|mailbag|sound off|readers(?:'|’)? (?:forum|views|voices|comments)|your views|in brief|news in brief|viewpoints?|op-ed|community|city|region|state|politics|education|health|science|lifestyle|weather|markets)$`)
 
 var columnMarks = regexp.MustCompile(`^(?:[\[《<(“■●◆★□◎▌|]+ ?)([^\[\]]{2,12}?)(?: ?[\]》>)”■●◆★□◎▌|]*)$`)
 
@@ -58,11 +58,17 @@ func bannerName(l *line) string {
 // columnTag is a column's name in brackets behind a title.
 var columnTag = regexp.MustCompile(`[(\[《]([^()\[\]《》,。:]{2,10})[)\]》]$`)
 
+// leadingTag is a column's name in brackets before a title: 【今日快评】….
+var leadingTag = regexp.MustCompile(`^[\[(《]([\p{Han}·]{2,10})[\])》] ?`)
+
 // isColumnTag says whether a bracket behind a title names a column: by its words,
 // or because other titles of the page bear it as well.
 func (p *layout) isColumnTag(name string) bool {
 	return columnNames.MatchString(name) || p.tags[name] > 1 || p.banners[foldSpaces(name)]
 }
+
+// onePiece is a banner that heads a single article.
+var onePiece = regexp.MustCompile(`^[\[《(]?(?:本报)?(?:社论|社评|卷首语?|编者按|编后|本报评论员文章|(?i:editorial|our view))[\]》)]?$`)
 
 // A shape is what articles under one banner have in common.
 type shape struct {
@@ -102,6 +108,8 @@ func (s *sectioner) assign(article *models.PageArticle, f *facts) {
 		switch {
 		case s.used == 0:
 			s.first = now
+		case onePiece.MatchString(fold(s.printed)):
+			s.printed = ""
 		case now.goesOnUnder(s.first, strings.ContainsAny(s.printed, "·•・‧")):
 		default:
 			s.printed = ""
