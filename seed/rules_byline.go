@@ -50,6 +50,10 @@ var bylineRules = []rule{
 		_, ok := readRunIn(l.fold)
 		return (ok || wires.MatchString(l.fold)) && l.runes > 16
 	}, seen: "本报讯(记者 王伟)"},
+	{name: "no byline or dateline, no paragraph with it", roles: []lineRole{lead}, weight: impossible, when: func(l *line) bool {
+		_, ok := readRunIn(l.fold)
+		return !ok && !wires.MatchString(l.fold)
+	}},
 	{name: "an untitled paragraph with its byline", roles: []lineRole{untitled}, weight: 5, when: func(l *line) bool {
 		_, ok := readRunIn(l.fold)
 		return (ok || wires.MatchString(l.fold)) && l.runes > 16
