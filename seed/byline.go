@@ -9,22 +9,32 @@ import (
 )
 
 // roleWords are what newspapers call those who wrote a piece.
-const roleWords = `(?:(?:本报|本刊|本网|本社|本台|新华社|中新社|中央社|[\p{Han}]{2,6}(?:日报|晚报|时报|都市报|网|社)|驻[\p{Han}]{1,6}?|全媒体|融媒体?|特约|特派|首席|摄影|文字|社会|政治|地方|国际|教育|科技|娱乐|生活|两岸|采访|见习|实习|体育|财经|学生|小|高级|资深|联合|特别){0,3}(?:记者|通讯员|通信员|评论员|撰稿人|撰稿|特派员|实习生|编译|主笔|观察员|撰述委员|专栏作家|采访主任|通联员|编辑部主任|报道员|摄影师|主持人)(?:站站长|组)?|(?:本报|本刊|本网|本社)(?:[\p{Han}]{0,4}?编辑|编委|总编辑?|社长|主编))`
+const roleWords = `(?:(?:本报|本刊|本网|本社|本台|新华社|中新社|中央社|[\p{Han}]{0,6}(?:日报|晚报|早报|晨报|时报|商报|快报|周报|都市报)|[\p{Han}]{2,6}(?:报|网|社|云|台|新闻|客户端|频道|周刊|融媒体?中心)|驻[\p{Han}]{1,6}?|全媒体|新媒体|融媒体?|特约|特派|首席|摄影|文字|社会|政治|地方|国际|教育|科技|娱乐|生活|两岸|采访|见习|实习|参与|随军|时政|体育|财经|文化|学生|小|高级|资深|联合|特别){0,3}(?:记者|通讯员|通信员|评论员|撰稿人|撰稿|特派员|实习生|编译|主笔|观察员|撰述委员|专栏作家|采访主任|通联员|编辑部主任|报道员|摄影师|主持人)(?:站站长|组)?|(?:本报|本刊|本网|本社)(?:[\p{Han}]{0,4}?编辑|编委|总编辑?|社长|主编))`
 
 var (
 	roleStart = regexp.MustCompile(`^` + roleWords)
 	roleAny   = regexp.MustCompile(roleWords)
 	// bylineTail is what stands behind the names: how they worked, and not who.
-	bylineTail = regexp.MustCompile(` ?/ ?[^/]{0,12}(?:报道|报导|电)$| ?(?:(?:综合|联合)?(?:报道|报导|采写|采访|来稿|撰文|撰写)|摄影报道|文并摄|主持|发自.{1,10}|[\p{Han}]{0,4}[一二三四五六七八九十0-9]{0,3}日?电)$`)
+	bylineTail = regexp.MustCompile(` ?/ ?[^/]{0,12}(?:报道|报导|电)$| ?(?:(?:综合|联合)?(?:报道|报导|采写|采访|来稿|撰文|撰写)|摄影报道|文并摄|主持|图文报道|文/图|图/文|文图|发自.{1,10}|[\p{Han}]{0,4}[一二三四五六七八九十0-9]{0,3}日?电)$`)
 	// credit is a mark and who it is about: 文/图 王伟, □王伟, 作者:王伟, By John Smith.
-	credit        = regexp.MustCompile(`^(?:` + creditWord + `[/、·]` + creditWord + ` |` + creditWord + `(?:[/、·及&]?` + creditWord + `){0,3} ?[:/|]/?|文·|(?:作者|撰文|执笔|文并摄|图文|文图|文、图) |文并图 ?[:/])`)
-	furtherCredit = regexp.MustCompile(`^(?:整理|策划|统筹) ?[:/]`)
-	creditMark    = regexp.MustCompile(`^[□■○●◎◆◇▲△★☆✎✍*] ?`)
-	saysBy        = regexp.MustCompile(`^(?i:(?:story|stories|words|written|text|reported|report|review|reviewed|interview|commentary|analysis|opinion|column|essay|translated|recipe|verse|poem|told)(?: and (?:photos|photographs|pictures|reporting))? by|by):? +`)
-	nameMark      = regexp.MustCompile(`^[*△▲#◎□■○]|[*△▲#]$`)
-	placed        = regexp.MustCompile(`^([^ ,。]{2,20}?)(?: +)([^ ,。]{2,9}|[^ ,。] [^ ,。]{1,2})$`)
-	bracketed     = regexp.MustCompile(`^([^()]{2,12}?) ?[(]([^()]{2,30})[)]$`)
-	committee     = regexp.MustCompile(`(?:中心组|课题组|调研组|编辑部|评论部|研究中心|理论学习.{0,6}组|写作组|联合报道组|报道组|党委|党组|研究院|委员会|研究所|联合课题组|主笔室|评论员|评论员室|编辑室|采访团队|采访组|小组)$`)
+	credit     = regexp.MustCompile(`^(?:` + creditWord + `[/、·]` + creditWord + ` |` + creditWord + `(?:[/、·及&]?` + creditWord + `){0,3} ?[:/|]/?|文·|(?:作者|撰文|执笔|文并摄|图文|文图|文、图) |文并图 ?[:/])`)
+	creditMark = regexp.MustCompile(`^[□■○●◎◆◇▲△★☆✎✍*] ?`)
+	saysBy     = regexp.MustCompile(`^(?i:(?:story|stories|words|written|text|reported|report|review|reviewed|interview|commentary|analysis|opinion|column|essay|translated|recipe|verse|poem|told)(?: and (?:photos|photographs|pictures|reporting))? by|by):? +`)
+	nameMark   = regexp.MustCompile(`^[*△▲#◎□■○]|[*△▲#]$`)
+	placed     = regexp.MustCompile(`^([^ ,。]{2,20}?)(?: +)([^ ,。]{2,9}|[^ ,。] [^ ,。]{1,2})$`)
+	bracketed  = regexp.MustCompile(`^([^()]{2,12}?) ?[(]([^()]{2,30})[)]$`)
+	committee  = regexp.MustCompile(`(?:中心组|课题组|调研组|编辑部|评论部|研究中心|理论学习.{0,6}组|写作组|联合报道组|报道组|党委|党组|研究院|委员会|研究所|联合课题组|主笔室|评论员|评论员室|编辑室|采访团队|采访组|小组)$`)
+	// furtherCredit is a mark behind another's names, which needs no colon.
+	furtherCredit = regexp.MustCompile(`^(?:(?:文|撰文|撰稿|文字|采写|图|图片|摄影|摄|绘图|插图|漫画|制图)(?: ?[:/] ?| )|(?:整理|策划|统筹) ?[:/])`)
+	// marksBehind is a list of names with a mark behind each: 王伟/文 李明/图.
+	marksBehind = regexp.MustCompile(`^(?:[^ ,。:/]{2,6}|[^ ,。:/] [^ ,。:/]{1,2})[ /](?:文/图|图/文|文图|撰文|文|采写)(?: (?:[^ ,。:/]{2,6}|[^ ,。:/] [^ ,。:/]{1,2})[ /](?:图片|摄影|图|摄|绘图|绘|插图))?$`)
+	markBehind  = regexp.MustCompile(`[ /](文/图|图/文|文图|撰文|文|采写|图片|摄影|图|摄|绘图|绘|插图)(?: |$)`)
+	// byTitle is who a paper's own opinion is signed by where nobody is named.
+	byTitle = regexp.MustCompile(`^(?:本报|本刊|本网|本台|[\p{Han}]{2,4}(?:日报|晚报|时报))?(?:特约|首席|特邀)?(?:评论员|观察员|时评员)$`)
+	// placeEnd is what the place, workplace or post before a name ends with.
+	placeEnd = regexp.MustCompile(`(?:[村镇乡县市区省屯寨]|街道|社区|中学|小学|大学|学院|学校|[一二三四五六七八九十]中|[^王李张刘陈杨黄赵]局|委|办|处|所|站|院|厂|矿|公司|集团|银行|中心|协会|支队|大队|医院|法院|检察院|党校|馆|社|律师|教师|教授|会员|读者|市民|村民|居民|网友|干部|职工|学生|医生|老师|主任|书记)$`)
+	// fromPlace is a byline that ends in where its writer reports from.
+	fromPlace = regexp.MustCompile(`^(.*(?:记者|通讯员|特派员|实习生) ?[\p{Han}·]{2,8}(?: [\p{Han}]{1,3})*) ([\p{Han}]{2,3})(?:报道|报导|专电|电)$`)
 )
 
 // parseBylines reads who wrote a piece from a folded byline, names in the form
@@ -44,7 +54,7 @@ func parseBylines(s string) []models.Byline {
 	if placed := parseBracketed(s); placed != nil {
 		return placed
 	}
-	if m := bracketed.FindStringSubmatch(s); m != nil && !roleStart.MatchString(s) && gradeName(m[1]) != noName && !roleAny.MatchString(m[2]) {
+	if m := bracketed.FindStringSubmatch(s); m != nil && !roleStart.MatchString(s) && gradeName(m[1]) != noName && !roleAny.MatchString(m[2]) && !strings.HasSuffix(m[2], "摄") {
 		return []models.Byline{{Name: oneName(m[1]), Affiliation: &m[2]}}
 	}
 	if selfNamed.MatchString(s) {
@@ -55,6 +65,9 @@ func parseBylines(s string) []models.Byline {
 	}
 	if behind := parseBehind(s); behind != nil {
 		return behind
+	}
+	if credits := parseCreditsBehind(s); credits != nil {
+		return credits
 	}
 	return parseRoles(s)
 }
@@ -123,9 +136,35 @@ func parseCredits(s string) []models.Byline {
 	return found
 }
 
+// parseCreditsBehind reads 王伟/文 李明/图; nil for anything else.
+func parseCreditsBehind(s string) []models.Byline {
+	if !marksBehind.MatchString(s) {
+		return nil
+	}
+	var found []models.Byline
+	for _, m := range markBehind.FindAllStringSubmatchIndex(s, -1) {
+		if len(found) > 0 && m[0] < 1 {
+			return nil
+		}
+		start := 0
+		if n := len(found); n > 0 {
+			start = strings.Index(s, *found[n-1].Role) + len(*found[n-1].Role)
+		}
+		name, role := oneName(s[start:m[0]]), s[m[2]:m[3]]
+		if gradeOne(name) < fairName {
+			return nil
+		}
+		found = append(found, models.Byline{Name: name, Role: &role})
+	}
+	return found
+}
+
 // parseRoles reads names with the roles before them: 本报记者 王伟 通讯员 李明.
 func parseRoles(s string) []models.Byline {
 	whole := strings.TrimSpace(s)
+	if m := fromPlace.FindStringSubmatch(whole); m != nil && gradeOne(m[2]) < goodName {
+		whole = m[1]
+	}
 	s = strings.TrimSpace(bylineTail.ReplaceAllString(whole, ""))
 	at := roleAny.FindAllStringIndex(s, -1)
 	if len(at) == 0 {
@@ -150,6 +189,9 @@ func parseRoles(s string) []models.Byline {
 	if len(found) == 0 && at[0][0] == 0 && committee.MatchString(whole) && !strings.ContainsAny(whole, " 、/:,") {
 		return []models.Byline{{Name: whole}} // 本报评论员
 	}
+	if len(found) == 0 && byTitle.MatchString(s) {
+		return []models.Byline{{Name: s}}
+	}
 	return found
 }
 
@@ -168,7 +210,11 @@ func namesWith(s string, role *string) []models.Byline {
 
 // parsePlaced reads bare names, and a name behind its place or post: 湖北黄州 汪洋明.
 func parsePlaced(s string) []models.Byline {
-	if gradeName(s) >= fairName {
+	behindPlace := false
+	if m := placed.FindStringSubmatch(s); m != nil {
+		behindPlace = placeEnd.MatchString(m[1]) && gradeOne(oneName(m[2])) >= fairName
+	}
+	if gradeName(s) >= fairName && !behindPlace {
 		return namesWith(s, nil)
 	}
 	if m := readerRole.FindStringSubmatch(s); m != nil {

@@ -3,6 +3,7 @@ package seed
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // A layout is what the whole page says about its lines.
@@ -64,7 +65,7 @@ const readersReach = 8
 // lay measures the page and links its lines.
 func lay(lines []line) *layout {
 	p := &layout{labels: map[string]int{}, tags: map[string]int{}}
-	gaps, indents, han, latin, spaced := 0, 0, 0, 0, 0
+	gaps, indents, han, latin, spaced, dirt := 0, 0, 0, 0, 0, 0
 	text, spoke, banner := false, -2*readersReach, underNothing
 	for i := range lines {
 		l := &lines[i]
@@ -89,6 +90,9 @@ func lay(lines []line) *layout {
 		if p.spacedOut(l) {
 			spaced++
 		}
+		if isDirt(l) {
+			dirt++
+		}
 		if m := columnTag.FindStringSubmatch(l.fold); m != nil && l.runes <= longLine {
 			p.tags[m[1]]++
 		}
@@ -102,7 +106,7 @@ func lay(lines []line) *layout {
 		p.readers = p.readers || speaks(l)
 	}
 	p.gaps = gaps
-	p.scanned = spaced >= 2
+	p.scanned = spaced >= 2 || dirt >= 2
 	p.latin = latin > 3*han
 	p.spaced = gaps*10 > len(lines)*7
 	p.dense = gaps*10 < len(lines)*4
@@ -110,9 +114,13 @@ func lay(lines []line) *layout {
 	if p.scanned {
 		for i := range lines {
 			lines[i].width = closedWidth(lines[i].text)
+			if p.spacedOut(&lines[i]) {
+				lines[i].name = gradeName(closeBlanks(lines[i].fold))
+			}
 		}
 	}
 	p.wrapped = wrapWidth(lines)
+	p.measureLines(lines)
 	counts, open := map[int]int{}, map[int]int{}
 	for i := range lines {
 		counts[lines[i].width/2]++
@@ -129,6 +137,44 @@ func lay(lines []line) *layout {
 	markNotes(lines)
 	markLetters(lines)
 	return p
+}
+
+// measureReach is how many lines above and below tell a line's measure.
+const measureReach = 5
+
+// measureLines finds the width of the column that each line of a wrapped page
+// stands in: of the widest line near it that is no headline's or page's.
+func (p *layout) measureLines(lines []line) {
+	if p.wrapped == 0 {
+		return
+	}
+	for i := range lines {
+		for j := max(0, i-measureReach); j <= min(len(lines)-1, i+measureReach); j++ {
+			if w := lines[j].width; w*100 <= p.wrapped*118 {
+				lines[i].measure = max(lines[i].measure, w)
+			}
+		}
+	}
+}
+
+// hadRoom says whether the line above had room for the word that this one begins
+// with, so that it was ended and not broken.
+func (l *line) hadRoom() bool {
+	p := l.prev
+	if p == nil || p.measure == 0 {
+		return false
+	}
+	word := 2
+	if first, _ := utf8.DecodeRuneInString(l.fold); first < 0x1100 {
+		word = 1
+		if at := strings.IndexByte(l.fold, ' '); at > 0 {
+			word = at + 1
+		}
+		if last, _ := utf8.DecodeLastRuneInString(p.tail); last < 0x1100 {
+			word++
+		}
+	}
+	return p.width+p.indent+word <= p.measure
 }
 
 // wrapWidth finds the width at which most lines of a page break, in columns; 0

@@ -29,6 +29,7 @@ type line struct {
 	label       label
 	number      numbering
 	full        bool  // fills the width of its column
+	measure     int   // columns of the widest line near it; 0 where the page is not wrapped
 	besideFolio bool  // a folio stands within folioReach lines
 	belowText   bool  // text stands above it on the page
 	under       under // the banner above it, so far as it matters

@@ -53,7 +53,9 @@ func speaks(l *line) bool {
 	return l.look(looksSpeaks, findSpeaks)
 }
 func namesNotice(l *line) bool {
-	return l.look(looksNamesNotice, func(l *line) bool { return l.runes <= 24 && noticeTitle.MatchString(l.fold) })
+	return l.look(looksNamesNotice, func(l *line) bool {
+		return l.runes <= 24 && (noticeTitle.MatchString(l.fold) || l.han > 0 && l.runes <= 9 && noticeTitle.MatchString(closeBlanks(l.fold)))
+	})
 }
 func creditsPhoto(l *line) bool {
 	return l.look(looksCreditsPhoto, func(l *line) bool { return l.runes <= 110 && (l.latin > 0) && photoCredit.MatchString(l.fold) })

@@ -25,8 +25,8 @@ var bodyRules = []rule{
 	}},
 	{name: "goes on for sure: open, full, no indent", roles: going, weight: 4, when: goesOn},
 	{name: "does not start for sure: open, full, no indent above", roles: append([]lineRole{title, heading, byline, note, comment, banner, kicker, sourceLine, sign}, body...), weight: -4, when: goesOn},
-	{name: "goes on for sure: a whole paragraph's width above, and open", roles: going, weight: 5, when: wideOpenAbove, seen: "…株洲发展老干 / 部智囊团"},
-	{name: "does not start: a whole paragraph's width above, and open", roles: []lineRole{paragraph, lead, untitled, heading, comment, sign, byline}, weight: -6, when: wideOpenAbove},
+	{name: "goes on for sure: a whole paragraph's width above, and open", roles: going, weight: 8, when: wideOpenAbove, seen: "…株洲发展老干 / 部智囊团"},
+	{name: "does not start: a whole paragraph's width above, and open", roles: []lineRole{paragraph, lead, untitled, heading, comment, sign, byline}, weight: -9, when: wideOpenAbove},
 	{name: "a number does not go on", roles: going, weight: -8, when: func(l *line) bool { return l.number.kind != "" }},
 	{name: "a number does not go on: the line above is closed", roles: going, weight: impossible, when: func(l *line) bool { return l.number.kind != "" && l.prev != nil && l.prev.stop != endsOpen }},
 	{name: "a mark before a heading", roles: []lineRole{heading}, weight: 5, when: func(l *line) bool {

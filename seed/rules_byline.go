@@ -64,8 +64,24 @@ func findIsRoleByline(l *line) bool {
 	if l.runes > 60 || endsSentence(l) || strings.ContainsAny(l.fold, "。!?") {
 		return false
 	}
-	s := creditMark.ReplaceAllString(strings.TrimLeft(l.fold, "(["), "")
-	return roleStart.MatchString(s) && len(parseBylines(l.fold)) > 0
+	return namesWriters(creditMark.ReplaceAllString(strings.TrimLeft(l.fold, "(["), ""), l.fold)
+}
+
+// namesWriters says whether a folded text begins with a role, or with names and
+// then a role, and names who has it.
+func namesWriters(s, whole string) bool {
+	at := roleAny.FindStringIndex(s)
+	if at == nil || at[0] > 0 && (s[at[0]-1] != ' ' || gradeName(strings.TrimSpace(s[:at[0]])) < fairName) {
+		return false
+	}
+	if at[0] == 0 && !roleStart.MatchString(s) {
+		return false
+	}
+	found := parseBylines(whole)
+	if len(found) == 1 && gradeOne(found[0].Name) == penName { // 记者手记
+		return strings.ContainsAny(s[at[1]:], " :/")
+	}
+	return len(found) > 0
 }
 
 func findIsCreditByline(l *line) bool {
@@ -75,11 +91,11 @@ func findIsCreditByline(l *line) bool {
 	if saysBy.MatchString(l.fold) {
 		return len(parseBylines(l.fold)) > 0 && l.stop == endsOpen || englishName.MatchString(saysBy.ReplaceAllString(l.fold, ""))
 	}
-	if m := creditMark.FindString(l.fold); m != "" && l.runes <= 30 && l.stop == endsOpen {
+	if m := creditMark.FindString(l.fold); m != "" && l.runes <= 40 && l.stop == endsOpen {
 		rest := l.fold[len(m):]
-		return gradeName(rest) != noName || bracketed.MatchString(rest) || roleStart.MatchString(rest) || placed.MatchString(rest) || parseBracketed(rest) != nil
+		return gradeName(rest) != noName || bracketed.MatchString(rest) || roleStart.MatchString(rest) || placed.MatchString(rest) && l.runes <= 30 || parseBracketed(rest) != nil
 	}
-	return credit.MatchString(l.fold) && len(parseBylines(l.fold)) > 0
+	return (credit.MatchString(l.fold) || marksBehind.MatchString(l.fold)) && len(parseBylines(l.fold)) > 0
 }
 
 // findIsEnglishSignature says whether a line is a name and a place, as under a letter.

@@ -13,14 +13,16 @@ var furnitureRules = []rule{
 	{name: "the manifest's furniture", roles: furniture, weight: 20, when: func(l *line) bool { return l.page.inFurniture(l) }},
 	{name: "folio", roles: furniture, weight: 14, when: isFolio, seen: "第十版 社会观察 2001年1月2日 星期二"},
 	{name: "credits of an English page", roles: furniture, weight: 9, like: `^(?i:(?:opinion|city|news|managing|copy|photo|page|section|sports|features) editors?: |layout:|page design(?:ed)? by)`, when: short3},
-	{name: "editors' credits", roles: furniture, weight: 12, when: func(l *line) bool { return short3(l) && l.stop == endsOpen }, seen: "责编:王伟 美编:李明; 責任編輯／蔡明倫",
+	{name: "editors' credits", roles: furniture, weight: 12, when: func(l *line) bool {
+		return short3(l) && l.stop == endsOpen
+	}, seen: "责编:王伟 美编:李明; 責任編輯／蔡明倫",
 		like: `^[(\[]?[●■◎]? ?(?:[A-Z]?[0-9]{1,2}版|本版|本期|值班|执行|责任|见习|版式|视觉|图片|文字)?(?:责任编辑|责任校对|责编|编辑|美编|校对|版式|组版|制图|监制|统筹|主编|副主编|总编辑|值班主任|值班编委|编审|审读|审校|排版|视觉|设计|版面设计|图编|编务|监制|一读|二读|检校|终审|组稿|策划|首席编辑|值班总编|值班编辑|题图|漫画|插图|插画|制图|绘图|美术|图片编辑|版面|校检|本版撰文|见习编辑|编务)(?:设计|编辑)?(?:[:/／|]| [^ ]{1,4}(?: |$)|[^,。]{2,4}$)`},
 	{name: "hotline, address of the paper", roles: furniture, weight: 10, when: func(l *line) bool {
-		return short3(l) && !strings.HasSuffix(l.tail, "。") && !strings.HasPrefix(l.fold, "联系人")
+		return short3(l) && !strings.HasSuffix(l.tail, "。") && !contactOf.MatchString(l.fold)
 	}, seen: "新闻热线:0731-2222222",
 		like: `(?:热线|专线|电话|传真|邮编|电邮|邮箱|信箱|投稿|来稿|E-?mail|QQ群?|微信号|网址|Tel|Fax|Newsroom|Subscri\w+|Advertis\w+)[^,。]{0,14}[:：(][^。]*[0-9a-zA-Z@.-]{5}|^(?i:(?:tel|fax|phone|e-?mail)s?\.? ?[:(]|(?:tel|fax|phone)\.? ?[0-9(+]|www\.)`},
 	{name: "QR code", roles: furniture, weight: 10, when: func(l *line) bool {
-		return short3(l) && !strings.HasSuffix(l.tail, "。") && !strings.Contains(l.fold, ",") && !talksOf.MatchString(l.fold)
+		return short3(l) && !strings.HasSuffix(l.tail, "。") && !strings.Contains(l.fold, ",") && !talksOf.MatchString(l.fold) && !strings.ContainsAny(l.tail, "?!")
 	}, seen: "扫描二维码识别关注",
 		like: `二维码|扫码|扫一扫|扫描.{0,6}(?:关注|阅读|观看|收听|下载)|长按识别|(?i)scan (?:the|this) (?:QR )?code`},
 	{name: "jump line", roles: furniture, weight: 11, when: short3, seen: "(下转第二版); 【文轉A4版】; Continued on Page 4",
@@ -31,7 +33,9 @@ var furnitureRules = []rule{
 		like: `^(?:权威|关注|看|就看|尽在|新闻|主流).{1,8} (?:就看|尽在|看见|看|尽在).{1,8}$`},
 	{name: "promotion: at your service", roles: furniture, weight: 6, like: `为您服务|欢迎(?:关注|订阅|投稿|扫码|下载)|敬请(?:关注|期待|垂注)|尽在掌握|版权所有|未经.{0,8}(?:许可|授权)|翻印必究|广告刊例|国内统一(?:连续出版物号|刊号)|邮发代号|CN[0-9]{2}-[0-9]{4}`, when: short3},
 	{name: "caption by its mark", roles: furniture, weight: 9, like: `^[▲▼△▽◀▶←→↑↓↗↘◤◢]|^(?:\(|\[)?(?:上|下|左|右|小|题|大|资料|配|插)图(?:为|:|/|\)|\])|^图[一二三四五六七八九十0-9]*(?:为|:)|^图片(?:说明|来源|由)|^图/|^(?:Photo|Picture|Pictured|Above|Caption)\b ?[:(]`, when: func(l *line) bool { return l.runes <= 120 && !isPlacedName(l) && !isByline(l) }},
-	{name: "caption by its credit", roles: furniture, weight: 8, like: `^[^()]{4,80}[ (]+(?:图/[^)]{2,20}|[^ ()]{2,12}(?:摄|摄影|供图|提供|图片)|资料图片?|资料照片)\)?$|资料图片?$|资料照片$|新华社[发记]\)?$|^(?:漫画|图片?|插图|供图|题图)(?:据|由|:|/)|(?:受访者|本人)供图$|^(?:本报记者|记者|通讯员)?[^。,()]{2,10} ?(?:摄|摄影|供图|制图)$|\((?i:photo|picture)s?[:/ ][^)]*\)$|(?i)(?:/(?:Reuters|AFP|AP|Xinhua|EPA)|photo(?:graph)?(?: by|:) .{3,40})$`, when: func(l *line) bool { return l.runes <= 100 && !writerFirst.MatchString(l.fold) }},
+	{name: "caption by its credit", roles: furniture, weight: 8, like: `^[^()]{4,80}[ (]+(?:图/[^)]{2,20}|[^ ()]{2,12}(?:摄|摄影|供图|提供|图片)|资料图片?|资料照片)\)?$|资料图片?$|资料照片$|新华社[发记]\)?$|^(?:漫画|图片?|插图|供图|题图)(?:据|由|:|/)|(?:受访者|本人)供图$|^(?:本报记者|记者|通讯员)?[^。,()]{2,10} ?(?:摄|摄影|供图|制图)$|。 ?(?:(?:本报|特约|新华社|首席|见习|全媒体)*(?:记者|通讯员)?[: ]?[^。,()]{2,14} ?(?:摄影报道|摄影|摄|供图|绘图|制图|报道)|新华社[发记].{0,8})$|\((?i:photo|picture)s?[:/ ][^)]*\)$|(?i)(?:/(?:Reuters|AFP|AP|Xinhua|EPA)|photo(?:graph)?(?: by|:) .{3,40})$`, when: func(l *line) bool {
+		return l.runes <= 100 && !marksBehind.MatchString(l.fold) && !writerFirst.MatchString(l.fold)
+	}},
 	{name: "a manifest's or a page's mark with no verb", roles: furniture, weight: 1, when: func(l *line) bool { return l.next == nil && short(l) && !ended(l) }, seen: "株洲日报微信公众号 at the foot of a page"},
 	{name: "last lines after furniture", roles: furniture, weight: 3.5, when: func(l *line) bool {
 		return short(l) && l.page.afterLast(l)
@@ -46,6 +50,11 @@ var furnitureRules = []rule{
 	}, seen: "Earl Dupree checks a late peach. / (Eagle photo by Grace Min)"},
 	{name: "a slogan in two halves", roles: furniture, weight: 3, when: func(l *line) bool { return l.next == nil || l.prev == nil }, seen: "一花一世界 一书一人生, alone at a page's edge",
 		like: `^\p{Han}{4,6} \p{Han}{4,6}$`},
+	{name: "a pull quote", roles: furniture, weight: 6.5, when: func(l *line) bool {
+		return !l.nearReaders && l.runes <= 70 && (wholeQuote.MatchString(l.fold) && l.below != nil && quoteOf.MatchString(l.below.fold) || quoteOf.MatchString(l.fold) && l.above != nil && wholeQuote.MatchString(l.above.fold) || quoteAndName.MatchString(l.fold))
+	}, seen: "“书借出去不怕不还。” / ——程师傅"},
+	{name: "a picture and who made it", roles: furniture, weight: 8, when: func(l *line) bool { return l.runes <= 60 && l.stop == endsOpen }, seen: "荷塘清趣(国画) 宗碧岩 作",
+		like: `[(《“](?:国画|中国画|油画|版画|水彩画?|水粉画?|书法|篆刻|剪纸|速写|木刻|漫画|素描|摄影|农民画|年画|插图|线描)[)》”] ?[:/]? ?[\p{Han}·]{1,4}(?: [\p{Han}]{1,2})? ?(?:作|绘|摄|书|刻|剪)?$|^[^,。]{2,20} [\p{Han}]{2,4} ?(?:作|绘|剪|刻|书)$`},
 	{name: "a photographer's line", roles: furniture, weight: 9, when: func(l *line) bool { return creditsPhoto(l) }},
 	{name: "an address to write to", roles: furniture, weight: 9, when: func(l *line) bool {
 		return l.runes <= 90 && strings.Contains(l.fold, "@") && l.label.kind != readerLabel
@@ -85,17 +94,46 @@ var noiseMarks = regexp.MustCompile(`^[\s一丨丶丿亅|—\-_~.'\x60·•:;,"^
 // isNoise says whether a line is dirt that OCR read: rules as 一, specks as marks,
 // one or two stray letters.
 func isNoise(l *line) bool {
-	if l.runes > 24 || restOfSentence(l) || headingNumber(l) {
+	if l.runes > 24 || restOfSentence(l) || l.number.kind == "chinese in brackets" {
 		return false
 	}
 	if noiseMarks.MatchString(l.fold) {
 		return true
 	}
-	if l.han > 0 || l.digits > 0 || lastWords.MatchString(l.fold) && l.above != nil && l.above.stop != endsStop && l.above.width >= 24 {
+	if l.han > 0 || l.digits > 0 || l.latin > 2 || l.stop == endsColon || smallWord.MatchString(l.fold) || lastWords.MatchString(l.fold) && l.above != nil && l.above.stop != endsStop && l.above.width >= 24 {
 		return false
 	}
-	return l.latin <= 2 && l.runes <= 5 && l.number.kind == "" && l.stop != endsColon
+	return l.runes <= 5 && (l.number.kind == "" || l.number.kind == "mark") || l.runes <= 12 && strayLetters.MatchString(l.fold)
 }
+
+// isDirt says whether a line is noise as OCR leaves it, and no rule of one mark
+// that was printed.
+func isDirt(l *line) bool {
+	if !isNoise(l) {
+		return false
+	}
+	first, mixed := rune(0), false
+	for _, r := range l.text {
+		if first == 0 {
+			first = r
+		}
+		mixed = mixed || r != first && r != ' ' && r != '\u3000'
+	}
+	return mixed
+}
+
+var (
+	// smallWord is a whole word that a line may have no room for but the next.
+	smallWord = regexp.MustCompile(`^(?i:an|as|at|be|by|do|go|he|if|in|is|it|me|my|no|of|on|or|so|to|up|us|we)[.!?”"]*$`)
+	// strayLetters is one or two letters among marks that stand apart.
+	strayLetters = regexp.MustCompile(`^[^\pL\pN]*[a-zA-Z]{0,2}[^\pL\pN]+[a-zA-Z]?[^\pL\pN]*$`)
+	// contactOf is how a notice says whom to ask.
+	contactOf = regexp.MustCompile(`^(?:联系人|联系方式|联系(?:电话|地址|方法)|咨询(?:电话|地点|方式)|报名(?:电话|地点|地址|方式|热线)|监督(?:举报)?电话|举报(?:电话|方式)|预约电话|受理(?:电话|地点)|服务电话|办公电话|有意者|拾到者)`)
+	// A pull quote is a sentence in quotes, and who said it.
+	wholeQuote   = regexp.MustCompile(`^“[^”]{6,60}”$`)
+	quoteOf      = regexp.MustCompile(`^——? ?[^ ,。:“”]{2,14}$`)
+	quoteAndName = regexp.MustCompile(`^“[^”]{6,60}[。!?]” ?——? ?[^,。:“”]{2,14}$`)
+)
 
 // writerFirst is a credit that names a writer before the photographer.
 var writerFirst = regexp.MustCompile(`^[^\p{Han}]?(?:文|撰文|撰稿|作者|文字|图文|采访|采写|口述|执笔|编译)[^,。]{0,6}[/: ]`)

@@ -51,6 +51,19 @@ var hintRules = []rule{
 	{name: "above: none or ended", when: func(l *line) bool { return l.prev == nil || l.prev.stop == endsStop }},
 	{name: "above: ended and short", when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsStop && !l.prev.full }},
 	{name: "above: ended and full", when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsStop && l.prev.full }},
+	{name: "above: ended, with room for more", when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsStop && l.hadRoom() }},
+	{name: "above: ended, with no room for more", when: func(l *line) bool {
+		return l.prev != nil && l.prev.stop == endsStop && l.prev.measure > 0 && !l.hadRoom()
+	}},
+	{name: "above: open, with no room for more", when: func(l *line) bool {
+		return l.prev != nil && l.prev.stop != endsStop && l.prev.measure > 0 && !l.hadRoom()
+	}},
+	{name: "above: open, with room for more", when: func(l *line) bool { return l.prev != nil && l.prev.stop != endsStop && l.hadRoom() }},
+	{name: "above: a byline", when: func(l *line) bool { return l.prev != nil && isByline(l.prev) }},
+	{name: "above: a headline's width, open, and a byline above it", when: func(l *line) bool {
+		return l.prev != nil && l.prev.prev != nil && isByline(l.prev.prev) && !isText(l.prev)
+	}},
+	{name: "noise right above", when: func(l *line) bool { return l.above != nil && l.above.sure && l.page.scanned }},
 	{name: "above: open and wide", when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsOpen && l.prev.width >= 50 }},
 	{name: "above: open and full", when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsOpen && l.prev.full }},
 	{name: "above: open and narrow", when: func(l *line) bool {

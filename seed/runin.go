@@ -18,6 +18,8 @@ var runIns = []struct {
 	seen string
 }{
 	{regexp.MustCompile(`^\[?` + agencies + `[^,。()\[\]]{0,16}?(?:讯|电|消息|报道|报导)\]? ?[:—]*(\(([^()]{2,80}?)\)) ?`), "本报讯(记者 王伟 通讯员 李明); 新华社北京6月8日电(记者…)"},
+	{regexp.MustCompile(`^\[?[\p{Han}A-Za-z0-9]{0,16}?(?:讯|电|消息)\]? ?[:—]*(\(([^()]{0,12}?(?:记者|通讯员|实习生|特派员|见习)[^()]{2,60}?)\)) ?`), "晚报讯(记者 王伟); 红网时刻6月8日讯(记者 王伟)"},
+	{regexp.MustCompile(`^\[?` + agencies + `[^,。()\[\]]{0,16}?(?:讯|电|消息)\]? ?[:—]* ?((` + roleWords + `[^,。()!?0-9]{2,40}?)(?:摄影报道|报道|报导|采写)(?: ?[:—]+ ?| ))`), "本报讯 记者王伟 通讯员李明 报道:"},
 	{regexp.MustCompile(`^([(\[] ?((?:本报|本刊|本网|中央社|中新社|综合)?[\p{Han}]{0,6}?(?:记者|通讯员|特派员|实习生)[^()\[\]]{2,60}?)(?:/[^()\[\]/]{0,16}?)?(?:报道|报导|电|摄影报道)? ?[)\]]) ?`), "〔記者李小華／新北報導〕; 【記者張雅婷岡山報導】"},
 	{regexp.MustCompile(`^([(\[] ?(本报记者|记者|通讯员)( [^()\[\]]{2,40}?)[)\]]) ?`), "(记者 王伟)"},
 	{regexp.MustCompile(`^((` + roleWords + `[^,。()!?]{2,30}?)(?:报道|报导|电|摄影报道) ?[:—]+ ?)`), "记者王伟报道:"},
@@ -29,16 +31,26 @@ var wires = regexp.MustCompile(`^[(\[]?据?` + agencies + `[^,。()\[\]]{0,16}?(
 func readRunIn(s string) (runIn, bool) {
 	for _, form := range runIns {
 		if m := form.like.FindStringSubmatchIndex(s); m != nil {
-			return runIn{start: m[2], end: m[3], names: bylinePlace(s[m[4]:m[5]])}, true
+			names := bylinePlace(s[m[4]:m[5]])
+			if len(parseBylines(names)) > 0 {
+				return runIn{start: m[2], end: m[3], names: names}, true
+			}
 		}
 	}
 	return runIn{}, false
 }
 
+// placeAndDay is a reporter's name with the place and the day of the report
+// unmarked behind it.
+var placeAndDay = regexp.MustCompile(`^((?:[\p{Han}]{2,4}社|本报|综合)?(?:记者|特派员) ?[\p{Han}]{2,3}) ?[\p{Han}]{0,4}?(?:[0-9一二三四五六七八九十]{1,3}月)?[0-9一二三四五六七八九十]{1,3}日$`)
+
 var placeBeforeReport = regexp.MustCompile(`^((?:本报|本刊)?[\p{Han}]{0,4}?(?:记者|通讯员|特派员) ?[\p{Han}]{2,3})[\p{Han}]{2,4}$`)
 
 // bylinePlace drops the place that stands unmarked behind a name: 記者張雅婷岡山.
 func bylinePlace(s string) string {
+	if m := placeAndDay.FindStringSubmatch(s); m != nil {
+		return m[1]
+	}
 	if m := placeBeforeReport.FindStringSubmatch(s); m != nil && roleAny.MatchString(s) {
 		name := roleAny.ReplaceAllString(s, "")
 		if runes := []rune(name); len(runes) >= 5 && surnameSet[runes[0]] {
