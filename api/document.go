@@ -127,7 +127,7 @@ func (h handlers) listDocumentSpans(c *gin.Context) error {
 //	@Param			ids				query		[]string	false	"Articles by id or slug"
 //	@Param			has_comments	query		boolean		false	"With comments (true) or without (false)"
 //	@Param			q				query		string		false	"What the articles must hold, as in /api/v1/search"
-//	@Param			sort			query		string		false	"The order; undated articles come last"	Enums(newest, oldest, relevance, most_commented, title)	default(newest)
+//	@Param			sort			query		string		false	"The order; undated articles come last, and relevance needs q"	Enums(newest, oldest, relevance, most_commented, title)	default(newest)
 //	@Param			fields			query		[]string	false	"The only properties wanted"
 //	@Param			include			query		[]string	false	"blocks adds the bodies"						Enums(blocks)
 //	@Param			limit			query		integer		false	"The most rows of an answer"					minimum(1)	maximum(100)	default(20)

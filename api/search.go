@@ -67,7 +67,7 @@ const maxHighlights = 5
 //	@Param			to				query		string		false	"The last year, month or day, inclusive"	Format(edtf)
 //	@Param			ids				query		[]string	false	"Articles by id or slug"
 //	@Param			has_comments	query		boolean		false	"With comments (true) or without (false)"
-//	@Param			sort			query		string		false	"By fit, or the newest first; ties by date"	Enums(relevance, newest)	default(relevance)
+//	@Param			sort			query		string		false	"By fit, or the newest first. Scores move while articles are added: a walk that must meet each hit once takes newest"	Enums(relevance, newest)	default(relevance)
 //	@Param			facets			query		[]string	false	"The facets to count; all where it is absent"	Enums(section, author, year, kind, none)
 //	@Param			facet_filter	query		string		false	"others counts each facet without the filter of its own field"	Enums(all, others)	default(all)
 //	@Param			explain			query		boolean		false	"Say how the query was understood"

@@ -33,8 +33,9 @@ type columns struct {
 	kinds      []uint8
 	// authors are the different authors of all articles, those of article i from
 	// firstAuthor[i] to firstAuthor[i+1].
-	firstAuthor []int32
-	authors     []int32
+	firstAuthor           []int32
+	authors               []int32
+	maxSection, maxAuthor int32
 }
 
 // fewKeys is up to how many articles are read by themselves where the columns of
@@ -71,7 +72,7 @@ func (s *Store) tally(tx *gorm.DB, filter SearchFilter) (*tally, error) {
 
 // count counts the articles of some keys, which are in order.
 func (c *columns) count(keys []int64) (*tally, error) {
-	sections, authors := make([]int64, slices.Max(append(c.sections, 0))+1), make([]int64, slices.Max(append(c.authors, 0))+1)
+	sections, authors := make([]int64, c.maxSection+1), make([]int64, c.maxAuthor+1)
 	years, kinds := make([]int64, 10000), make([]int64, len(kindsByName))
 	i := 0
 	for _, key := range keys {
@@ -200,6 +201,10 @@ func newColumns(rows []columnRow, pairs []int64) *columns {
 		c.years, c.kinds = append(c.years, row.year), append(c.kinds, row.kind)
 		c.authors = append(c.authors, authors[row.id]...)
 		c.firstAuthor = append(c.firstAuthor, int32(len(c.authors)))
+		c.maxSection = max(c.maxSection, int32(row.section))
+	}
+	for _, author := range c.authors {
+		c.maxAuthor = max(c.maxAuthor, author)
 	}
 	return c
 }

@@ -195,44 +195,6 @@ func (w *importer) articleIDs() []int64 {
 	return ids
 }
 
-// insertComments stores the printed comments that are not stored already.
-func (w *importer) insertComments() error {
-	stored, err := w.storedComments()
-	if err != nil {
-		return err
-	}
-	var fresh []models.Comment
-	for i, printed := range w.page.Articles {
-		w.comments = append(w.comments, make([]models.Comment, len(printed.Comments)))
-		for n, c := range printed.Comments {
-			comment := printedComment(c, w.articles[i], n+1)
-			if known := stored.take(comment); known != nil {
-				known.Position, known.BlockID = comment.Position, comment.BlockID
-				w.comments[i][n] = *known
-				continue
-			}
-			fresh = append(fresh, comment)
-		}
-	}
-	if err := insert(w.tx, fresh); err != nil {
-		return err
-	}
-	w.newComments = len(fresh)
-	for i := range w.comments {
-		for n := range w.comments[i] {
-			if w.comments[i][n].ID == 0 {
-				w.comments[i][n], fresh = fresh[0], fresh[1:]
-				w.log.created("comment", w.comments[i][n].ID)
-			}
-		}
-	}
-	if err := w.updateComments(stored); err != nil {
-		return err
-	}
-	// A top-level comment's thread is its own, whose id the insert has just given.
-	return w.tx.Exec("UPDATE comments SET thread_id = id WHERE thread_id = 0").Error
-}
-
 func (w *importer) insertSpans() error {
 	spans := make([]models.Span, 0, len(w.page.Spans))
 	for _, s := range w.page.Spans {
@@ -269,19 +231,32 @@ func days(on *string) (first, last *int, err error) {
 // recount brings up to date the counters of the sections and authors that a
 // document's articles have.
 func recount(tx *gorm.DB, document int64) error {
-	var sections, authors []int64
-	if err := tx.Raw("SELECT DISTINCT section_id FROM articles WHERE document_id = ? AND section_id IS NOT NULL", document).
-		Scan(&sections).Error; err != nil {
+	of, err := countedOf(tx, document)
+	if err != nil {
 		return err
 	}
-	if err := tx.Raw("SELECT DISTINCT author_id FROM article_authors WHERE article_id IN (SELECT id FROM articles WHERE document_id = ?)",
-		document).Scan(&authors).Error; err != nil {
+	return of.recount(tx)
+}
+
+// countedBy are the sections and authors whose counters a document's articles move.
+type countedBy struct{ sections, authors []int64 }
+
+func countedOf(tx *gorm.DB, document int64) (countedBy, error) {
+	var of countedBy
+	err := tx.Raw("SELECT DISTINCT section_id FROM articles WHERE document_id = ? AND section_id IS NOT NULL", document).
+		Scan(&of.sections).Error
+	if err != nil {
+		return of, err
+	}
+	return of, tx.Raw("SELECT DISTINCT author_id FROM article_authors WHERE article_id IN (SELECT id FROM articles WHERE document_id = ?)",
+		document).Scan(&of.authors).Error
+}
+
+func (of countedBy) recount(tx *gorm.DB) error {
+	if err := recountSections(tx, of.sections); err != nil {
 		return err
 	}
-	if err := recountSections(tx, sections); err != nil {
-		return err
-	}
-	return recountAuthors(tx, authors)
+	return recountAuthors(tx, of.authors)
 }
 
 func recountSections(tx *gorm.DB, ids []int64) error {

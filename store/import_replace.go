@@ -18,10 +18,14 @@ func (w *importer) replace(known models.DocumentSummary) (models.Import, error) 
 	if err != nil {
 		return models.Import{}, err
 	}
+	before, err := countedOf(w.tx, known.ID)
+	if err != nil {
+		return models.Import{}, err
+	}
 	w.kept = w.successors(old)
 	for _, step := range []func() error{
 		w.insertArticles, func() error { return w.keepArticles(old) },
-		w.insertBylines, w.insertComments, w.insertSpans, w.recount, w.index,
+		w.insertBylines, w.insertComments, w.insertSpans, w.recount, func() error { return before.recount(w.tx) }, w.index,
 	} {
 		if err := step(); err != nil {
 			return models.Import{}, err
@@ -212,10 +216,6 @@ func (w *importer) keepArticles(old []models.Article) error {
 	for i, a := range old {
 		ids[i] = a.ID
 	}
-	// Those that are archived, or have other bylines or sections, count no more there.
-	if err := recount(w.tx, w.document.ID); err != nil {
-		return err
-	}
 	return indexArticles(w.tx, ids)
 }
 
@@ -257,71 +257,4 @@ func keepBlockIDs(blocks []models.Block, kept models.Article) ([]models.Block, i
 		blocks[i].ID = fmt.Sprintf("b%d", last)
 	}
 	return blocks, last
-}
-
-// printedComments are an older page's, by article, writer and text.
-type printedComments map[string][]models.Comment
-
-func keyOf(c models.Comment) string { return fmt.Sprint(c.ArticleID, "\n", c.AuthorName, "\n", c.Body) }
-
-// take answers the stored comment that is the same one, once; nil for none.
-func (p printedComments) take(c models.Comment) *models.Comment {
-	known := p[keyOf(c)]
-	if len(known) == 0 {
-		return nil
-	}
-	p[keyOf(c)] = known[1:]
-	return &known[0]
-}
-
-func (w *importer) storedComments() (printedComments, error) {
-	stored := printedComments{}
-	err := inParts(w.articleIDs(), func(part []int64) error {
-		var rows []models.Comment
-		err := w.tx.Where("article_id IN ? AND origin = ? AND status <> ?", part, models.FromPrint, models.Deleted).Order("id").Find(&rows).Error
-		for _, c := range rows {
-			stored[keyOf(c)] = append(stored[keyOf(c)], c)
-		}
-		return err
-	})
-	return stored, err
-}
-
-// updateComments puts the comments that stay in their places and deletes the
-// printed ones that are left; one that readers answered becomes a placeholder.
-func (w *importer) updateComments(left printedComments) error {
-	for i := range w.comments {
-		if w.kept[i] == nil {
-			continue
-		}
-		for _, c := range w.comments[i] {
-			err := w.tx.Exec("UPDATE comments SET position = ?, block_id = ? WHERE id = ?", c.Position, c.BlockID, c.ID).Error
-			if err != nil {
-				return err
-			}
-		}
-	}
-	for _, gone := range left {
-		for _, c := range gone {
-			if err := w.deleteComment(c); err != nil {
-				return err
-			}
-		}
-	}
-	return w.tx.Exec(`UPDATE articles SET comment_count =
-		(SELECT count(*) FROM comments WHERE article_id = articles.id AND status = 'approved') WHERE document_id = ?`, w.document.ID).Error
-}
-
-func (w *importer) deleteComment(c models.Comment) error {
-	w.log.add("deleted", "comment", c.ID, c.Version+1)
-	if err := w.tx.Exec("DELETE FROM comment_terms WHERE rowid = (SELECT search_key FROM comments WHERE id = ? AND search_key IS NOT NULL)",
-		c.ID).Error; err != nil {
-		return err
-	}
-	deleted := w.tx.Exec("DELETE FROM comments WHERE id = ? AND NOT EXISTS (SELECT 1 FROM comments reply WHERE reply.parent_id = comments.id)", c.ID)
-	if deleted.Error != nil || deleted.RowsAffected == 1 {
-		return deleted.Error
-	}
-	return w.tx.Model(&models.Comment{}).Where("id = ?", c.ID).
-		Updates(map[string]any{"status": models.Deleted, "version": gorm.Expr("version + 1"), "search_key": nil}).Error
 }

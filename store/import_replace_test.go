@@ -116,3 +116,69 @@ func TestReplacingSegmentsKnownBytesAnew(t *testing.T) {
 		t.Errorf("articles are %+v (%v)", list.Data, err)
 	}
 }
+
+// agreeing fails where a counter of an author or section is not what it counts.
+func agreeing(t *testing.T, s *Store) {
+	t.Helper()
+	for _, count := range []string{
+		"SELECT count(*) FROM sections s WHERE article_count <> (SELECT count(*) FROM articles a WHERE a.section_id = s.id AND status = 'published')",
+		`SELECT count(*) FROM authors w WHERE article_count <> (SELECT count(DISTINCT b.article_id) FROM article_authors b
+			JOIN articles a ON a.id = b.article_id WHERE b.author_id = w.id AND a.status = 'published')`,
+		`SELECT count(*) FROM articles a WHERE status = 'published' AND comment_count <>
+			(SELECT count(*) FROM comments c WHERE c.article_id = a.id AND c.status = 'approved')`,
+		`SELECT count(*) FROM comments c JOIN articles a ON a.id = c.article_id
+			WHERE a.status = 'published' AND c.origin = 'print' AND c.written_on IS DISTINCT FROM a.published_on`,
+	} {
+		var wrong int64
+		if err := s.reader.Raw(count).Scan(&wrong).Error; err != nil || wrong != 0 {
+			t.Errorf("%d rows disagree (%v): %s", wrong, err, count)
+		}
+	}
+}
+
+// What was left behind counts no more, and what another manifest says is taken
+// over after a replacement, too.
+func TestReplacingKeepsCountersAndDatesRight(t *testing.T) {
+	s := open(t)
+	importPage(t, s, page(1, 3))
+	if _, err := s.ReplacePage(t.Context(), corrected()); err != nil {
+		t.Fatal(err)
+	}
+	agreeing(t, s)
+	moved := corrected()
+	moved.Document.IssuedOn = ptr("2021-07-09")
+	for i := range moved.Articles {
+		moved.Articles[i].Section, moved.Articles[i].SectionOrigin = ptr("新栏"), ptr(models.SectionAssigned)
+	}
+	if got := importPage(t, s, moved); got.Outcome != models.Updated {
+		t.Errorf("another manifest says %+v", got)
+	}
+	agreeing(t, s)
+	list, err := s.ListArticles(t.Context(), ArticleFilter{Sections: []Ref{"新栏"}, Page: Page{Limit: 10, Sort: "newest"}})
+	if err != nil || list.Total != 3 {
+		t.Errorf("the new section has %d articles (%v)", list.Total, err)
+	}
+	recut := corrected()
+	recut.Document.IssuedOn = ptr("2020-01-02")
+	recut.Spans[1].Role = models.RoleSubtitle
+	if got, err := s.ReplacePage(t.Context(), recut); err != nil || got.Outcome != models.Replaced {
+		t.Errorf("cut anew says %+v (%v)", got, err)
+	}
+	agreeing(t, s)
+}
+
+func TestAnotherManifestLeavesAnEditedArticle(t *testing.T) {
+	s := open(t)
+	importPage(t, s, page(1, 3))
+	if err := s.writer.Exec("UPDATE articles SET edited_at = ?, published_on = '2020', version = 5 WHERE id = 1", noon.UTC()).Error; err != nil {
+		t.Fatal(err)
+	}
+	other := page(1, 3)
+	other.Document.IssuedOn = ptr("2022-07-07")
+	if got := importPage(t, s, other); got.Outcome != models.Updated {
+		t.Errorf("says %+v", got)
+	}
+	if a, err := s.Article(t.Context(), "1"); err != nil || *a.PublishedOn != "2020" || a.Version != 5 {
+		t.Errorf("the edited article is %+v (%v)", a, err)
+	}
+}

@@ -55,7 +55,7 @@ func same[T comparable](a, b *T) bool {
 // the sections of its manifest, and its own staff's bylines the publication.
 func (w *importer) updateArticles(otherPublication bool) (changed bool, err error) {
 	var stored []models.Article
-	err = w.tx.Omit("Blocks").Where("document_id = ?", w.document.ID).Order("position").Find(&stored).Error
+	err = w.tx.Omit("Blocks").Where("document_id = ? AND status <> ?", w.document.ID, models.Archived).Order("position").Find(&stored).Error
 	if err != nil {
 		return false, err
 	}
@@ -68,6 +68,9 @@ func (w *importer) updateArticles(otherPublication bool) (changed bool, err erro
 	var before, touched []int64
 	for i := range stored {
 		article := stored[i]
+		if article.EditedAt != nil {
+			continue
+		}
 		if sections != nil {
 			printed := w.page.Articles[i]
 			article.SectionID, article.SectionOrigin = nil, printed.SectionOrigin
