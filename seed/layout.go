@@ -14,6 +14,8 @@ type layout struct {
 	indented bool // paragraphs are marked by indents
 	latin    bool // mostly written in Latin letters
 	readers  bool // the page speaks of readers' comments
+	notices  int  // lines that head a notice or close it with a date
+	quoted   int  // lines that begin with a name in quotes and a colon
 	gaps     int  // lines with a blank line above
 	scanned  bool // read by OCR: Chinese characters stand apart
 	labels   map[string]int
@@ -65,7 +67,7 @@ const readersReach = 8
 // lay measures the page and links its lines.
 func lay(lines []line) *layout {
 	p := &layout{labels: map[string]int{}, tags: map[string]int{}}
-	gaps, indents, han, latin, spaced, dirt := 0, 0, 0, 0, 0, 0
+	gaps, indents, han, latin, spaced, dirt, quoted := 0, 0, 0, 0, 0, 0, 0
 	text, spoke, banner := false, -2*readersReach, underNothing
 	for i := range lines {
 		l := &lines[i]
@@ -90,6 +92,12 @@ func lay(lines []line) *layout {
 		if p.spacedOut(l) {
 			spaced++
 		}
+		if l.runes <= 24 && l.stop == endsOpen && (issuerDate.MatchString(l.fold) || namesNotice(l)) {
+			p.notices++
+		}
+		if l.label.kind == quotedLabel {
+			quoted++
+		}
 		if isDirt(l) {
 			dirt++
 		}
@@ -106,6 +114,7 @@ func lay(lines []line) *layout {
 		p.readers = p.readers || speaks(l)
 	}
 	p.gaps = gaps
+	p.quoted = quoted
 	p.scanned = spaced >= 2 || dirt >= 2
 	p.latin = latin > 3*han
 	p.spaced = gaps*10 > len(lines)*7

@@ -173,8 +173,18 @@ func cutRunes(s string, n int) (head, tail string) {
 	return s[:h], s[t:]
 }
 
-// endOf says what a folded line ends with.
+// bracketReach bounds, in bytes, a bracket behind a sentence: a writer, a source.
+const bracketReach = 150
+
+// endOf says what a folded line ends with. A bracket behind a whole sentence ends
+// it as well: …停车线。(本报记者 薛晴).
 func endOf(s string) byte {
+	if at := strings.LastIndexByte(s, '('); at > 0 && strings.HasSuffix(s, ")") && len(s)-at <= bracketReach {
+		before := strings.TrimRight(s[:at], "”\"' ")
+		if r, _ := utf8.DecodeLastRuneInString(before); strings.ContainsRune("。!?…", r) {
+			return endsStop
+		}
+	}
 	s = strings.TrimRight(s, "”\"')]》〉 ")
 	r, _ := utf8.DecodeLastRuneInString(s)
 	switch r {

@@ -54,6 +54,7 @@ var bodyRules = []rule{
 	{name: "numbered in a list", roles: []lineRole{heading}, weight: 1.5, when: func(l *line) bool { return numbered(l) && !headingNumber(l) && l.width <= 40 && l.stop == endsOpen }},
 	{name: "a heading is short", roles: []lineRole{heading}, weight: -4, when: func(l *line) bool { return l.width > 56 }},
 	{name: "a heading has no stop", roles: []lineRole{heading}, weight: -6, when: func(l *line) bool { return endsSentence(l) || l.stop == endsComma }},
+	{name: "no headings among notices", roles: []lineRole{heading}, weight: -3, when: func(l *line) bool { return l.page.notices >= 3 && !numbered(l) }, seen: "停电公告 / 讣告 / 今明天气"},
 	{name: "a phrase on a line of its own", roles: []lineRole{heading}, weight: 2, when: func(l *line) bool { return l.width >= 4 && l.width <= 36 && l.stop == endsOpen }, seen: "爱护环境; 蚵農憂心損失"},
 	{name: "a short line and text right under it, on a page full of blank lines", roles: []lineRole{heading}, weight: 3, when: func(l *line) bool {
 		return l.page.spaced && hasGap(l) && l.next != nil && l.next.gap == 0 && l.width <= 50

@@ -6,6 +6,7 @@ import "regexp"
 var commentRules = []rule{
 	{name: "a reader's name", roles: []lineRole{comment}, weight: 10, when: func(l *line) bool { return l.label.kind == readerLabel }, seen: "网友@埋头仰望:"},
 	{name: "a name in quotes", roles: []lineRole{comment}, weight: 4, when: func(l *line) bool { return l.label.kind == quotedLabel && l.nearReaders }, seen: "“埋头仰望”:"},
+	{name: "one of several names in quotes", roles: []lineRole{comment}, weight: 4, when: func(l *line) bool { return l.label.kind == quotedLabel && l.page.quoted > 1 && !l.nearReaders }, seen: "\"魚販阿根\":…"},
 	{name: "a name and a dash", roles: []lineRole{comment}, weight: 2, when: func(l *line) bool { return l.label.kind == dashLabel && l.nearReaders }, seen: "埋头仰望——"},
 	{name: "a name behind what was said", roles: []lineRole{comment}, weight: 3, when: func(l *line) bool { return l.label.kind == tailLabel && l.nearReaders }, seen: "\"text\" — Dee in Harmon"},
 	{name: "no name, no comment", roles: []lineRole{comment}, weight: impossible, when: func(l *line) bool { return l.label.kind == noLabel }},

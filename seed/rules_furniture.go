@@ -3,7 +3,6 @@ package seed
 import (
 	"regexp"
 	"strings"
-	"unicode/utf8"
 )
 
 // furnitureRules know what belongs to no article.
@@ -143,8 +142,7 @@ var photoCredit = regexp.MustCompile(`(?i)^\(?(?:[\w ]{0,24})?(?:staff )?photo(?
 // restOfSentence says whether a line is nothing but the full-width mark that the
 // line above had no room for.
 func restOfSentence(l *line) bool {
-	r, _ := utf8.DecodeRuneInString(l.text)
-	return l.runes <= 2 && strings.ContainsRune("。，；：、？！」』”）", r)
+	return l.runes <= 2 && strings.Trim(l.text, "。，；：、？！」』”）") == ""
 }
 
 // closesPage says whether a line is one of the short ones under the page's last

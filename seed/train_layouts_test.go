@@ -50,11 +50,13 @@ type style struct {
 	indent   bool // paragraphs begin with two ideographic blanks, or four
 	gaps     int  // 0: no blank lines, 1: between articles, 2: everywhere, 3: between all but what stands under a heading
 	breaking int  // a blank line after so many lines, as a column break leaves it
+	scanned  bool // as OCR reads it: dirt between lines, characters apart on some
 }
 
 var styles = []style{
 	{gaps: 2}, {gaps: 1}, {gaps: 1, indent: true}, {gaps: 0, indent: true}, {gaps: 0},
 	{width: 40, indent: true, gaps: 1, breaking: 9}, {width: 34, indent: true}, {width: 46, gaps: 2, breaking: 11}, {width: 44, gaps: 1}, {width: 70, indent: true, gaps: 1},
+	{width: 36, gaps: 1, scanned: true}, {width: 32, indent: true, gaps: 1, breaking: 6, scanned: true},
 }
 
 // set lays units out in a style and gives the lesson of that page.
@@ -87,11 +89,18 @@ func set(all []unit, y style) lesson {
 			if i == 0 && y.indent && (u.flows || u.first[note]) {
 				page.WriteString(indent)
 			}
+			if y.scanned && len(allowed)%3 == 1 && u.flows {
+				words = setApart(words)
+			}
 			page.WriteString(words + "\n")
 			if i == 0 {
 				allowed, known = append(allowed, u.first), append(known, u.known)
 			} else {
 				allowed, known = append(allowed, u.more), append(known, u.known)
+			}
+			if y.scanned && len(allowed)%7 == 5 {
+				page.WriteString(dirt[len(allowed)%len(dirt)] + "\n")
+				allowed, known = append(allowed, [lineRoles]bool{furnitureOut: true, furnitureHead: true, furnitureBody: true}), append(known, true)
 			}
 			if y.breaking > 0 && len(allowed)%y.breaking == 0 {
 				page.WriteString("\n")
@@ -104,6 +113,24 @@ func set(all []unit, y style) lesson {
 	}
 	s.allowed, s.known = allowed, known
 	return s
+}
+
+// dirt is what OCR reads between lines.
+var dirt = []string{"| _ ' ·", "~'-", ". - ,", "l |", "_ '", "·  — ~", "^ . i", ", |一"}
+
+// setApart puts blanks between Chinese characters, as OCR reads a line that was
+// set wide.
+func setApart(s string) string {
+	var apart strings.Builder
+	last := rune(0)
+	for _, r := range s {
+		if last >= 0x2E80 && r >= 0x2E80 {
+			apart.WriteByte(' ')
+		}
+		apart.WriteRune(r)
+		last = r
+	}
+	return apart.String()
 }
 
 // breakLines breaks text at a width in columns, between Latin words.

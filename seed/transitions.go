@@ -70,6 +70,8 @@ var transitions = []transition{
 	{[]lineRole{note, sign, sourceLine}, []lineRole{note, sourceLine}, 0, "several notes"},
 	{[]lineRole{sign, sourceLine}, []lineRole{sign}, -1, "several signatures"},
 	{[]lineRole{note, sign, sourceLine}, []lineRole{paragraph, comment, furnitureBody}, -3, "text after the note"},
+	{[]lineRole{title, titleMore, subtitle, byline}, []lineRole{sourceLine}, -0.5, "the source under the title"},
+	{[]lineRole{sourceLine}, []lineRole{paragraph, lead, byline}, -1.5, "text under the source"},
 	{comments, []lineRole{comment}, 2, "comments stand together"},
 	{comments, []lineRole{commentMore, furnitureBody, furnitureOut}, 0, ""},
 	{comments, []lineRole{paragraph}, -0.5, "the next topic"},
