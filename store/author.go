@@ -25,11 +25,12 @@ var authorOrders = orders[models.Author]{
 	}},
 }
 
-// ListAuthors answers the part of the list of authors that filter asks for. It
+// ListAuthors answers the part of the list of authors that filter asks for: of
+// those who have published something, since readers must not learn of others. It
 // returns ErrCursor for a cursor of another list.
 func (s *Store) ListAuthors(ctx context.Context, filter AuthorFilter) (Listing[models.Author], error) {
 	return listOf(ctx, s, authorOrders, filter.Page, func(tx *gorm.DB) *gorm.DB {
-		q := tx.Model(&models.Author{})
+		q := tx.Model(&models.Author{}).Where("article_count > 0")
 		if filter.Query != "" {
 			folded := search.Fold(filter.Query)
 			q = q.Where("(instr(folded_name, ?) > 0 OR instr(folded_affiliation, ?) > 0)", folded, folded)

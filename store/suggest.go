@@ -117,7 +117,7 @@ func (s *Store) Suggest(ctx context.Context, typed string, limit int) ([]Suggest
 		for _, noun := range []string{"section", "author"} {
 			var part []Suggestion
 			err := tx.Raw("SELECT ? AS type, n.id, n.slug, n.name AS text FROM (SELECT id, min(place) AS place FROM completions WHERE type = ? AND "+
-				begins(prefixes)+" GROUP BY id) c JOIN "+noun+"s n ON n.id = c.id ORDER BY c.place, n.article_count DESC, n.id LIMIT ?",
+				begins(prefixes)+" GROUP BY id) c JOIN "+noun+"s n ON n.id = c.id AND n.article_count > 0 ORDER BY c.place, n.article_count DESC, n.id LIMIT ?",
 				append(append([]any{noun, noun}, bounds(prefixes)...), limit-len(found))...).Scan(&part).Error
 			if err != nil {
 				return err

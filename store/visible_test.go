@@ -64,6 +64,19 @@ func TestReadersFindOnlyWhatTheyMay(t *testing.T) {
 	if threads, err = s.ListThreads(ctx, "4", Page{Limit: 10, Sort: "oldest"}); err != nil || threads.Total != 1 || threads.Data[0].Reason != nil {
 		t.Errorf("threads are %+v (%v)", threads.Data, err)
 	}
+	for _, statement := range []string{"UPDATE authors SET article_count = 0 WHERE id = 1", "UPDATE sections SET article_count = 0 WHERE id = 2"} {
+		if err := s.writer.Exec(statement).Error; err != nil {
+			t.Fatal(err)
+		}
+	}
+	if authors, err := s.ListAuthors(ctx, AuthorFilter{Page: Page{Limit: 10, Sort: "name"}}); err != nil || authors.Total != 2 {
+		t.Errorf("%d authors (%v)", authors.Total, err)
+	}
+	for _, typed := range []string{"李小明", "社会"} {
+		if found, err := s.Suggest(ctx, typed, 10); err != nil || len(found) != 0 {
+			t.Errorf("%s, without anything published, is suggested: %+v (%v)", typed, found, err)
+		}
+	}
 	if found, err := s.Suggest(ctx, "第1页第2", 10); err != nil || len(found) != 0 {
 		t.Errorf("a draft is suggested: %+v (%v)", found, err)
 	}
