@@ -64,6 +64,9 @@ func findIsRoleByline(l *line) bool {
 	if l.runes > 60 || endsSentence(l) || strings.ContainsAny(l.fold, "。!?") {
 		return false
 	}
+	if at := strings.IndexAny(l.fold, ")]"); at > 0 && strings.ContainsAny(l.fold[:1], "([") && gradeName(strings.TrimSpace(l.fold[at+1:])) == noName && strings.TrimSpace(l.fold[at+1:]) != "" {
+		return false // (本报记者 王伟)昨日…: text begins behind the bracket
+	}
 	return namesWriters(creditMark.ReplaceAllString(strings.TrimLeft(l.fold, "(["), ""), l.fold)
 }
 

@@ -86,7 +86,7 @@ var talksOf = regexp.MustCompile(`^(?:也|再|闲|漫|且)?(?:说|谈|论|评|�
 func short3(l *line) bool { return l.runes <= 70 }
 
 // lastWords are the last letters of a sentence that had no room above.
-var lastWords = regexp.MustCompile(`^\p{Ll}{2,}[.!?,;:”"]+$|^\p{Lu}?\p{Ll}?\.$|^(?i:by):?$`)
+var lastWords = regexp.MustCompile(`^\p{Ll}{2,}[.!?,;:”"]+$|^\p{Lu}\p{Ll}?\.$|^(?i:by):?$`)
 
 var noiseMarks = regexp.MustCompile(`^[\s一丨丶丿亅|—\-_~.'\x60·•:;,"^*=+<>/\\\\()\[\]{}!ﾉ。、]+$`)
 
