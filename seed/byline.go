@@ -136,29 +136,6 @@ func parseCredits(s string) []models.Byline {
 	return found
 }
 
-// parseCreditsBehind reads 王伟/文 李明/图; nil for anything else.
-func parseCreditsBehind(s string) []models.Byline {
-	if !marksBehind.MatchString(s) {
-		return nil
-	}
-	var found []models.Byline
-	for _, m := range markBehind.FindAllStringSubmatchIndex(s, -1) {
-		if len(found) > 0 && m[0] < 1 {
-			return nil
-		}
-		start := 0
-		if n := len(found); n > 0 {
-			start = strings.Index(s, *found[n-1].Role) + len(*found[n-1].Role)
-		}
-		name, role := oneName(s[start:m[0]]), s[m[2]:m[3]]
-		if gradeOne(name) < fairName {
-			return nil
-		}
-		found = append(found, models.Byline{Name: name, Role: &role})
-	}
-	return found
-}
-
 // parseRoles reads names with the roles before them: 本报记者 王伟 通讯员 李明.
 func parseRoles(s string) []models.Byline {
 	whole := strings.TrimSpace(s)
