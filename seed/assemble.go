@@ -219,7 +219,7 @@ func (a *assembler) continueBlock(start, end int, role models.Role) {
 
 // addMore goes on with the block or comment that is open.
 func (a *assembler) addMore(l *line) {
-	if comments := a.current().Comments; a.into == toComment && l.label.kind == tailLabel && comments[len(comments)-1].Author == "" {
+	if comments := a.current().Comments; a.into == toComment && l.label.behind() && comments[len(comments)-1].Author == "" {
 		a.endNamedBehind(l)
 		return
 	}

@@ -11,15 +11,22 @@ import (
 // furtherComment is the label of a comment that stands on one line with others.
 var furtherComment = regexp.MustCompile(`(?:[\s。!?！？…”」』)）]|\pS)((?:网友|網友|读者|讀者)?\s?@[^:：@\s,，。]{1,30}(?:[(（][^()（）]{1,20}[)）])?\s?[:：]|(?:网友|網友)\s?[“「][^”」:：]{1,24}[”」]\s?[:：])`)
 
+// furtherDashed is the same with a dash: 阿樂——睇到眼濕濕。 Mr. Lo——同一盆花.
+var furtherDashed = regexp.MustCompile(`[。!?！？…”」』][\s]+([^\s—:：,，。]{1,16}(?: [A-Z][\w.]*)?\s?[—─―━]{2})`)
+
 // addComments reads a line that starts a comment, and the further comments on it.
 func (a *assembler) addComments(l *line) {
-	if l.label.kind == tailLabel || l.label.kind == tailBelow {
+	if l.label.behind() || l.label.kind == tailBelow {
 		a.addCommentNamedBehind(l)
 		return
 	}
 	at := l.at(l.label.text)
 	name := a.text[l.at(l.label.start):l.at(l.label.end)]
 	a.startComment(l.start, at, name)
+	if l.label.kind == dashLabel {
+		a.addFurtherComments(at, furtherDashed.FindAllStringSubmatchIndex(a.text[at:l.end], -1), l.end)
+		return
+	}
 	if l.label.kind != readerLabel {
 		a.continueComment(at, l.end)
 		return
@@ -60,7 +67,7 @@ func commentName(s string) string {
 			return string(runes[len([]rune(folded[:m[2]])):len([]rune(folded[:m[3]]))])
 		}
 	}
-	return strings.Trim(s, "@:： ")
+	return strings.Trim(s, "@:：—─―━ ")
 }
 
 // startComment opens a comment whose label is a byte range; it answers the last

@@ -48,7 +48,7 @@ var pageAlone = regexp.MustCompile(`^(?:[\p{Han}]{2,6} )?([A-Z]?[0-9]{1,2})$|^([
 
 // pageOf reads the page's number as a folio prints it, without 第 and 版.
 func pageOf(s string) string {
-	for _, re := range []*regexp.Regexp{folioIssue, folioRepublic, folioDate, folioDotted, folioEnglish} {
+	for _, re := range []*regexp.Regexp{folioIssue, folioStaff, folioRepublic, folioDate, folioReign, folioDotted, folioEnglish} {
 		s = re.ReplaceAllString(s, "  ")
 	}
 	s = strings.TrimSpace(s)

@@ -26,12 +26,15 @@ func besideFolio(l *line) bool {
 var (
 	folioDate     = regexp.MustCompile(`([12][0-9]{3}|[一二三四五六七八九○]{4}) ?年 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?月 ?([0-9]{1,2}|[一二三四五六七八九十廿]{1,4}) ?日`)
 	folioRepublic = regexp.MustCompile(`(?:中华)?民国 ?([0-9]{2,3}|[一二三四五六七八九十百○]{1,5}) ?年 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?月 ?([0-9]{1,2}|[一二三四五六七八九十廿]{1,4}) ?日`)
-	folioDotted   = regexp.MustCompile(`\b([12][0-9]{3})[-./]([01]?[0-9])[-./]([0-3]?[0-9])\b`)
-	folioEnglish  = regexp.MustCompile(`(?i)\b(?:(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? ([0-3]?[0-9])(?:st|nd|rd|th)?,? ([12][0-9]{3})|([0-3]?[0-9])(?:st|nd|rd|th)? (january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?,? ([12][0-9]{3}))\b`)
-	folioPage     = regexp.MustCompile(`第 ?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[版页]|(?:^|[ |·])([A-Z]?[0-9]{1,3}|[A-Z][0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[版页]|(?:^|[ |·*])([A-Z] ?[0-9]{1,2}|0[0-9]|[0-9]{1,2}[A-H])(?:$|[ |·*])|(?i:\bpage:? ?)([A-Z]?[0-9]{1,3})\b`)
-	folioIssue    = regexp.MustCompile(`(?i)\bvol\.? ?[0-9]+|\bno\.? ?[0-9]+|\$ ?[0-9.]+|总?第 ?[0-9]+ ?期|今日 ?[0-9一二三四五六七八九十]+ ?版|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{2,6}$|农历.{2,8}$`)
-	folioWeekday  = regexp.MustCompile(`星期[一二三四五六日天]|礼拜[一二三四五六日]|周[一二三四五六日]|(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b`)
-	folioPaper    = regexp.MustCompile(`^[^ |,。:“”]{1,9}(?:网络报|法制周刊|论坛报|经济报|商报|新闻|日报|晚报|早报|晨报|时报|商报|都市报|周报|周刊|导报|日報|晚報|時報|週報|報|报|文汇|快报|新报|公报|邮报|论坛报|青年报|新闻)$|(?i)^(?:the )?[A-Za-z0-9 .'&-]{2,40}(?:times|call|eagle|ledger|weekly|bee|plain dealer|free press|chieftain|union|leader|enterprise|citizen|patriot|republican|democrat|observer|banner|clarion|intelligencer|item|pilot|reporter|register|statesman|sentinel|transcript|tribune|villager|world|news|times|post|daily|news|herald|tribune|gazette|journal|chronicle|observer|courier|mercury|examiner|star|mail|record|sentinel|standard|express|telegraph|guardian|mirror|dispatch|bulletin|register|argus|advertiser|echo|press|ledger|independent|inquirer|monitor|sun|globe|bugle|review|examiner)$`)
+	// folioReign is a date of the Republic without its name: 一○五年十二月十四日.
+	folioReign   = regexp.MustCompile(`(?:^|[^0-9一二三四五六七八九十百○])(1[0-9]{2}|[5-9][0-9]|一[○一二三][○一二三四五六七八九]|[五六七八九]十?[一二三四五六七八九]?|一百(?:[零○一二三][一二三四五六七八九十]{0,2})?) ?年 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?月 ?([0-9]{1,2}|[一二三四五六七八九十廿]{1,4}) ?日`)
+	folioStaff   = regexp.MustCompile(`(?:责任编辑|主编|编辑|责编|美编|校对|版面|企划|组版|美术|制版|版型)[/:] ?\p{Han}{1,4}(?: \p{Han}(?: |$))?`)
+	folioDotted  = regexp.MustCompile(`\b([12][0-9]{3})[-./]([01]?[0-9])[-./]([0-3]?[0-9])\b`)
+	folioEnglish = regexp.MustCompile(`(?i)\b(?:(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? ([0-3]?[0-9])(?:st|nd|rd|th)?,? ([12][0-9]{3})|([0-3]?[0-9])(?:st|nd|rd|th)? (january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?,? ([12][0-9]{3}))\b`)
+	folioPage    = regexp.MustCompile(`第 ?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[版页]|(?:^|[ |·])([A-Z]?[0-9]{1,3}|[A-Z][0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[版页]|(?:^|[ |·*])([A-Z] ?[0-9]{1,2}|0[0-9]|[0-9]{1,2}[A-H])(?:$|[ |·*])|(?i:\bpage:? ?)([A-Z]?[0-9]{1,3})\b`)
+	folioIssue   = regexp.MustCompile(`(?i)\bvol\.? ?[0-9]+|\bno\.? ?[0-9]+|\$ ?[0-9.]+|总?第 ?[0-9]+ ?期|今日 ?[0-9一二三四五六七八九十]+ ?版|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{2,6}$|农历.{2,8}$`)
+	folioWeekday = regexp.MustCompile(`星期[一二三四五六日天]|礼拜[一二三四五六日]|周[一二三四五六日]|(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b`)
+	folioPaper   = regexp.MustCompile(`^[^ |,。:“”]{1,9}(?:网络报|法制周刊|论坛报|经济报|商报|新闻|日报|晚报|早报|晨报|时报|商报|都市报|周报|周刊|导报|日報|晚報|時報|週報|報|报|文汇|快报|新报|公报|邮报|论坛报|青年报|新闻)$|(?i)^(?:the )?[A-Za-z0-9 .'&-]{2,40}(?:times|call|eagle|ledger|weekly|bee|plain dealer|free press|chieftain|union|leader|enterprise|citizen|patriot|republican|democrat|observer|banner|clarion|intelligencer|item|pilot|reporter|register|statesman|sentinel|transcript|tribune|villager|world|news|times|post|daily|news|herald|tribune|gazette|journal|chronicle|observer|courier|mercury|examiner|star|mail|record|sentinel|standard|express|telegraph|guardian|mirror|dispatch|bulletin|register|argus|advertiser|echo|press|ledger|independent|inquirer|monitor|sun|globe|bugle|review|examiner)$`)
 )
 
 // findIsFolio says whether a line is the page's folio or masthead: little but a
@@ -82,7 +85,7 @@ var (
 
 // folioRest is what a folio says besides date, weekday and page, cut at blanks.
 func folioRest(s string) []string {
-	for _, re := range []*regexp.Regexp{folioIssue, folioRepublic, folioDate, folioDotted, folioEnglish, folioWeekday, folioPage} {
+	for _, re := range []*regexp.Regexp{folioIssue, folioStaff, folioRepublic, folioDate, folioReign, folioDotted, folioEnglish, folioWeekday, folioPage} {
 		s = re.ReplaceAllString(s, "  ")
 	}
 	var rest []string
@@ -109,6 +112,9 @@ func dateOf(s string) string {
 	}
 	if m := folioDate.FindStringSubmatch(s); m != nil {
 		return day(number(m[1]), number(m[2]), number(m[3]))
+	}
+	if m := folioReign.FindStringSubmatch(s); m != nil {
+		return day(1911+number(m[1]), number(m[2]), number(m[3]))
 	}
 	if m := folioDotted.FindStringSubmatch(s); m != nil {
 		return day(number(m[1]), number(m[2]), number(m[3]))

@@ -19,13 +19,14 @@ type labelKind int
 
 // The kinds of label.
 const (
-	noLabel     labelKind = iota
-	readerLabel           // 网友@X: or @X: : a reader's whatever stands around
-	quotedLabel           // “X”:
-	dashLabel             // X——
-	plainLabel            // X: an interview's as well
-	tailLabel             // "text" — X
-	tailBelow             // the name stands behind the text, some lines below
+	noLabel      labelKind = iota
+	readerLabel            // 网友@X: or @X: : a reader's whatever stands around
+	quotedLabel            // “X”:
+	dashLabel              // X——
+	plainLabel             // X: an interview's as well
+	tailLabel              // "text" — X
+	bracketLabel           // text (X)
+	tailBelow              // the name stands behind the text, some lines below
 )
 
 const labelPost = ` ?(?:\([^():]{1,30}\))? ?`
@@ -54,7 +55,7 @@ var labelMark = regexp.MustCompile(`^[■□●○◆◇★☆▲△▼▶►◎
 // readLabel finds the label that a line begins or ends with.
 func readLabel(l *line) label {
 	if !strings.ContainsAny(l.fold, ":—@") && !strings.ContainsRune(l.tail, '—') {
-		return label{}
+		return bracketBehind(l)
 	}
 	mark := len(labelMark.FindString(l.fold))
 	for _, k := range labels {
@@ -66,5 +67,44 @@ func readLabel(l *line) label {
 		at := m[0] + strings.IndexAny(l.tail[m[0]:], "—-")
 		return label{kind: tailLabel, name: l.tail[m[2]:m[3]], start: m[2], end: m[3], text: at}
 	}
-	return label{}
+	return bracketBehind(l)
 }
+
+// namedBehind is a reader's name in brackets behind what was said.
+var namedBehind = regexp.MustCompile(`[。!?…”"] ?(\(([^()。,:;!?"”]{2,16})\))$`)
+
+// bracketBehind finds a reader's name in brackets behind what was said: none
+// where it reads like a writer's.
+func bracketBehind(l *line) label {
+	if !strings.HasSuffix(l.tail, ")") || l.runes > longLine {
+		return label{}
+	}
+	m := namedBehind.FindStringSubmatchIndex(l.tail)
+	if m == nil {
+		return label{}
+	}
+	name := l.tail[m[4]:m[5]]
+	if gradeName(name) >= fairName || placed.MatchString(name) || roleAny.MatchString(name) || noteLike.MatchString(name) || creditsReport.MatchString(name) || dateAtEnd.MatchString(name) {
+		return label{}
+	}
+	return label{kind: bracketLabel, name: name, start: m[4], end: m[5], text: m[2]}
+}
+
+// dropBrackets forgets names in brackets behind a text where only one stands
+// near talk of readers: one is an aside or a writer's.
+func (p *layout) dropBrackets(lines []line) {
+	count := 0
+	for i := range lines {
+		if lines[i].label.kind == bracketLabel && lines[i].nearReaders {
+			count++
+		}
+	}
+	for i := range lines {
+		if l := &lines[i]; l.label.kind == bracketLabel && (count < 2 || !l.nearReaders) {
+			l.label = label{}
+		}
+	}
+}
+
+// creditsReport is what other brackets at a text's end hold.
+var creditsReport = regexp.MustCompile(`(?:完|上|下|中|待续|摄|摄影|供图|提供|报|社|网|版|图|整理|来源.*|见.*|译|讯|电|[0-9一二三四五六七八九十]+)$`)

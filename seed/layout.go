@@ -114,6 +114,7 @@ func lay(lines []line) *layout {
 		p.readers = p.readers || speaks(l)
 	}
 	p.gaps = gaps
+	p.dropBrackets(lines)
 	p.quoted = quoted
 	p.scanned = spaced >= 2 || dirt >= 2
 	p.latin = latin > 3*han

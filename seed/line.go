@@ -36,6 +36,7 @@ type line struct {
 	nearReaders bool  // readers are spoken of shortly above
 	ofWriter    bool  // a note that begins with a writer's name
 	noteGoesOn  bool  // a further line of such a note
+	echo        bool  // a pull quote: its words stand in the text as well
 	saidAbove   bool  // a comment that is named behind began above
 	letterFoot  bool  // where a letter is signed
 	inNote      bool  // an affiliation note that a line above opened goes on

@@ -68,6 +68,16 @@ var spoken = func() [][lineRoles]bool {
 	return all
 }()
 
+// opens says for each rule whether it makes its roles candidates: what speaks
+// against a role on some lines does not.
+var opens = func() []bool {
+	all := make([]bool, len(rules))
+	for i, r := range rules {
+		all[i] = r.weight > -1 || r.like == "" && r.when == nil
+	}
+	return all
+}()
+
 // weigh adds up the rules that fit l. What is furniture for sure is nothing else.
 func weigh(l *line) weighing { return settle(l.sure, sum(fitting(l))) }
 
@@ -101,7 +111,7 @@ func sum(fit []int) weighing {
 	for _, i := range fit {
 		for role := range w {
 			w[role] += weights[i][role]
-			candidate[role] = candidate[role] || spoken[i][role]
+			candidate[role] = candidate[role] || spoken[i][role] && opens[i]
 		}
 	}
 	for role := range w {

@@ -36,6 +36,8 @@ var bodyRules = []rule{
 	{name: "begins small", roles: going, weight: 5, when: startsSmall},
 	{name: "begins with closing punctuation", roles: going, weight: 8, when: startsClosing},
 	{name: "a word cut by a hyphen", roles: going, weight: 6, when: cutAbove},
+	{name: "the last characters of a sentence", roles: going, weight: 5, when: lastCharacters, seen: "…寫功 / 課。"},
+	{name: "the last characters of a sentence are no furniture", roles: furniture, weight: -6, when: lastCharacters},
 	{name: "an indent starts a paragraph", roles: going, weight: -5, when: func(l *line) bool { return l.page.indented && l.indent >= 2 }},
 	{name: "no indent where paragraphs have one", roles: going, weight: 3, when: func(l *line) bool {
 		return l.page.indented && l.indent < 2 && !l.apart() && l.prev != nil && l.prev.full
@@ -129,6 +131,12 @@ func (l *line) apart() bool { return l.gap > 0 && !l.page.spaced }
 func afterComma(l *line) bool {
 	p := l.prev
 	return p != nil && p.stop == endsComma && p.width >= 12 && !strings.HasSuffix(p.tail, ";") && l.number.kind == "" && l.label.kind != readerLabel && !(l.page.indented && l.indent >= 2)
+}
+
+// lastCharacters says whether a line is the few characters of a sentence that the
+// line above had no room for.
+func lastCharacters(l *line) bool {
+	return l.prev != nil && l.runes <= 5 && l.han > 0 && l.stop == endsStop && l.prev.stop != endsStop && l.prev.width >= 20
 }
 
 // afterSignature says whether text stands under a letter's signature.

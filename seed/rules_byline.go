@@ -67,6 +67,9 @@ func findIsRoleByline(l *line) bool {
 	if at := strings.IndexAny(l.fold, ")]"); at > 0 && strings.ContainsAny(l.fold[:1], "([") && gradeName(strings.TrimSpace(l.fold[at+1:])) == noName && strings.TrimSpace(l.fold[at+1:]) != "" {
 		return false // (本报记者 王伟)昨日…: text begins behind the bracket
 	}
+	if r, ok := readRunIn(l.fold); ok && strings.TrimSpace(l.fold[r.end:]) != "" {
+		return false // text runs on behind it
+	}
 	return namesWriters(creditMark.ReplaceAllString(strings.TrimLeft(l.fold, "(["), ""), l.fold)
 }
 
@@ -97,6 +100,9 @@ func findIsCreditByline(l *line) bool {
 	if m := creditMark.FindString(l.fold); m != "" && l.runes <= 40 && l.stop == endsOpen {
 		rest := l.fold[len(m):]
 		return gradeName(rest) != noName || bracketed.MatchString(rest) || roleStart.MatchString(rest) || placed.MatchString(rest) && l.runes <= 30 || parseBracketed(rest) != nil
+	}
+	if creditsBehind.MatchString(l.fold) && l.stop == endsOpen {
+		return len(parseBylines(l.fold)) > 0
 	}
 	return (credit.MatchString(l.fold) || marksBehind.MatchString(l.fold)) && len(parseBylines(l.fold)) > 0
 }

@@ -3,6 +3,7 @@ package seed
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // englishRules know what only papers in English print.
@@ -28,6 +29,13 @@ var englishRules = []rule{
 		n := words(l)
 		return l.page.latin && n >= 7 && n <= 14 && l.stop == endsOpen && l.next != nil && isText(l.next) && l.prev != nil && l.prev.stop == endsStop
 	}},
+	{name: "whoever speaks again is no headline", roles: append([]lineRole{heading, banner, byline}, headlines...), weight: -5, when: func(l *line) bool {
+		return l.label.kind == plainLabel && !l.label.marked && l.page.labels[l.label.name] > 1 && l.label.text < len(l.fold)
+	}, seen: "SUN: How did you start?"},
+	{name: "a pull quote: its words stand in the text as well", roles: furniture, weight: 11, when: func(l *line) bool { return l.echo }},
+	{name: "who said the pull quote", roles: furniture, weight: 8, when: func(l *line) bool {
+		return l.above != nil && l.above.echo && l.runes <= 50 && l.gap == 0 && l.stop == endsOpen && (strings.HasPrefix(l.fold, "—") || l.han == 0 && strings.Contains(l.fold, ","))
+	}, seen: "CLYDE TOLLIVER, ferryman"},
 	{name: "a name behind what was said begins further down", roles: []lineRole{comment}, weight: 4, when: func(l *line) bool { return l.label.kind == tailBelow && l.nearReaders }, seen: "\"I was late to my own wedding because of / that boat. Keep it.\" — Patsy Oakes"},
 	{name: "what was said goes on to the name behind it", roles: []lineRole{commentMore}, weight: 8, when: func(l *line) bool { return l.saidAbove }},
 	{name: "what was said goes on and is nothing else", roles: []lineRole{comment, paragraph, more, title, heading}, weight: -5, when: func(l *line) bool { return l.saidAbove }},
@@ -120,7 +128,7 @@ const saidReach = 6
 func markSaid(lines []line) {
 	for i := range lines {
 		l := &lines[i]
-		if l.label.kind != tailLabel || !l.nearReaders || l.sure {
+		if !l.label.behind() || !l.nearReaders || l.sure {
 			continue
 		}
 		first := l
@@ -135,4 +143,44 @@ func markSaid(lines []line) {
 		}
 		first.label = label{kind: tailBelow}
 	}
+}
+
+// behind says whether a name stands behind what was said.
+func (b label) behind() bool { return b.kind == tailLabel || b.kind == bracketLabel }
+
+// mostEchoes and echoText bound the lines that are looked for in the page's text,
+// and in bytes that text.
+const mostEchoes, echoText = 24, 60_000
+
+// markEchoes marks pull quotes: short lines in quotes whose words stand in the
+// page's text a second time.
+func markEchoes(text string, lines []line) {
+	var letters string
+	looked := 0
+	for i := range lines {
+		l := &lines[i]
+		quoted := strings.HasPrefix(l.fold, "“") || strings.HasPrefix(l.fold, "\"") || strings.HasPrefix(l.fold, "'")
+		if !quoted || l.runes < 10 || l.runes > 90 || l.label.kind != noLabel || looked == mostEchoes {
+			continue
+		}
+		looked++
+		if letters == "" {
+			letters = onlyLetters(text[:min(len(text), echoText)])
+		}
+		words := onlyLetters(l.text)
+		l.echo = len(words) >= 20 && strings.Count(letters, words) > 1
+		if l.echo && (i > 0 && l.gap == 0 && lines[i-1].full && lines[i-1].stop == endsOpen) {
+			l.echo = false
+		}
+	}
+}
+
+// onlyLetters keeps the letters and digits of a text, small.
+func onlyLetters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
 }

@@ -212,8 +212,17 @@ func findIsPlacedName(l *line) bool {
 	if post, _ := splitPost(s); post != "" || len(parseBracketed(s)) > 0 {
 		return true
 	}
-	m := bracketed.FindStringSubmatch(s)
-	return m != nil && gradeName(m[1]) >= fairName
+	if m := bracketed.FindStringSubmatch(s); m != nil && gradeName(m[1]) >= fairName {
+		return true
+	}
+	if l.han == 0 || !strings.ContainsAny(s, "/, ") {
+		return false
+	}
+	if marked := s != l.fold; !marked && !strings.Contains(s, "/") && !postEnds.MatchString(s) {
+		return false // a headline may begin like a name: 高质量 发展的路径
+	}
+	found := parseBehind(strings.TrimPrefix(strings.TrimPrefix(s, "作者:"), "作者/"))
+	return len(found) == 1 && found[0].Affiliation != nil && len([]rune(found[0].Name)) <= 4
 }
 
 func abs(n int) int {

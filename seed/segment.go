@@ -42,12 +42,13 @@ func read(text string, m Manifest) ([]line, []lineRole) {
 	page := lay(lines)
 	page.tell(m)
 	markFolios(lines)
+	markEchoes(text, lines)
 	for i := range lines {
 		lines[i].sure = surelyFurniture(&lines[i])
 	}
 	for i := 1; i+1 < len(lines); i++ { // a section's name inside a folio
 		l := &lines[i]
-		if !l.sure && l.besideFolio && l.runes <= 6 && lines[i-1].sure && lines[i+1].sure {
+		if !l.sure && l.besideFolio && l.runes <= 6 && !(l.han == 0 && isColumnName(l)) && lines[i-1].sure && lines[i+1].sure {
 			l.sure = true
 		}
 	}

@@ -69,6 +69,7 @@ var transitions = []transition{
 	{[]lineRole{note, sign, sourceLine}, []lineRole{untitled}, 0, "the article is closed"},
 	{[]lineRole{note, sign, sourceLine}, []lineRole{note, sourceLine}, 0, "several notes"},
 	{[]lineRole{sign, sourceLine}, []lineRole{sign}, -1, "several signatures"},
+	{[]lineRole{note}, []lineRole{sign}, 0, "who the writer is, then the name: （作者為…）/ ■何政霖"},
 	{[]lineRole{note, sign, sourceLine}, []lineRole{paragraph, comment, furnitureBody}, -3, "text after the note"},
 	{[]lineRole{title, titleMore, subtitle, byline}, []lineRole{sourceLine}, -0.5, "the source under the title"},
 	{[]lineRole{sourceLine}, []lineRole{paragraph, lead, byline}, -1.5, "text under the source"},
