@@ -113,6 +113,14 @@ func (a *assembler) continueComment(start, end int) {
 	if strings.TrimSpace(a.text[start:end]) == "" {
 		return
 	}
-	a.span(start, end, models.RoleComment).Comment = len(a.current().Comments) - 1
+	c := len(a.current().Comments) - 1
+	if words := strings.TrimRight(a.text[start:end], " \u3000"); strings.HasSuffix(words, "——") && a.current().Comments[c].Author == "" { // the name is on the next line
+		cut := start + len(words) - len("——")
+		a.span(start, cut, models.RoleComment).Comment = c
+		a.span(cut, end, models.RoleCommentAuthor).Comment = c
+		a.buffer = joinLines(a.buffer, strings.TrimSpace(a.text[start:cut]))
+		return
+	}
+	a.span(start, end, models.RoleComment).Comment = c
 	a.buffer = joinLines(a.buffer, strings.TrimSpace(a.text[start:end]))
 }

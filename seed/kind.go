@@ -25,7 +25,8 @@ var (
 	lettersName  = regexp.MustCompile(`(?i)letter|来信|来函|投书|民意论坛|读者论坛|读者来论|信箱|people's forum|mailbag|mailbox|读者之声`)
 	newsRoles    = regexp.MustCompile(`(?i)记者|通讯员|实习生|特派员|文|图|摄|staff|writer|reporter|correspondent|special to|press`)
 	opinionName  = regexp.MustCompile(`(?i)社评|社论|评论|时评|快评|短评|editorial|opinion|论坛|随笔|漫谈`)
-	opinionPage  = regexp.MustCompile(`理论|评论|时评|社评|言论|观点|论坛|论苑|论丛|思想|思享|思考|学术|学习|学刊|争鸣|读书|书评|阅读|副刊|纵横|观察|笔谈|瞭望|智库|实践|随笔|文苑|(?i:opinion|editorial|op-ed|commentary|viewpoint)`)
+	answerTitle  = regexp.MustCompile(`(?:答复|回复|复函|回函|说明|更正|致歉)$`)
+	opinionPage  = regexp.MustCompile(`理论|评论|时评|社评|言论|观点|论坛|论苑|论丛|思想|思享|思考|悦读|会客厅|圆桌|访谈|问答|学术|学习|学刊|争鸣|读书|书评|阅读|副刊|纵横|观察|笔谈|瞭望|智库|实践|随笔|文苑|(?i:opinion|editorial|op-ed|commentary|viewpoint)`)
 	salutation   = regexp.MustCompile(`^(?:敬启者|启者|谨启者|各位(?:读者|编辑)|敬爱的.{2,8}|致.{0,4}(?:编辑|编者|主编)|编者(?:台鉴|先生)|.{2,8}(?:台鉴|钧鉴|大鉴))[:,]?$|^(?:尊敬的|亲爱的)?(?:编辑|编者|主编|总编|站长|局长|市长|校长|台长)[^,。]{0,8}[:,]|^(?i:(?:dear )?(?:sir|madam|editor|mr\. editor)s?\b ?[:,]|to the editor|dear )`)
 	newsOpenings = regexp.MustCompile(`^[A-Z][A-Z .,]{3,30}(?:\([^)]*\) ?)?[—-]`)
 )
@@ -37,6 +38,8 @@ func (f *facts) kind(a *models.PageArticle) models.Kind {
 		return models.Roundup
 	case len(a.Blocks) > 0 && salutation.MatchString(fold(opening(a.Blocks[0].Text))):
 		return models.Letter
+	case f.dated && len(a.Bylines) == 0 && a.Title != nil && answerTitle.MatchString(fold(*a.Title)):
+		return models.Notice
 	case f.section != "" && lettersName.MatchString(fold(f.section)):
 		return models.Letter
 	case f.runIn:
@@ -44,7 +47,10 @@ func (f *facts) kind(a *models.PageArticle) models.Kind {
 	case len(a.Bylines) == 0 && (a.Title != nil && noticeTitle.MatchString(fold(*a.Title)) || f.dated || f.issued && !f.opinion && adviceOnly(a)):
 		return models.Notice
 	}
-	if f.opinion && !f.placed && (len(a.Bylines) > 0 || f.note || f.issued) {
+	if f.section != "" && briefsName.MatchString(fold(f.section)) {
+		return models.News
+	}
+	if (f.opinion || f.section != "" && opinionPage.MatchString(fold(f.section))) && !f.placed {
 		return models.Essay
 	}
 	for _, b := range a.Bylines {

@@ -47,14 +47,17 @@ var labels = []struct {
 }
 
 // labelBehind is a name behind what was said.
-var labelBehind = regexp.MustCompile(`[。!?…”"] ?(?:——?|——|-) ?([^—。,:;!?"”]{1,24})$`)
+var labelBehind = regexp.MustCompile(`[。!?…”"] ?(?:(?:——?|——|-) ?(?:(?:网友|网民|微友|粉丝|读者) ?)?[“"@]?([^—。,:;!?"”“]{1,24})[”"]?|[(] ?(?:(?:网友|网民|微友|粉丝)[ :@“"]*([^()“”"]{1,24})[”"]?|((?:读者|市民|听众|街坊)[ :][^()“”"]{1,20})) ?[)])$`)
+
+// nameAlone is a reader's name behind what was said, on a line of its own.
+var nameAlone = regexp.MustCompile(`^(?:——? ?(?:(?:网友|网民|微友|粉丝|读者) ?)?[“"@]|(?:——? ?)?(?:网友|网民|微友|粉丝) ?[“"@]|——? ?(?:网友|网民|微友|粉丝) ?)([^—。,:;!?"”“@]{1,24})[”"]?$`)
 
 // labelMark is what stands before a label.
 var labelMark = regexp.MustCompile(`^[■□●○◆◇★☆▲△▼▶►◎※·•*❖✦◉▪] ?`)
 
 // readLabel finds the label that a line begins or ends with.
 func readLabel(l *line) label {
-	if !strings.ContainsAny(l.fold, ":—@") && !strings.ContainsRune(l.tail, '—') {
+	if !strings.ContainsAny(l.fold, ":—@") && !strings.ContainsRune(l.tail, '—') && !strings.HasSuffix(l.tail, ")") && !nameAlone.MatchString(l.fold) {
 		return bracketBehind(l)
 	}
 	mark := len(labelMark.FindString(l.fold))
@@ -63,8 +66,14 @@ func readLabel(l *line) label {
 			return label{kind: k.kind, name: strings.TrimSpace(l.fold[mark+m[2] : mark+m[3]]), start: mark + m[2], end: mark + m[3], text: mark + m[1], marked: mark > 0}
 		}
 	}
+	if m := nameAlone.FindStringSubmatchIndex(l.fold); m != nil && l.runes <= 30 {
+		return label{kind: tailLabel, name: l.fold[m[2]:m[3]], start: m[2], end: m[3]}
+	}
 	if m := labelBehind.FindStringSubmatchIndex(l.tail); m != nil {
-		at := m[0] + strings.IndexAny(l.tail[m[0]:], "—-")
+		at := m[0] + strings.IndexAny(l.tail[m[0]:], "—-(")
+		if m[2] < 0 { // in brackets
+			m[2], m[3] = max(m[4], m[6]), max(m[5], m[7])
+		}
 		return label{kind: tailLabel, name: l.tail[m[2]:m[3]], start: m[2], end: m[3], text: at}
 	}
 	return bracketBehind(l)

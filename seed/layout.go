@@ -144,6 +144,8 @@ func lay(lines []line) *layout {
 		l.full = p.wrapped > 0 && l.width*100 >= p.wrapped*85 || l.width >= 28 && alike >= 4 && alike*12 >= len(lines) &&
 			(open[l.width/2-1]+open[l.width/2]+open[l.width/2+1])*3 >= alike*2
 	}
+	markTurns(lines)
+	markVoices(lines)
 	markNotes(lines)
 	markLetters(lines)
 	return p

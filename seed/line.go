@@ -38,6 +38,8 @@ type line struct {
 	noteGoesOn  bool  // a further line of such a note
 	echo        bool  // a pull quote: its words stand in the text as well
 	saidAbove   bool  // a comment that is named behind began above
+	turn        bool  // a turn of an interview or a talk of several
+	voice       bool  // one of several labelled lines of different people
 	letterFoot  bool  // where a letter is signed
 	inNote      bool  // an affiliation note that a line above opened goes on
 	sure        bool  // furniture whatever stands around it

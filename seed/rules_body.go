@@ -47,6 +47,7 @@ var bodyRules = []rule{
 	{name: "text after a letter's signature is another letter", roles: []lineRole{untitled}, weight: 3, when: afterSignature, seen: "▲邵明哲（彰化市／社區大學講師） / 三月九日貴報…"},
 	{name: "letters need no title", roles: []lineRole{untitled}, weight: 3, when: func(l *line) bool { return l.under == underLetters }},
 	{name: "a salutation is nothing else", roles: append([]lineRole{comment, heading, banner, more, commentMore}, headlines...), weight: -6, when: isSalutation},
+	{name: "does not go on: a salutation above", roles: going, weight: impossible, when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsColon && isSalutation(l.prev) }},
 	{name: "a letter's salutation", roles: []lineRole{untitled, paragraph}, weight: 5, when: isSalutation, seen: "编辑同志:"},
 	{name: "a continuation from another page", roles: []lineRole{untitled}, weight: 8, when: afterContinuation, seen: "(上接第一版)"},
 	{name: "the editor's answer", roles: []lineRole{paragraph}, weight: 7, when: func(l *line) bool { return l.runes > 14 }, seen: "编者回复:市住建局答复称…; 编者按:…", like: `^[(\[]?(?:编者|编辑|记者|本报|本刊|编后|核心提示|导读|提要|阅读提示|开栏的?话)(?:回复|按语?|附记|点评|的话|后记|注|回应|追访|手记|絮语|有话说)?[)\]]?[:/]`},

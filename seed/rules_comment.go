@@ -10,6 +10,14 @@ var commentRules = []rule{
 	{name: "a name and a dash", roles: []lineRole{comment}, weight: 2, when: func(l *line) bool { return l.label.kind == dashLabel && l.nearReaders }, seen: "埋头仰望——"},
 	{name: "a name behind what was said", roles: []lineRole{comment}, weight: 3, when: func(l *line) bool { return l.label.kind == tailLabel && l.nearReaders }, seen: "\"text\" — Dee in Harmon"},
 	{name: "a name in brackets behind what was said", roles: []lineRole{comment}, weight: 3, when: func(l *line) bool { return l.label.kind == bracketLabel && l.nearReaders }, seen: "一定要有街市。（深水埗李太）"},
+	{name: "a reader's name behind what was said", roles: []lineRole{comment}, weight: 8, when: func(l *line) bool {
+		return l.label.kind == tailLabel && containsAny(l.tail[l.label.text:], "网友", "网民", "微友", "粉丝")
+	}, seen: "…是热的。——网友“小满”; …少收两元。(网友 小满)"},
+	{name: "a turn of a talk", roles: []lineRole{comment}, weight: -7, when: func(l *line) bool { return l.turn }, seen: "记者:… / 文漱石:… / 记者:…"},
+	{name: "one of many voices near talk of readers", roles: []lineRole{comment}, weight: 4, when: func(l *line) bool {
+		return l.voice && l.nearReaders
+	}, seen: "住在夜市楼上的阿May:… / 出租车司机老赵:… / “糖油粑粑”:…"},
+	{name: "one of many voices is no paragraph", roles: []lineRole{paragraph, heading, title}, weight: -2, when: func(l *line) bool { return l.voice && l.nearReaders }},
 	{name: "no name, no comment", roles: []lineRole{comment}, weight: impossible, when: func(l *line) bool { return l.label.kind == noLabel }},
 	{name: "nothing behind a plain label", roles: []lineRole{comment}, weight: -6, when: func(l *line) bool {
 		return l.label.kind == plainLabel && l.label.text >= len(l.fold)
@@ -28,6 +36,56 @@ var commentRules = []rule{
 	{name: "a comment is no heading", roles: []lineRole{heading, title, kicker, banner, note, subtitle, titleMore}, weight: -4, when: func(l *line) bool {
 		return l.label.kind == readerLabel
 	}},
+}
+
+// host is who leads a talk.
+var host = regexp.MustCompile(`^(?:本报|本刊)?(?:记者|主持人?|编者|编辑|问|答|问者|提问|采访者|嘉宾)[0-9一二三甲乙]?$|^(?:Q|A)$`)
+
+// turnReach is how many lines from the host's a turn of a talk may stand.
+const turnReach = 6
+
+// markTurns marks the turns of interviews and talks: the host's, those of who
+// speaks again, and other names among them.
+func markTurns(lines []line) {
+	last := -2 * turnReach
+	speaks := func(l *line) bool {
+		return l.label.kind == plainLabel && (host.MatchString(l.label.name) || l.page.labels[l.label.name] > 1 && gradeName(l.label.name) >= fairName)
+	}
+	for i := range lines {
+		if speaks(&lines[i]) {
+			last = i
+		}
+		lines[i].turn = lines[i].label.kind == plainLabel && i-last <= turnReach
+		if lines[i].turn {
+			last = i
+		}
+	}
+}
+
+// markVoices marks labelled lines of which three or more, all of different
+// people and none a turn of a talk, stand shortly one after another.
+func markVoices(lines []line) {
+	run, last := []*line{}, -2*turnReach
+	settle := func() {
+		if len(run) >= 3 {
+			for _, l := range run {
+				l.voice = true
+			}
+		}
+		run = run[:0]
+	}
+	for i := range lines {
+		l := &lines[i]
+		kind := l.label.kind
+		if kind != plainLabel && kind != quotedLabel && kind != dashLabel || kind == plainLabel && clause.MatchString(l.label.name) || l.turn || l.page.labels[l.label.name] > 1 || l.sure {
+			continue
+		}
+		if i-last > turnReach {
+			settle()
+		}
+		run, last = append(run, l), i
+	}
+	settle()
 }
 
 // clause is what a phrase before a colon holds that is no name.

@@ -30,6 +30,7 @@ type sectioner struct {
 	manifest Manifest
 	printed  string // the banner above
 	used     int    // articles under it
+	whole    bool   // it heads the whole page
 	tag      string // the column's name in brackets behind the open article's title
 	first    shape  // of the first article under the banner
 }
@@ -60,6 +61,29 @@ var columnTag = regexp.MustCompile(`[(\[《]([^()\[\]《》,。:]{2,10})[)\]》]
 
 // leadingTag is a column's name in brackets before a title: 【今日快评】….
 var leadingTag = regexp.MustCompile(`^[\[(《]([\p{Han}·]{2,10})[\])》] ?`)
+
+// manyVoices is a banner over what several people say to one matter.
+var manyVoices = regexp.MustCompile(`笔谈|圆桌|座谈|研讨|会客厅|沙龙|议事厅`)
+
+// headsPage says whether a page's one banner stands above all its articles and
+// holds for them all: the folio names it, too, or it gathers many voices.
+func headsPage(lines []line, roles []lineRole) bool {
+	banners, first, holds := 0, true, false
+	for i, r := range roles {
+		if r == banner {
+			if banners++; !first {
+				return false
+			}
+			name := foldSpaces(bannerName(&lines[i]))
+			holds = manyVoices.MatchString(name)
+			for j := 0; j < i; j++ {
+				holds = holds || lines[j].sure && strings.Contains(foldSpaces(lines[j].text), name)
+			}
+		}
+		first = first && (r == furnitureOut || r == banner)
+	}
+	return banners == 1 && holds
+}
 
 // isColumnTag says whether a bracket behind a title names a column: by its words,
 // or because other titles of the page bear it as well.
@@ -110,6 +134,8 @@ func (s *sectioner) assign(article *models.PageArticle, f *facts) {
 			s.first = now
 		case onePiece.MatchString(fold(s.printed)):
 			s.printed = ""
+		case s.whole:
+		case briefsName.MatchString(fold(s.printed)) && article.Kind == models.News:
 		case now.goesOnUnder(s.first, strings.ContainsAny(s.printed, "·•・‧")):
 		default:
 			s.printed = ""

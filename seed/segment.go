@@ -17,6 +17,7 @@ import (
 func Segment(text string, m Manifest) models.Page {
 	lines, roles := read(text, m)
 	a := newAssembler(text, lines, m)
+	a.sections.whole = headsPage(lines, roles)
 	for i := range lines {
 		a.add(&lines[i], roles[i])
 	}

@@ -2,6 +2,7 @@ package seed
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -49,6 +50,7 @@ type style struct {
 	width    int  // columns at which lines break; 0 for whole paragraphs
 	indent   bool // paragraphs begin with two ideographic blanks, or four
 	gaps     int  // 0: no blank lines, 1: between articles, 2: everywhere, 3: between all but what stands under a heading
+	cuts     int  // cut in mid-word, as by a column break, one paragraph of so many
 	breaking int  // a blank line after so many lines, as a column break leaves it
 	scanned  bool // as OCR reads it: dirt between lines, characters apart on some
 }
@@ -57,6 +59,7 @@ var styles = []style{
 	{gaps: 2}, {gaps: 1}, {gaps: 1, indent: true}, {gaps: 0, indent: true}, {gaps: 0},
 	{width: 40, indent: true, gaps: 1, breaking: 9}, {width: 34, indent: true}, {width: 46, gaps: 2, breaking: 11}, {width: 44, gaps: 1}, {width: 70, indent: true, gaps: 1},
 	{width: 36, gaps: 1, scanned: true}, {width: 32, indent: true, gaps: 1, breaking: 6, scanned: true},
+	{gaps: 2, cuts: 2}, {gaps: 0, cuts: 3},
 }
 
 // set lays units out in a style and gives the lesson of that page.
@@ -85,6 +88,9 @@ func set(all []unit, y style) lesson {
 		if u.flows && width > 0 {
 			lines = breakLines(u.text, width)
 		}
+		if y.cuts > 0 && u.flows && n%y.cuts == 0 {
+			lines = cutInWord(u.text)
+		}
 		for i, words := range lines {
 			if i == 0 && y.indent && (u.flows || u.first[note]) {
 				page.WriteString(indent)
@@ -101,6 +107,9 @@ func set(all []unit, y style) lesson {
 			if y.scanned && len(allowed)%7 == 5 {
 				page.WriteString(dirt[len(allowed)%len(dirt)] + "\n")
 				allowed, known = append(allowed, [lineRoles]bool{furnitureOut: true, furnitureHead: true, furnitureBody: true}), append(known, true)
+			}
+			if y.cuts > 0 && y.gaps == 2 && i+1 < len(lines) {
+				page.WriteString("\n")
 			}
 			if y.breaking > 0 && len(allowed)%y.breaking == 0 {
 				page.WriteString("\n")
@@ -131,6 +140,20 @@ func setApart(s string) string {
 		last = r
 	}
 	return apart.String()
+}
+
+// cutInWord cuts a long Chinese text between two Han characters past its middle.
+func cutInWord(text string) []string {
+	runes := []rune(text)
+	if len(runes) < 70 {
+		return []string{text}
+	}
+	for i := len(runes) * 3 / 5; i < len(runes)-4; i++ {
+		if unicode.Is(unicode.Han, runes[i-1]) && unicode.Is(unicode.Han, runes[i]) {
+			return []string{string(runes[:i]), string(runes[i:])}
+		}
+	}
+	return []string{text}
 }
 
 // breakLines breaks text at a width in columns, between Latin words.
