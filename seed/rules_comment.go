@@ -14,10 +14,11 @@ var commentRules = []rule{
 		return l.label.kind == tailLabel && containsAny(l.tail[l.label.text:], "网友", "网民", "微友", "粉丝")
 	}, seen: "…是热的。——网友“小满”; …少收两元。(网友 小满)"},
 	{name: "a turn of a talk", roles: []lineRole{comment}, weight: -7, when: func(l *line) bool { return l.turn }, seen: "记者:… / 文漱石:… / 记者:…"},
-	{name: "one of many voices near talk of readers", roles: []lineRole{comment}, weight: 4, when: func(l *line) bool {
+	{name: "one of many voices near talk of readers", roles: []lineRole{comment}, weight: 1, when: func(l *line) bool {
 		return l.voice && l.nearReaders
 	}, seen: "住在夜市楼上的阿May:… / 出租车司机老赵:… / “糖油粑粑”:…"},
-	{name: "one of many voices is no paragraph", roles: []lineRole{paragraph, heading, title}, weight: -2, when: func(l *line) bool { return l.voice && l.nearReaders }},
+	{name: "nothing but the name behind what was said", roles: []lineRole{commentMore}, weight: 10, when: func(l *line) bool { return l.label.kind == tailLabel && l.label.text == 0 }, seen: "——网友“夜班护士”"},
+	{name: "nothing but a name is no comment", roles: []lineRole{comment, title, heading}, weight: -8, when: func(l *line) bool { return l.label.kind == tailLabel && l.label.text == 0 }},
 	{name: "no name, no comment", roles: []lineRole{comment}, weight: impossible, when: func(l *line) bool { return l.label.kind == noLabel }},
 	{name: "nothing behind a plain label", roles: []lineRole{comment}, weight: -6, when: func(l *line) bool {
 		return l.label.kind == plainLabel && l.label.text >= len(l.fold)
@@ -52,8 +53,11 @@ func markTurns(lines []line) {
 		return l.label.kind == plainLabel && (host.MatchString(l.label.name) || l.page.labels[l.label.name] > 1 && gradeName(l.label.name) >= fairName)
 	}
 	for i := range lines {
-		if speaks(&lines[i]) {
+		switch l := &lines[i]; {
+		case speaks(l):
 			last = i
+		case l.label.kind == noLabel && speaksOfReaders.MatchString(l.fold[:min(len(l.fold), 300)]):
+			last = -2 * turnReach
 		}
 		lines[i].turn = lines[i].label.kind == plainLabel && i-last <= turnReach
 		if lines[i].turn {
@@ -67,7 +71,13 @@ func markTurns(lines []line) {
 func markVoices(lines []line) {
 	run, last := []*line{}, -2*turnReach
 	settle := func() {
-		if len(run) >= 3 {
+		named := 0
+		for _, l := range run {
+			if l.label.kind == plainLabel && gradeName(l.label.name) == goodName {
+				named++ // full names speak in a talk, not among readers
+			}
+		}
+		if len(run) >= 3 && named*2 < len(run) {
 			for _, l := range run {
 				l.voice = true
 			}
@@ -89,4 +99,4 @@ func markVoices(lines []line) {
 }
 
 // clause is what a phrase before a colon holds that is no name.
-var clause = regexp.MustCompile(`要从|要把|[要应须]以|应[当该]|必须|需要|如何|怎[么样]|什么|为何|关键|在于|表明|认为|指出|强调|介绍说?$|[^ ] (?:is|are|was|were|the|a|of|and|to|for|in) `)
+var clause = regexp.MustCompile(`要从|要把|[要应须]以|应[当该]|必须|需要|如何|怎[么样]|什么|为何|关键|在于|表明|认为|指出|强调|^.{0,4}(?:时间|地点|地址|电话|对象|主题|内容|方式|要求|报名|费用|联系人?|主办|承办|协办|原因|措施|建议|提示|提醒|注意|背景|问题|标准|范围|条件|名称|奖项|岗位|数量|截止|第[一二三四五六])$|介绍说?$|[^ ] (?:is|are|was|were|the|a|of|and|to|for|in) `)
