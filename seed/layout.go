@@ -68,7 +68,7 @@ const readersReach = 8
 func lay(lines []line) *layout {
 	p := &layout{labels: map[string]int{}, tags: map[string]int{}}
 	gaps, indents, han, latin, spaced, dirt, quoted := 0, 0, 0, 0, 0, 0, 0
-	text, spoke, banner := false, -2*readersReach, underNothing
+	text, banner := false, underNothing
 	for i := range lines {
 		l := &lines[i]
 		l.page = p
@@ -107,12 +107,8 @@ func lay(lines []line) *layout {
 		if l.label.kind != noLabel {
 			p.labels[l.label.name]++
 		}
-		if l.label.kind == readerLabel || speaks(l) {
-			spoke = i
-		}
-		l.nearReaders = i-spoke <= readersReach || i > 0 && lines[i-1].nearReaders && l.label.kind != noLabel
-		p.readers = p.readers || speaks(l)
 	}
+	p.markReaders(lines)
 	p.gaps = gaps
 	p.dropBrackets(lines)
 	p.quoted = quoted
@@ -122,15 +118,45 @@ func lay(lines []line) *layout {
 	p.dense = gaps*10 < len(lines)*4
 	p.indented = indents >= 3 && indents*8 > len(lines) && indents*10 < len(lines)*9
 	if p.scanned {
-		for i := range lines {
-			lines[i].width = closedWidth(lines[i].text)
-			if p.spacedOut(&lines[i]) {
-				lines[i].name = gradeName(closeBlanks(lines[i].fold))
-			}
-		}
+		p.closeBlanks(lines)
 	}
 	p.wrapped = wrapWidth(lines)
 	p.measureLines(lines)
+	p.markFull(lines)
+	markTurns(lines)
+	markVoices(lines)
+	markNotes(lines)
+	markLetters(lines)
+	return p
+}
+
+// markReaders marks the lines near which readers are spoken of.
+func (p *layout) markReaders(lines []line) {
+	spoke := -2 * readersReach
+	for i := range lines {
+		l := &lines[i]
+		if l.label.kind == readerLabel || speaks(l) {
+			spoke = i
+		}
+		l.nearReaders = i-spoke <= readersReach || i > 0 && lines[i-1].nearReaders && l.label.kind != noLabel
+		p.readers = p.readers || speaks(l)
+	}
+}
+
+// closeBlanks measures the lines of a scanned page without the blanks that the
+// scan put between characters.
+func (p *layout) closeBlanks(lines []line) {
+	for i := range lines {
+		lines[i].width = closedWidth(lines[i].text)
+		if p.spacedOut(&lines[i]) {
+			lines[i].name = gradeName(closeBlanks(lines[i].fold))
+		}
+	}
+}
+
+// markFull marks the lines that fill the page's measure, or a measure that many
+// lines share which go on.
+func (p *layout) markFull(lines []line) {
 	counts, open := map[int]int{}, map[int]int{}
 	for i := range lines {
 		counts[lines[i].width/2]++
@@ -144,11 +170,6 @@ func lay(lines []line) *layout {
 		l.full = p.wrapped > 0 && l.width*100 >= p.wrapped*85 || l.width >= 28 && alike >= 4 && alike*12 >= len(lines) &&
 			(open[l.width/2-1]+open[l.width/2]+open[l.width/2+1])*3 >= alike*2
 	}
-	markTurns(lines)
-	markVoices(lines)
-	markNotes(lines)
-	markLetters(lines)
-	return p
 }
 
 // measureReach is how many lines above and below tell a line's measure.

@@ -223,9 +223,6 @@ func (l *line) atTail(tailByte int) int {
 	return i
 }
 
-// chinese says whether the line is mostly Chinese.
-func (l *line) chinese() bool { return l.han*3 >= l.latin }
-
 // An under says what sort of banner a line stands under.
 type under int
 

@@ -122,10 +122,9 @@ func sum(fit []int) weighing {
 	return w
 }
 
-func short(l *line) bool     { return l.runes <= 30 }
-func veryShort(l *line) bool { return l.runes <= 14 }
-func ended(l *line) bool     { return l.stop == endsStop }
-func hasGap(l *line) bool    { return l.gap > 0 || l.prev == nil }
+func short(l *line) bool  { return l.runes <= 30 }
+func ended(l *line) bool  { return l.stop == endsStop }
+func hasGap(l *line) bool { return l.gap > 0 || l.prev == nil }
 
 // surelyFurniture says whether a line is furniture whatever stands around it:
 // more than every other rule could say against it.

@@ -1,5 +1,3 @@
-// Package seed turns newspaper pages as plain text into models: it decodes
-// files, segments their text, and loads what it finds.
 package seed
 
 import (

@@ -186,14 +186,14 @@ func TestSourcesGlobs(t *testing.T) {
 func TestManifestsOfFolders(t *testing.T) {
 	folder := write(t, map[string]string{
 		"manifest.yaml":           "publication: 株洲日报\nlanguage: zh-Hans\npath: '{issued_on}/{print_page}.txt'\nbanners: [要闻]\n",
-		"2022-06-08/A1.txt":       page,
-		"2022-06-08/A2.txt":       page,
+		"2022-06-08/A1.txt":       page + "第一版。",
+		"2022-06-08/A2.txt":       page + "第二版。",
 		"2022-06-08/A2.yml":       "print_page: 特2\nbanners: [副刊]\n",
-		"2022-06-09/A1.txt":       page,
+		"2022-06-09/A1.txt":       page + "第三版。",
 		"2022-06-09/manifest.yml": "publication: 株洲晚报\n",
-		"bad/a.txt":               page,
+		"bad/a.txt":               page + "第四版。",
 		"bad/manifest.yaml":       "publicatoin: x\n",
-		"misc.txt":                page,
+		"misc.txt":                page + "第五版。",
 	})
 	_, _, results := load(t, Options{Manifest: Manifest{DefaultSection: "综合"}}, Sources([]string{folder}, nil)...)
 	want := map[string]Manifest{

@@ -120,3 +120,18 @@ func closeBlanks(s string) string {
 	}
 	return string(out)
 }
+
+func isSpaceAt(s string, i int) bool { return spaceSize(s, i) > 0 }
+
+// spaceSize is the size in bytes of the white space at s[i:]; 0 where none is.
+func spaceSize(s string, i int) int {
+	for j, r := range s[i:] {
+		if j > 0 {
+			return j
+		}
+		if !unicode.IsSpace(r) {
+			return 0
+		}
+	}
+	return len(s) - i
+}
