@@ -87,8 +87,7 @@ func lay(lines []line) *layout {
 		if l.indent >= 2 {
 			indents++
 		}
-		han += l.han
-		latin += l.latin
+		han, latin = han+l.han, latin+l.latin
 		if p.spacedOut(l) {
 			spaced++
 		}
@@ -109,9 +108,8 @@ func lay(lines []line) *layout {
 		}
 	}
 	p.markReaders(lines)
-	p.gaps = gaps
+	p.gaps, p.quoted = gaps, quoted
 	p.dropBrackets(lines)
-	p.quoted = quoted
 	p.scanned = spaced >= 2 || dirt >= 2
 	p.latin = latin > 3*han
 	p.spaced = gaps*10 > len(lines)*7
