@@ -97,8 +97,8 @@ func (s *score) add(o *score) {
 	s.lost, s.doubled, s.invented = s.lost+o.lost, s.doubled+o.doubled, s.invented+o.invented
 }
 
-// scorePage segments one labelled page and compares.
-func scorePage(t *testing.T, path string) *score {
+// labelledPage reads a page and what is expected of it.
+func labelledPage(t *testing.T, path string) (string, expectation) {
 	t.Helper()
 	printed, err := os.ReadFile(path)
 	if err != nil {
@@ -112,7 +112,14 @@ func scorePage(t *testing.T, path string) *score {
 	if err := yaml.Unmarshal(expected, &want); err != nil {
 		t.Fatalf("%s: %v", path, err)
 	}
-	page := Segment(strings.TrimPrefix(string(printed), "\ufeff"), Manifest{})
+	return string(printed), want
+}
+
+// scorePage segments one labelled page and compares.
+func scorePage(t *testing.T, path string) *score {
+	t.Helper()
+	printed, want := labelledPage(t, path)
+	page := Segment(strings.TrimPrefix(printed, "\ufeff"), Manifest{})
 	s := newScore()
 	s.pages = 1
 	s.compareArticles(page, want)

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"go.yaml.in/yaml/v3"
-
 	"broadsheet/models"
 )
 
@@ -50,19 +48,8 @@ func (s *lesson) allow(i int, roles ...lineRole) {
 // readLesson finds for each line of a labelled page the roles that its label
 // allows: by where the line's characters stand in the label's fields.
 func readLesson(t *testing.T, path string) ([]line, lesson) {
-	printed, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	expected, err := os.ReadFile(strings.TrimSuffix(path, ".txt") + ".want.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var want expectation
-	if err := yaml.Unmarshal(expected, &want); err != nil {
-		t.Fatal(err)
-	}
-	lines, s := prepare(string(printed))
+	printed, want := labelledPage(t, path)
+	lines, s := prepare(printed)
 	outside := map[string]bool{}
 	for _, f := range want.Furniture {
 		outside[squeeze(f)] = true
