@@ -29,6 +29,7 @@ type commandLine struct {
 	Serve   serveCommand   `cmd:"" default:"withargs" help:"Serve the API (what happens without a command)."`
 	Seed    seedCommand    `cmd:"" help:"Load pages into the database."`
 	Check   checkCommand   `cmd:"" help:"Show what is found in pages, storing nothing."`
+	Key     keyCommand     `cmd:"" help:"Manage API keys."`
 	Reindex reindexCommand `cmd:"" help:"Make the search index anew."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
@@ -196,13 +197,8 @@ func showIndexing(done, total int) {
 type reindexCommand struct{ databaseFlag }
 
 // Run makes the search index anew.
-func (cmd reindexCommand) Run(ctx context.Context) (err error) {
-	s, err := store.Open(ctx, cmd.DB)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, s.Close()) }()
-	return s.Reindex(ctx, showIndexing)
+func (cmd reindexCommand) Run(ctx context.Context) error {
+	return withStore(ctx, cmd.DB, func(s *store.Store) error { return s.Reindex(ctx, showIndexing) })
 }
 
 // sampleSetting remembers that the sample page was loaded or is not wanted.

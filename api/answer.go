@@ -44,11 +44,11 @@ func writeJSON(c *gin.Context, v any, version int) error {
 // writeBody answers 200 with a body that is ready, or 304 where the client has
 // it already. Version is as for writeJSON.
 func writeBody(c *gin.Context, mediaType string, body []byte, version int) {
-	sum := sha256.Sum256(body)
-	tag := fmt.Sprintf(`"%d-%s"`, version, hex.EncodeToString(sum[:8]))
+	tag := entityTag(body, version)
 	header := c.Writer.Header()
 	header.Set("ETag", tag)
 	header.Set("Cache-Control", "no-cache") // Keep it, but ask whether it is still true.
+	header.Set("Vary", "Authorization")
 	if matches(c.Request.Header.Values("If-None-Match"), tag) {
 		c.Status(http.StatusNotModified)
 		c.Writer.WriteHeaderNow()
@@ -56,6 +56,12 @@ func writeBody(c *gin.Context, mediaType string, body []byte, version int) {
 	}
 	header.Set("Content-Length", strconv.Itoa(len(body)))
 	c.Data(http.StatusOK, mediaType, body)
+}
+
+// entityTag names a body: "<version>-<hash>".
+func entityTag(body []byte, version int) string {
+	sum := sha256.Sum256(body)
+	return fmt.Sprintf(`"%d-%s"`, version, hex.EncodeToString(sum[:8]))
 }
 
 // matches compares an entity tag with If-None-Match, weakly (RFC 9110, 13.1.2).

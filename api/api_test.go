@@ -69,7 +69,29 @@ func get(t *testing.T, h http.Handler, target string, headers ...string) *http.R
 
 func do(t *testing.T, h http.Handler, method, target string, headers ...string) *http.Response {
 	t.Helper()
-	request := httptest.NewRequestWithContext(t.Context(), method, target, nil)
+	return send(t, h, method, target, "", headers...)
+}
+
+// newKey makes a key of the role and answers its secret.
+func newKey(t testing.TB, s *store.Store, role models.KeyRole) string {
+	t.Helper()
+	_, secret, err := s.CreateKey(t.Context(), models.NewKey{Name: string(role), Role: role})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return secret
+}
+
+// sendAs sends a body with a key.
+func sendAs(t *testing.T, h http.Handler, key, method, target, text string, headers ...string) *http.Response {
+	t.Helper()
+	return send(t, h, method, target, text, append(headers, "Authorization", "Bearer "+key)...)
+}
+
+// send makes a request with a body, and checks the answer against the document.
+func send(t *testing.T, h http.Handler, method, target, text string, headers ...string) *http.Response {
+	t.Helper()
+	request := httptest.NewRequestWithContext(t.Context(), method, target, strings.NewReader(text))
 	for i := 0; i+1 < len(headers); i += 2 {
 		request.Header.Add(headers[i], headers[i+1])
 	}

@@ -39,7 +39,7 @@ type ArticleDocument struct {
 //
 //	@ID				listArticles
 //	@Summary		List articles
-//	@Description	Published articles without their bodies. A filter takes several values, which are alternatives; different filters must all hold. A value that names nothing finds nothing.
+//	@Description	Articles without their bodies: published ones, unless an editor asks for another status. A filter takes several values, which are alternatives; different filters must all hold. A value that names nothing finds nothing.
 //	@Tags			articles
 //	@Produce		json
 //	@Param			section			query		[]string	false	"Sections by id, slug or name"
@@ -49,7 +49,8 @@ type ArticleDocument struct {
 //	@Param			print_page		query		[]string	false	"Pages as the newspapers number them"
 //	@Param			kind			query		[]string	false	"What sort of piece"	Enums(essay, news, notice, roundup, letter, other)
 //	@Param			language		query		[]string	false	"BCP 47 tags, such as zh-Hans or en"
-//	@Param			status			query		[]string	false	"Readers find published articles only"		Enums(published, draft, archived)
+//	@Param			status			query		[]string	false	"Others than published are for editors"		Enums(published, draft, archived)
+//	@Param			trashed			query		boolean		false	"What is in the trash (true), for editors"
 //	@Param			from			query		string		false	"The first year, month or day, inclusive"	Format(edtf)
 //	@Param			to				query		string		false	"The last year, month or day, inclusive"	Format(edtf)
 //	@Param			ids				query		[]string	false	"Articles by id or slug"
@@ -72,9 +73,10 @@ type ArticleDocument struct {
 //	@Router			/api/v1/articles [get]
 func (h handlers) listArticles(c *gin.Context) error {
 	p := newParams(c)
+	trashed := p.flag("trashed")
 	return h.writeArticles(c, p, store.ArticleFilter{
 		Sections: p.refs("section"), Authors: p.refs("author"), Documents: p.refs("document"),
-		Publication: p.list("publication"), PrintPage: p.list("print_page"),
+		Publication: p.list("publication"), PrintPage: p.list("print_page"), Trashed: trashed != nil && *trashed,
 	})
 }
 
@@ -92,7 +94,7 @@ func (h handlers) listArticles(c *gin.Context) error {
 //	@Param			print_page		query		[]string	false	"Pages as the newspapers number them"
 //	@Param			kind			query		[]string	false	"What sort of piece"	Enums(essay, news, notice, roundup, letter, other)
 //	@Param			language		query		[]string	false	"BCP 47 tags, such as zh-Hans or en"
-//	@Param			status			query		[]string	false	"Readers find published articles only"		Enums(published, draft, archived)
+//	@Param			status			query		[]string	false	"Others than published are for editors"		Enums(published, draft, archived)
 //	@Param			from			query		string		false	"The first year, month or day, inclusive"	Format(edtf)
 //	@Param			to				query		string		false	"The last year, month or day, inclusive"	Format(edtf)
 //	@Param			ids				query		[]string	false	"Articles by id or slug"
@@ -124,7 +126,7 @@ func (h handlers) listAuthorArticles(c *gin.Context) error {
 
 // articleFilter adds to a filter what the parameters of all lists of articles ask for.
 func articleFilter(p *params, filter store.ArticleFilter) store.ArticleFilter {
-	filter.Kinds = choices(p, "kind", models.Essay, models.News, models.Notice, models.Roundup, models.Letter, models.Other)
+	filter.Kinds = choices(p, "kind", models.Kinds()...)
 	filter.Languages = p.list("language")
 	filter.Statuses = choices(p, "status", models.Published, models.Draft, models.Archived)
 	filter.From, filter.To = p.period()
@@ -171,6 +173,15 @@ func owner(filter store.ArticleFilter) string {
 	return "document"
 }
 
+// answerOf is an article as a client sees it, with nothing included.
+func answerOf(article models.Article) ArticleAnswer {
+	answer := ArticleAnswer{ArticleSummary: article.ArticleSummary, Blocks: article.Blocks}
+	if article.Document != nil {
+		answer.Document = &ArticleDocument{ArticleDocument: *article.Document}
+	}
+	return answer
+}
+
 // getArticle godoc
 //
 //	@ID				getArticle
@@ -201,10 +212,7 @@ func (h handlers) getArticle(c *gin.Context) error {
 	if err != nil {
 		return orNotFound(err, "article", ref)
 	}
-	answer := ArticleAnswer{ArticleSummary: article.ArticleSummary, Blocks: article.Blocks}
-	if article.Document != nil {
-		answer.Document = &ArticleDocument{ArticleDocument: *article.Document}
-	}
+	answer := answerOf(article)
 	if slices.Contains(include, "document") && article.Document != nil {
 		document, err := h.store.Document(ctx, store.RefOf(article.Document.ID))
 		if err != nil {

@@ -48,7 +48,7 @@ var templates = sync.OnceValue(func() map[string]*regexp.Regexp {
 	}
 	patterns := map[string]*regexp.Regexp{}
 	for path := range parsed.Paths {
-		patterns[path] = regexp.MustCompile("^" + strings.ReplaceAll(regexp.QuoteMeta(path), `\{id\}`, "[^/]+") + "$")
+		patterns[path] = regexp.MustCompile("^" + regexp.MustCompile(`\\\{\w+\\\}`).ReplaceAllString(regexp.QuoteMeta(path), "[^/]+") + "$")
 	}
 	return patterns
 })
@@ -81,12 +81,12 @@ func conforms(t *testing.T, method, target string, answer *http.Response) {
 		}
 		return
 	}
-	if method != http.MethodGet && method != http.MethodHead {
+	if method == http.MethodOptions {
 		return
 	}
-	pointer, response := responseOf(t, path, answer.StatusCode)
+	pointer, response := responseOf(t, path, method, answer.StatusCode)
 	if response == nil {
-		t.Errorf("%s answers %d, which the document does not say", target, answer.StatusCode)
+		t.Errorf("%s %s answers %d, which the document does not say: %s", method, target, answer.StatusCode, text)
 		return
 	}
 	for header := range asObject(response["headers"]) {
@@ -103,7 +103,7 @@ func conforms(t *testing.T, method, target string, answer *http.Response) {
 		}
 	case content[mediaType] == nil:
 		t.Errorf("%s answers %d as %s, which the document does not say", target, answer.StatusCode, mediaType)
-	case method == http.MethodGet && strings.HasSuffix(mediaType, "json"):
+	case method != http.MethodHead && strings.HasSuffix(mediaType, "json"):
 		row := ""
 		if asked.Query().Has("fields") {
 			row = rowSchema(at(content, mediaType, "schema"), document(t))
@@ -113,16 +113,20 @@ func conforms(t *testing.T, method, target string, answer *http.Response) {
 }
 
 // responseOf finds what the document says of a status, and where.
-func responseOf(t *testing.T, path string, status int) (pointer string, response node) {
+func responseOf(t *testing.T, path, method string, status int) (pointer string, response node) {
 	t.Helper()
 	whole := document(t)
 	code := fmt.Sprint(status)
-	response = asObject(at(whole, "paths", path, "get", "responses", code))
+	method = strings.ToLower(method)
+	if method == "head" {
+		method = "get"
+	}
+	response = asObject(at(whole, "paths", path, method, "responses", code))
 	if ref, shared := response["$ref"].(string); shared {
 		name := strings.TrimPrefix(ref, "#/components/responses/")
 		return ref, asObject(at(whole, "components", "responses", name))
 	}
-	return "#/paths/" + escape(path) + "/get/responses/" + code, response
+	return "#/paths/" + escape(path) + "/" + method + "/responses/" + code, response
 }
 
 func asObject(value any) node {

@@ -121,7 +121,7 @@ func (h handlers) listDocumentSpans(c *gin.Context) error {
 //	@Param			author			query		[]string	false	"Authors by id, slug or name"
 //	@Param			kind			query		[]string	false	"What sort of piece"	Enums(essay, news, notice, roundup, letter, other)
 //	@Param			language		query		[]string	false	"BCP 47 tags, such as zh-Hans or en"
-//	@Param			status			query		[]string	false	"Readers find published articles only"		Enums(published, draft, archived)
+//	@Param			status			query		[]string	false	"Others than published are for editors"		Enums(published, draft, archived)
 //	@Param			from			query		string		false	"The first year, month or day, inclusive"	Format(edtf)
 //	@Param			to				query		string		false	"The last year, month or day, inclusive"	Format(edtf)
 //	@Param			ids				query		[]string	false	"Articles by id or slug"

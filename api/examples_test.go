@@ -40,6 +40,7 @@ func TestExamplesAreOfTheSamplePage(t *testing.T) {
 		}
 		seen.collect(whole, node{"$ref": ref}, value)
 	}
+	seen.collectExamples(whole)
 	for schema, definition := range asObject(at(whole, "components", "schemas")) {
 		for property, rule := range asObject(asObject(definition)["properties"]) {
 			examples, _ := asObject(rule)["examples"].([]any)
@@ -54,6 +55,24 @@ func TestExamplesAreOfTheSamplePage(t *testing.T) {
 
 // sightings are the values of each property of each schema, as text.
 type sightings map[string][]string
+
+// collectExamples notes what the document's own examples hold, which the server
+// answered or accepted when the document was made.
+func (s sightings) collectExamples(whole node) {
+	for _, item := range asObject(whole["paths"]) {
+		for _, operation := range asObject(item) {
+			bodies := []any{at(operation, "requestBody")}
+			for _, response := range asObject(at(operation, "responses")) {
+				bodies = append(bodies, response)
+			}
+			for _, body := range bodies {
+				for _, content := range asObject(at(body, "content")) {
+					s.collect(whole, at(content, "schema"), at(content, "example"))
+				}
+			}
+		}
+	}
+}
 
 // collect notes the values of a part of an answer that a schema describes.
 func (s sightings) collect(whole node, schema, value any) {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"net/http"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -19,20 +21,23 @@ const requestSeconds = 30
 func withHeaders(c *gin.Context) {
 	header := c.Writer.Header()
 	header.Set("Access-Control-Allow-Origin", "*")
-	header.Set("Access-Control-Expose-Headers", "ETag, Link, X-Total-Count")
+	header.Set("Access-Control-Expose-Headers", "ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Total-Count")
 	header.Set("X-Content-Type-Options", "nosniff")
 }
 
 // answerOptions answers OPTIONS, CORS preflights among them.
-func answerOptions(c *gin.Context) {
-	const methods = "GET, HEAD, OPTIONS"
-	header := c.Writer.Header()
-	header.Set("Allow", methods)
-	header.Set("Access-Control-Allow-Methods", methods)
-	header.Set("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, If-None-Match")
-	header.Set("Access-Control-Max-Age", "86400")
-	c.Status(http.StatusNoContent)
-	c.Writer.WriteHeaderNow()
+func answerOptions(allowed []string) gin.HandlerFunc {
+	slices.Sort(allowed)
+	methods := strings.Join(allowed, ", ")
+	return func(c *gin.Context) {
+		header := c.Writer.Header()
+		header.Set("Allow", methods)
+		header.Set("Access-Control-Allow-Methods", methods)
+		header.Set("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, Edit-Token, Idempotency-Key, If-Match, If-None-Match")
+		header.Set("Access-Control-Max-Age", "86400")
+		c.Status(http.StatusNoContent)
+		c.Writer.WriteHeaderNow()
+	}
 }
 
 func withDeadline(c *gin.Context) {

@@ -18,6 +18,7 @@ import (
 //	@description		* A date is as exact as the page prints it: `2022`, `2022-06` or `2022-06-08`. Times are RFC 3339, UTC.
 //	@description		* Every error is a problem (RFC 9457) whose `type`, and whose `code` for each fault of bad input, programs may compare.
 //	@description		* `GET` comes with `HEAD`, `OPTIONS`, `ETag` and CORS for every origin. Reading needs no key.
+//	@description		* Writing needs a key in `Authorization: Bearer …`; each operation says of which role. 401 means that no good key came, 403 that its role may not. Changes take `If-Match`, and POST an `Idempotency-Key`.
 //	@license.name		Apache 2.0
 //	@BasePath			/
 //	@tag.name			articles
@@ -32,8 +33,13 @@ import (
 //	@tag.description	Pages of newsprint as text, and what each piece of them went to.
 //	@tag.name			search
 //	@tag.description	Articles and comments by what they say, and what completes what is typed.
+//	@tag.name			keys
+//	@tag.description	Who may write; for admins.
 //	@tag.name			operation
 //	@tag.description	For those who run the server, and for programs that read this document.
+//	@securityDefinitions.apikey	key
+//	@in							header
+//	@name						Authorization
 
 // getOpenAPI godoc
 //

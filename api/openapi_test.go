@@ -19,6 +19,7 @@ import (
 
 	"broadsheet/api"
 	"broadsheet/docs"
+	"broadsheet/models"
 )
 
 // undocumented are the routes that are no part of the API: Swagger UI's files
@@ -67,7 +68,11 @@ func TestOperationsAreNamedLikeTheirHandlers(t *testing.T) {
 				}
 				annotated[strings.ToUpper(at[2])+" "+at[1]] = n.Name.Name
 			case *ast.KeyValueExpr:
-				if selector, ok := n.Value.(*ast.SelectorExpr); ok {
+				row, isRow := n.Value.(*ast.CompositeLit)
+				if !isRow || len(row.Elts) != 2 {
+					return true
+				}
+				if selector, ok := row.Elts[1].(*ast.SelectorExpr); ok {
 					if route := routeOf(n.Key); route != "" {
 						routed[route] = selector.Sel.Name
 					}
@@ -127,14 +132,22 @@ func routeOf(key ast.Expr) string {
 // the values of those with a fixed set. The handlers themselves say what they
 // know, when they are asked for what they don't.
 func TestDocumentNamesEveryParameter(t *testing.T) {
-	h, _ := newServer(t, samplePage(t))
+	h, s := newServer(t, samplePage(t))
+	key := newKey(t, s, models.Admin)
 	for path, item := range asObject(document(t)["paths"]) {
-		if !strings.HasPrefix(path, api.Base) {
-			continue
+		for method := range asObject(item) {
+			if strings.HasPrefix(path, api.Base) {
+				checkParameters(t, h, key, strings.ToUpper(method), path, asList(at(item, method, "parameters")))
+			}
 		}
-		target := strings.ReplaceAll(path, "{id}", "1")
-		var names []string
-		parameters, _ := at(item, "get", "parameters").([]any)
+	}
+}
+
+func checkParameters(t *testing.T, h http.Handler, key, method, path string, parameters []any) {
+	t.Helper()
+	target := regexp.MustCompile(`\{\w+\}`).ReplaceAllString(path, "1")
+	var names []string
+	{
 		for _, parameter := range parameters {
 			if at(parameter, "in") != "query" {
 				continue
@@ -149,17 +162,17 @@ func TestDocumentNamesEveryParameter(t *testing.T) {
 			for _, value := range enum {
 				values = append(values, value.(string))
 			}
-			sameWords(t, target+" "+name, values, known(t, h, target, name))
+			sameWords(t, target+" "+name, values, known(t, h, key, method, target, name))
 		}
-		sameWords(t, target, names, known(t, h, target, "zzzzzzzzzzzz"))
+		sameWords(t, method+" "+target, names, known(t, h, key, method, target, "zzzzzzzzzzzz"))
 	}
 }
 
 // known asks for a value that nothing knows, and reads what the answer says
 // would be known; nil where any value will do.
-func known(t *testing.T, h http.Handler, target, parameter string) []string {
+func known(t *testing.T, h http.Handler, key, method, target, parameter string) []string {
 	t.Helper()
-	response := get(t, h, target+"?"+parameter+"=zzzzzzzzzzzz")
+	response := do(t, h, method, target+"?"+parameter+"=zzzzzzzzzzzz", "Authorization", "Bearer "+key)
 	if response.StatusCode != http.StatusBadRequest {
 		return nil
 	}
@@ -182,7 +195,14 @@ func sameWords(t *testing.T, where string, documented, known []string) {
 // Programs compare codes, so the document lists them all.
 func TestDocumentListsEveryCode(t *testing.T) {
 	var source bytes.Buffer
-	for _, name := range sourceNames(t) {
+	others, err := filepath.Glob("../[ms][ot]*/*.go") // models and store
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range append(sourceNames(t), others...) {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
 		text, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -190,15 +210,15 @@ func TestDocumentListsEveryCode(t *testing.T) {
 		source.Write(text)
 	}
 	for property, pattern := range map[string]string{
-		"FieldError.code": `\.fault\([^,]+, "(\w+)"|Code: "(\w+)"`,
-		"Problem.type":    `problemType\("([a-z-]+)"\)|problem\{http\.Status\w+, "([a-z-]+)"`,
+		"FieldError.code": `\.fault\([^,]+, "(\w+)"|Code:\s+"(\w+)"|\.Add\((?:[^,()]|\([^)]*\))+, "(\w+)"|FieldError\{"[^"]*", "(\w+)"`,
+		"Problem.type":    `problemType\("([a-z-]+)"\)|problem\{\s*http\.Status\w+, "([a-z-]+)"`,
 	} {
 		schema, name, _ := strings.Cut(property, ".")
 		description, _ := at(document(t), "components", "schemas", schema, "properties", name, "description").(string)
 		_, list, _ := strings.Cut(description, "One of ")
 		var codes []string
 		for _, found := range regexp.MustCompile(pattern).FindAllStringSubmatch(source.String(), -1) {
-			codes = append(codes, found[1]+found[2])
+			codes = append(codes, strings.Join(found[1:], ""))
 		}
 		words := regexp.MustCompile(`[a-z_-]+`).FindAllString(list, -1)
 		sameWords(t, property, slices.DeleteFunc(words, func(word string) bool { return word == "and" }), codes)

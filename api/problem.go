@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -18,8 +19,9 @@ import (
 // Problem is the one shape of every error (RFC 9457).
 type Problem struct {
 	// Type is stable: programs may compare it. It is urn:broadsheet:problem: and a
-	// word. One of internal, invalid-parameters, method-not-allowed, not-found,
-	// not-ready, too-slow.
+	// word. One of conflict, dangling, forbidden, idempotency-key-reused, internal, invalid-content,
+	// invalid-parameters, method-not-allowed, moved, not-found, not-ready, stale, too-large,
+	// too-slow, unauthorized, unreadable-body, unsupported-media-type.
 	Type   string `json:"type" example:"urn:broadsheet:problem:not-found"`
 	Title  string `json:"title" example:"Not Found"`
 	Status int    `json:"status" example:"404"`
@@ -48,6 +50,10 @@ func notFound(noun, ref string) error {
 
 // orNotFound names the resource that a store did not find.
 func orNotFound(err error, noun, ref string) error {
+	var moved *store.MovedError
+	if errors.As(err, &moved) {
+		return err
+	}
 	if errors.Is(err, store.ErrNotFound) {
 		return notFound(noun, ref)
 	}
@@ -69,15 +75,18 @@ func noMethod(c *gin.Context) error {
 }
 
 // writeProblem is the only place where an error becomes HTTP.
-func (h handlers) writeProblem(c *gin.Context, err error) {
-	answer := h.problemOf(err)
+func (h handlers) writeProblem(c *gin.Context, cause error) {
+	answer := h.problemOf(cause)
 	if answer.Status == 0 {
 		// The client has gone; one that only stopped sending must not take an
 		// answer without a body for a good one.
 		panic(http.ErrAbortHandler)
 	}
 	if answer.Status >= http.StatusInternalServerError {
-		h.log.Error("request failed", "method", c.Request.Method, "path", c.Request.URL.Path, "error", err)
+		h.log.Error("request failed", "method", c.Request.Method, "path", c.Request.URL.Path, "error", cause)
+	}
+	if answer.Status == http.StatusMovedPermanently && c.Request.Method != http.MethodGet && c.Request.Method != http.MethodHead {
+		answer.Status = http.StatusPermanentRedirect // A 301 may turn another method into GET (RFC 9110, 15.4.2).
 	}
 	answer.Title = http.StatusText(answer.Status)
 	answer.Instance = c.Request.URL.EscapedPath()
@@ -91,6 +100,7 @@ func (h handlers) writeProblem(c *gin.Context, err error) {
 	header := c.Writer.Header()
 	header.Del("ETag")
 	header.Set("Cache-Control", "no-store")
+	setHeaders(c, header, cause)
 	c.Data(answer.Status, "application/problem+json", body)
 	c.Abort()
 }
@@ -100,11 +110,31 @@ func (h handlers) writeProblem(c *gin.Context, err error) {
 func (h handlers) problemOf(err error) Problem {
 	var faults models.FieldErrors
 	var known problem
+	var moved *store.MovedError
+	var conflict *store.ConflictError
 	switch {
 	case errors.As(err, &known):
 		return Problem{Type: problemType(known.code), Status: known.status, Detail: known.detail}
 	case errors.As(err, &faults):
-		return Problem{Type: problemType("invalid-parameters"), Status: http.StatusBadRequest, Detail: faults.Error(), Errors: faults}
+		return faultyProblem(faults)
+	case errors.As(err, &moved):
+		return Problem{Type: problemType("moved"), Status: http.StatusMovedPermanently, Detail: fmt.Sprintf("this is %q now; Location says where", moved.Slug)}
+	case errors.Is(err, store.ErrStale):
+		return Problem{
+			Type: problemType("stale"), Status: http.StatusPreconditionFailed,
+			Detail: "it was changed since you read it: read it again (ETag names what it is now), and send your change for that",
+		}
+	case errors.As(err, &conflict):
+		return Problem{Type: problemType("conflict"), Status: http.StatusConflict, Detail: conflict.Detail}
+	case errors.Is(err, store.ErrConflict):
+		return Problem{Type: problemType("conflict"), Status: http.StatusConflict, Detail: "something like it is stored already"}
+	case errors.Is(err, store.ErrDangling):
+		return Problem{Type: problemType("dangling"), Status: http.StatusUnprocessableEntity, Detail: "it refers to something that is not stored"}
+	case errors.Is(err, store.ErrOnce):
+		return Problem{
+			Type: problemType("idempotency-key-reused"), Status: http.StatusUnprocessableEntity,
+			Detail: "this Idempotency-Key came with another request: choose a new one for each request",
+		}
 	case errors.Is(err, store.ErrCursor):
 		fault := models.FieldError{Field: "cursor", Code: "foreign", Detail: "cursor belongs to another list or order; leave it out to begin anew"}
 		return Problem{
@@ -125,6 +155,47 @@ func (h handlers) problemOf(err error) Problem {
 		Type: problemType("internal"), Status: http.StatusInternalServerError,
 		Detail: "the server failed; its log says why",
 	}
+}
+
+// faultyProblem tells faults of parameters and syntax (400) from those of
+// content (422), whose fields are JSON Pointers.
+func faultyProblem(faults models.FieldErrors) Problem {
+	answer := Problem{Type: problemType("invalid-content"), Status: http.StatusUnprocessableEntity, Detail: faults.Error(), Errors: faults}
+	for _, fault := range faults {
+		if !strings.HasPrefix(fault.Field, "/") && (fault.Field != "" || fault.Code != "required") {
+			answer.Type, answer.Status = problemType("invalid-parameters"), http.StatusBadRequest
+		}
+	}
+	return answer
+}
+
+// setHeaders sets what an error says in headers.
+func setHeaders(c *gin.Context, header http.Header, err error) {
+	var moved *store.MovedError
+	var asked challenge
+	var stale staleError
+	switch {
+	case errors.As(err, &asked):
+		header.Set("WWW-Authenticate", asked.header)
+	case errors.As(err, &stale):
+		header.Set("ETag", stale.tag)
+	case errors.As(err, &moved):
+		header.Set("Location", movedTo(c, moved))
+	}
+}
+
+// movedTo is the address that was asked for with what the resource is called
+// now: by slug where it was asked for by slug.
+func movedTo(c *gin.Context, moved *store.MovedError) string {
+	now := moved.Slug
+	if strings.Trim(c.Param("id"), "0123456789") == "" {
+		now = strconv.FormatInt(moved.ID, 10)
+	}
+	target := strings.Replace(c.FullPath(), ":id", now, 1)
+	if query := c.Request.URL.RawQuery; query != "" {
+		target += "?" + query
+	}
+	return target
 }
 
 func problemType(code string) string { return "urn:broadsheet:problem:" + code }

@@ -27,7 +27,7 @@ func TestFaultsOfHandlers(t *testing.T) {
 		gin.SetMode(gin.ReleaseMode)
 		router := gin.New()
 		router.Use(h.recover)
-		router.GET("/", h.wrap(c.handle))
+		router.GET("/", h.wrap(route{everyone, c.handle}))
 		recorder := httptest.NewRecorder()
 		aborted := func() (aborted bool) {
 			defer func() { aborted = recover() != nil }()

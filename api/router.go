@@ -7,6 +7,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"broadsheet/models"
 	"broadsheet/store"
 )
 
@@ -30,38 +31,68 @@ type handlers struct {
 // handler answers a request, or returns why it cannot before writing anything.
 type handler func(*gin.Context) error
 
-// routes are all routes of the API. GET answers HEAD and OPTIONS too.
-func (h handlers) routes() map[string]handler {
-	return map[string]handler{
-		"GET " + Base + "/articles":               h.listArticles,
-		"GET " + Base + "/articles/:id":           h.getArticle,
-		"GET " + Base + "/articles/:id/citation":  h.getCitation,
-		"GET " + Base + "/articles/:id/comments":  h.listArticleComments,
-		"GET " + Base + "/articles/:id/related":   h.listRelated,
-		"GET " + Base + "/articles/:id/spans":     h.listArticleSpans,
-		"GET " + Base + "/authors":                h.listAuthors,
-		"GET " + Base + "/authors/:id":            h.getAuthor,
-		"GET " + Base + "/authors/:id/articles":   h.listAuthorArticles,
-		"GET " + Base + "/sections":               h.listSections,
-		"GET " + Base + "/sections/:id":           h.getSection,
-		"GET " + Base + "/sections/:id/articles":  h.listSectionArticles,
-		"GET " + Base + "/comments":               h.listComments,
-		"GET " + Base + "/comments/:id":           h.getComment,
-		"GET " + Base + "/documents":              h.listDocuments,
-		"GET " + Base + "/documents/:id":          h.getDocument,
-		"GET " + Base + "/documents/:id/spans":    h.listDocumentSpans,
-		"GET " + Base + "/documents/:id/articles": h.listDocumentArticles,
-		"GET " + Base + "/search":                 h.search,
-		"GET " + Base + "/search/suggest":         h.suggest,
+// access says who may use a route; the zero value is refused when the router is
+// made, so that no route is open by oversight.
+type access int
 
-		"GET /healthz":            h.getHealth,
-		"GET /readyz":             h.getReadiness,
-		"GET /openapi.json":       h.getOpenAPI,
-		"GET /openapi.yaml":       h.getOpenAPIYAML,
-		"GET /swagger/index.html": h.getSwagger,
-		"GET /swagger/:file":      h.getSwaggerFile,
-		"GET /swagger":            redirectToSwagger,
-		"GET /":                   redirectToSwagger,
+const (
+	everyone access = iota + 1
+	moderators
+	editors
+	admins
+)
+
+// role is what a key needs.
+func (a access) role() models.KeyRole {
+	return map[access]models.KeyRole{moderators: models.Moderator, editors: models.Editor, admins: models.Admin}[a]
+}
+
+// route is a row of the table of routes.
+type route struct {
+	access access
+	handle handler
+}
+
+// routes are all routes of the API. GET answers HEAD and OPTIONS too.
+func (h handlers) routes() map[string]route {
+	return map[string]route{
+		"GET " + Base + "/articles":               {everyone, h.listArticles},
+		"POST " + Base + "/articles":              {editors, h.createArticle},
+		"GET " + Base + "/articles/:id":           {everyone, h.getArticle},
+		"PATCH " + Base + "/articles/:id":         {editors, h.updateArticle},
+		"DELETE " + Base + "/articles/:id":        {editors, h.deleteArticle},
+		"GET " + Base + "/articles/:id/citation":  {everyone, h.getCitation},
+		"GET " + Base + "/articles/:id/comments":  {everyone, h.listArticleComments},
+		"GET " + Base + "/articles/:id/related":   {everyone, h.listRelated},
+		"GET " + Base + "/articles/:id/spans":     {everyone, h.listArticleSpans},
+		"POST " + Base + "/articles/:id/restore":  {editors, h.restoreArticle},
+		"GET " + Base + "/authors":                {everyone, h.listAuthors},
+		"GET " + Base + "/authors/:id":            {everyone, h.getAuthor},
+		"GET " + Base + "/authors/:id/articles":   {everyone, h.listAuthorArticles},
+		"GET " + Base + "/sections":               {everyone, h.listSections},
+		"GET " + Base + "/sections/:id":           {everyone, h.getSection},
+		"GET " + Base + "/sections/:id/articles":  {everyone, h.listSectionArticles},
+		"GET " + Base + "/comments":               {everyone, h.listComments},
+		"GET " + Base + "/comments/:id":           {everyone, h.getComment},
+		"GET " + Base + "/documents":              {everyone, h.listDocuments},
+		"GET " + Base + "/documents/:id":          {everyone, h.getDocument},
+		"GET " + Base + "/documents/:id/spans":    {everyone, h.listDocumentSpans},
+		"GET " + Base + "/documents/:id/articles": {everyone, h.listDocumentArticles},
+		"GET " + Base + "/search":                 {everyone, h.search},
+		"GET " + Base + "/search/suggest":         {everyone, h.suggest},
+		"GET " + Base + "/keys":                   {admins, h.listKeys},
+		"POST " + Base + "/keys":                  {admins, h.createKey},
+		"GET " + Base + "/keys/:id":               {admins, h.getKey},
+		"DELETE " + Base + "/keys/:id":            {admins, h.revokeKey},
+
+		"GET /healthz":            {everyone, h.getHealth},
+		"GET /readyz":             {everyone, h.getReadiness},
+		"GET /openapi.json":       {everyone, h.getOpenAPI},
+		"GET /openapi.yaml":       {everyone, h.getOpenAPIYAML},
+		"GET /swagger/index.html": {everyone, h.getSwagger},
+		"GET /swagger/:file":      {everyone, h.getSwaggerFile},
+		"GET /swagger":            {everyone, redirectToSwagger},
+		"GET /":                   {everyone, redirectToSwagger},
 	}
 }
 
@@ -81,23 +112,41 @@ func New(s *store.Store, config Config) *gin.Engine {
 		router.Use(h.logRequest)
 	}
 	router.Use(h.recover, withHeaders, withDeadline)
-	router.NoRoute(h.wrap(noRoute))
-	router.NoMethod(h.wrap(noMethod))
-	for key, handle := range h.routes() {
+	router.NoRoute(h.wrap(route{everyone, noRoute}))
+	router.NoMethod(h.wrap(route{everyone, noMethod}))
+	methods := map[string][]string{}
+	for key, route := range h.routes() {
 		method, path, _ := strings.Cut(key, " ")
-		router.Handle(method, path, h.wrap(handle))
-		if method == http.MethodGet {
-			router.HEAD(path, h.wrap(handle))
-			router.OPTIONS(path, answerOptions)
+		if route.access == 0 {
+			panic(key + " does not say who may use it")
 		}
+		router.Handle(method, path, h.wrap(route))
+		methods[path] = append(methods[path], method)
+		if method == http.MethodGet {
+			router.HEAD(path, h.wrap(route))
+			methods[path] = append(methods[path], http.MethodHead)
+		}
+	}
+	for path, allowed := range methods {
+		router.OPTIONS(path, answerOptions(append(allowed, http.MethodOptions)))
 	}
 	return router
 }
 
-// wrap turns the error that a handler returns into the answer.
-func (h handlers) wrap(handle handler) gin.HandlerFunc {
+// wrap lets those in who may use a route, and turns the error that its handler
+// returns into the answer.
+func (h handlers) wrap(route route) gin.HandlerFunc {
 	return func(c *gin.Context) {
-		if err := handle(c); err != nil {
+		err := h.identify(c)
+		if err == nil {
+			err = authorize(c, route.access.role())
+		}
+		if err == nil && c.Request.Method == http.MethodPost {
+			err = h.once(c, maxBodyBytes, route.handle)
+		} else if err == nil {
+			err = route.handle(c)
+		}
+		if err != nil {
 			h.writeProblem(c, err)
 		}
 	}

@@ -15,6 +15,9 @@ const (
 	Other   Kind = "other"
 )
 
+// Kinds are all kinds of article.
+func Kinds() []Kind { return []Kind{Essay, News, Notice, Roundup, Letter, Other} }
+
 // Status says who may see an article.
 type Status string
 
@@ -75,6 +78,10 @@ type ArticleSummary struct {
 	// PublishedAt is when this API published the article.
 	PublishedAt *time.Time `json:"published_at" extensions:"x-nullable" format:"date-time" example:"2026-11-22T12:00:00Z"`
 	Status      Status     `json:"status"`
+	// PublishAt is when a draft publishes itself.
+	PublishAt *time.Time `json:"publish_at" extensions:"x-nullable" format:"date-time"`
+	// DeletedAt is when the article went to the trash, which editors alone see and which keeps it for 30 days.
+	DeletedAt *time.Time `json:"deleted_at" extensions:"x-nullable" format:"date-time"`
 	// Version counts the article's changes, from 1.
 	Version      int  `json:"version" example:"1"`
 	CommentsOpen bool `json:"comments_open" example:"true"`

@@ -35,7 +35,11 @@ type DocumentSummary struct {
 type Document struct {
 	DocumentSummary
 	// Text is the whole page, decoded to UTF-8.
-	Text string `json:"text"`
+	Text string `json:"-"`
+	// Shown is the whole page; null where something on it is not for readers (a
+	// draft, an archived article, a comment that a moderator withdrew) and the
+	// request has no editor's key.
+	Shown *string `json:"text" gorm:"-" extensions:"x-nullable"`
 }
 
 // TableName names the table of documents.

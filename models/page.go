@@ -73,9 +73,7 @@ func (p PageArticle) Article(document Document) Article {
 	a.DocumentID = &document.ID
 	a.Status, a.Version, a.CommentsOpen, a.CommentCount = Published, 1, true, len(p.Comments)
 	a.LastBlock = len(p.Blocks)
-	for _, b := range p.Blocks {
-		a.CharacterCount += CountCharacters(b.Text)
-	}
+	a.CharacterCount = CountBlocks(p.Blocks)
 	if a.Blocks == nil {
 		a.Blocks = []Block{}
 	}

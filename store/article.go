@@ -11,7 +11,7 @@ import (
 
 // ArticleFilter says which articles are wanted. Several values of a field are
 // alternatives, several fields must all hold, and a zero field asks nothing.
-// Readers see published articles only.
+// Only published articles are found, unless an editor asks for other Statuses.
 type ArticleFilter struct {
 	// OfAuthor, OfSection and OfDocument name, by id or slug, what the list belongs to.
 	OfAuthor, OfSection, OfDocument Ref
@@ -25,6 +25,8 @@ type ArticleFilter struct {
 	Kinds       []models.Kind
 	Languages   []string
 	Statuses    []models.Status
+	// Trashed asks for what is in the trash and nothing else; for editors.
+	Trashed bool
 	// From and To bound the date, inclusive: an article matches when any day that
 	// its date may be lies between them. Undated articles match neither.
 	From, To    models.Date
@@ -79,19 +81,28 @@ func (f ArticleFilter) resolve(tx *gorm.DB) (ArticleFilter, error) {
 	for _, of := range []struct {
 		ref   Ref
 		table any
+		kind  string
 		into  *[]Ref
-	}{{f.OfAuthor, &models.Author{}, &f.Authors}, {f.OfSection, &models.Section{}, &f.Sections}, {f.OfDocument, &models.Document{}, &f.Documents}} {
+	}{
+		{f.OfAuthor, &models.Author{}, "author", &f.Authors},
+		{f.OfSection, &models.Section{}, "section", &f.Sections},
+		{f.OfDocument, &models.Document{}, "", &f.Documents},
+	} {
 		if of.ref == "" {
 			continue
 		}
 		var id int64
 		q := tx.Model(of.table).Select("id")
-		if of.into == &f.Documents { // Documents have no slug.
+		if of.kind == "" { // Documents have no slug.
 			q = q.Where("id = ?", of.ref.id())
 		} else {
 			q = of.ref.where(q)
 		}
-		if err := q.Take(&id).Error; err != nil {
+		err := q.Take(&id).Error
+		if err != nil && of.kind != "" {
+			err = orMoved(tx, of.kind, of.ref, err)
+		}
+		if err != nil {
 			return f, err
 		}
 		*of.into = []Ref{RefOf(id)}
@@ -121,7 +132,21 @@ func (f ArticleFilter) query(tx *gorm.DB) *gorm.DB {
 	if f.Query != nil {
 		q = q.Where("search_key IN (SELECT rowid FROM article_terms WHERE article_terms MATCH ?)", f.Query.FTS5(articleColumns))
 	}
+	if models.ActorOf(q.Statement.Context).Role.Includes(models.Editor) {
+		return f.filtered(f.ofStatus(q))
+	}
 	return f.where(q)
+}
+
+// ofStatus keeps the articles of the statuses that an editor asks for.
+func (f ArticleFilter) ofStatus(q *gorm.DB) *gorm.DB {
+	switch {
+	case f.Trashed:
+		return q.Where("deleted_at IS NOT NULL")
+	case f.Statuses == nil:
+		return q.Where("status = ?", models.Published)
+	}
+	return q.Where("status IN ? AND deleted_at IS NULL", f.Statuses)
 }
 
 // filters reports whether the filter asks for more than a query.
@@ -132,8 +157,20 @@ func (f ArticleFilter) filters() bool {
 
 // where keeps the published articles that the filter asks for, its query aside.
 func (f ArticleFilter) where(q *gorm.DB) *gorm.DB {
-	tx := q.Session(&gorm.Session{NewDB: true})
 	q = q.Where("status = ?", models.Published)
+	if f.Trashed {
+		return q.Where("1 = 0")
+	}
+	if f.Statuses != nil {
+		q = q.Where("status IN ?", f.Statuses)
+	}
+	return f.filtered(q)
+}
+
+// filtered keeps the articles that the filter asks for, its query and its
+// statuses aside.
+func (f ArticleFilter) filtered(q *gorm.DB) *gorm.DB {
+	tx := q.Session(&gorm.Session{NewDB: true})
 	if f.IDs != nil {
 		q = q.Where("id IN (?)", anyOf(tx, &models.Article{}, f.IDs))
 	}
@@ -160,9 +197,6 @@ func (f ArticleFilter) where(q *gorm.DB) *gorm.DB {
 	if f.Languages != nil {
 		q = q.Where("language IN ?", f.Languages)
 	}
-	if f.Statuses != nil {
-		q = q.Where("status IN ?", f.Statuses)
-	}
 	if f.HasComments != nil {
 		q = q.Where("(comment_count > 0) = ?", *f.HasComments)
 	}
@@ -183,14 +217,18 @@ func between(q *gorm.DB, from, to models.Date) *gorm.DB {
 	return q
 }
 
-// Article answers the published article that ref names, or ErrNotFound.
+// Article answers the article that ref names: a published one, or with an
+// editor's key any that is not in the trash. It returns ErrNotFound, and
+// MovedError where the article has another address now.
 func (s *Store) Article(ctx context.Context, ref Ref) (models.Article, error) {
-	var found []models.Article
+	return s.articleWhere(ctx, func(tx *gorm.DB) *gorm.DB { return ref.where(visible(tx)) }, ref)
+}
+
+func (s *Store) articleWhere(ctx context.Context, where func(*gorm.DB) *gorm.DB, ref Ref) (models.Article, error) {
+	found := make([]models.Article, 1)
 	err := s.read(ctx, func(tx *gorm.DB) error {
-		q := tx.Preload("Section").Preload("Document").Where("status = ?", models.Published)
-		found = make([]models.Article, 1)
-		if err := ref.where(q).Take(&found[0]).Error; err != nil {
-			return err
+		if err := where(tx.Preload("Section").Preload("Document")).Take(&found[0]).Error; err != nil {
+			return orMoved(tx, "article", ref, err)
 		}
 		return loadBylines(tx, found)
 	})
@@ -200,11 +238,22 @@ func (s *Store) Article(ctx context.Context, ref Ref) (models.Article, error) {
 	return found[0], nil
 }
 
-// articleID answers the id of the published article that ref names, or ErrNotFound.
+// visible keeps the articles that whoever asks may see one by one.
+func visible(tx *gorm.DB) *gorm.DB {
+	if models.ActorOf(tx.Statement.Context).Role.Includes(models.Editor) {
+		return tx.Where("deleted_at IS NULL")
+	}
+	return tx.Where("status = ?", models.Published)
+}
+
+// articleID answers the id of the article that ref names, as Article does.
 func articleID(tx *gorm.DB, ref Ref) (int64, error) {
 	var id int64
-	q := tx.Model(&models.Article{}).Select("id").Where("status = ?", models.Published)
-	return id, ref.where(q).Take(&id).Error
+	err := ref.where(visible(tx.Model(&models.Article{}).Select("id"))).Take(&id).Error
+	if err != nil {
+		err = orMoved(tx, "article", ref, err)
+	}
+	return id, err
 }
 
 // loadBylines fills in the authors of articles, in the order of their bylines.

@@ -39,7 +39,8 @@ func (s *Store) ListAuthors(ctx context.Context, filter AuthorFilter) (Listing[m
 	})
 }
 
-// Author answers the author that ref names, or ErrNotFound.
+// Author answers the author that ref names, ErrNotFound, or MovedError where
+// it has another address now.
 func (s *Store) Author(ctx context.Context, ref Ref) (models.Author, error) {
-	return take[models.Author](ctx, s, ref.where)
+	return takeNamed[models.Author](ctx, s, "author", ref)
 }

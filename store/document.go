@@ -50,10 +50,36 @@ func (s *Store) ListDocuments(ctx context.Context, filter DocumentFilter) (Listi
 	})
 }
 
-// Document answers the document whose id ref is, text and all, or ErrNotFound:
-// documents have no slug.
+// Document answers the document whose id ref is, or ErrNotFound: documents have
+// no slug. Its text is shown to readers only where all of it is for them.
 func (s *Store) Document(ctx context.Context, ref Ref) (models.Document, error) {
-	return take[models.Document](ctx, s, func(tx *gorm.DB) *gorm.DB { return tx.Where("id = ?", ref.id()) })
+	var document models.Document
+	err := s.read(ctx, func(tx *gorm.DB) error {
+		if err := tx.Where("id = ?", ref.id()).Take(&document).Error; err != nil {
+			return err
+		}
+		hidden := int64(0)
+		if !models.ActorOf(ctx).Role.Includes(models.Editor) {
+			shown := shownSpans(tx.Model(&models.Span{}).Select("start_byte"))
+			err := tx.Model(&models.Span{}).Where("document_id = ? AND start_byte NOT IN (?)", document.ID, shown.Where("document_id = ?", document.ID)).
+				Limit(1).Count(&hidden).Error
+			if err != nil {
+				return err
+			}
+		}
+		if hidden == 0 {
+			document.Shown = &document.Text
+		}
+		return nil
+	})
+	return document, err
+}
+
+// shownSpans keeps the spans that readers may see: not those of articles and
+// comments that they may not.
+func shownSpans(q *gorm.DB) *gorm.DB {
+	return q.Where("(article_id IS NULL OR EXISTS (SELECT 1 FROM articles a WHERE a.id = spans.article_id AND a.status = ?))", models.Published).
+		Where("(comment_id IS NULL OR EXISTS (SELECT 1 FROM comments c WHERE c.id = spans.comment_id AND c.status = ?))", models.Approved)
 }
 
 var spanOrders = orders[models.Span]{
@@ -100,7 +126,13 @@ func (s *Store) ListArticleSpans(ctx context.Context, article Ref, page Page) (L
 // listSpans lists the spans that where finds and fills in their text.
 func listSpans(tx *gorm.DB, text string, page Page, where string, id int64) (Listing[models.Span], error) {
 	page.Sort = "start"
-	listing, err := list(func() *gorm.DB { return tx.Model(&models.Span{}).Where(where, id) }, spanOrders, page)
+	listing, err := list(func() *gorm.DB {
+		q := tx.Model(&models.Span{}).Where(where, id)
+		if !models.ActorOf(tx.Statement.Context).Role.Includes(models.Editor) {
+			q = shownSpans(q)
+		}
+		return q
+	}, spanOrders, page)
 	for i := range listing.Data {
 		span := &listing.Data[i]
 		span.Text = text[span.Start:span.End]

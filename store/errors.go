@@ -14,9 +14,36 @@ var (
 	ErrNotFound = errors.New("not found")
 	ErrConflict = errors.New("conflicts with what is stored")
 	ErrDangling = errors.New("refers to something that is not stored")
+	// ErrStale says that the version that a change was made for has moved on.
+	ErrStale = errors.New("was changed since it was read")
 	// ErrCursor says that a cursor is not of the list and order that it was given to.
 	ErrCursor = errors.New("the cursor is not of this list and order")
 )
+
+// ConflictError is ErrConflict with what it conflicts with, in words for a client.
+type ConflictError struct{ Detail string }
+
+func (e *ConflictError) Error() string { return e.Detail }
+
+// Unwrap makes the error ErrConflict.
+func (e *ConflictError) Unwrap() error { return ErrConflict }
+
+// conflict says what a change conflicts with.
+func conflict(format string, values ...any) error {
+	return &ConflictError{Detail: fmt.Sprintf(format, values...)}
+}
+
+// MovedError says that a resource has another address now: its slug was changed,
+// or another resource took it in.
+type MovedError struct {
+	ID   int64
+	Slug string
+}
+
+func (e *MovedError) Error() string { return "moved to " + e.Slug }
+
+// Unwrap makes the error ErrNotFound.
+func (e *MovedError) Unwrap() error { return ErrNotFound }
 
 // translate maps GORM's and the driver's errors to ours and keeps the cause.
 // The codes are SQLite's extended result codes (sqlite.org/rescode.html).

@@ -167,7 +167,7 @@ func (w *importer) insertArticles() error {
 			a.SectionID = &id
 		}
 		if w.kept[i] == nil {
-			if a.Slug, err = freeSlug(w.tx, &models.Article{}, slugOf(a.Label, "article"), taken); err != nil {
+			if a.Slug, err = freeSlug(w.tx, "article", slugOf(a.Label, "article"), taken); err != nil {
 				return err
 			}
 			fresh = append(fresh, a)

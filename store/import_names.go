@@ -1,8 +1,6 @@
 package store
 
 import (
-	"strings"
-
 	"broadsheet/models"
 	"broadsheet/search"
 )
@@ -30,19 +28,16 @@ func (w *importer) sections() (map[string]int64, error) {
 }
 
 func (w *importer) section(name, folded string) (int64, error) {
-	var found []models.Section
-	if err := w.tx.Select("id").Where("folded_name = ?", folded).Limit(1).Find(&found).Error; err != nil {
-		return 0, err
-	}
-	if len(found) == 1 {
-		return found[0].ID, nil
+	id, err := known(w.tx, "section", "SELECT id FROM sections WHERE folded_name = ?", folded)
+	if err != nil || id != 0 {
+		return id, err
 	}
 	section := models.Section{Name: name, FoldedName: folded, NameKey: sortKey(name), Version: 1}
-	err := w.tx.Raw("SELECT coalesce(max(position), 0) + 1 FROM sections").Scan(&section.Position).Error
+	err = w.tx.Raw("SELECT coalesce(max(position), 0) + 1 FROM sections").Scan(&section.Position).Error
 	if err != nil {
 		return 0, err
 	}
-	if section.Slug, err = freeSlug(w.tx, &models.Section{}, slugOf(name, "section"), map[string]bool{}); err != nil {
+	if section.Slug, err = freeSlug(w.tx, "section", slugOf(name, "section"), map[string]bool{}); err != nil {
 		return 0, err
 	}
 	if err := w.tx.Create(&section).Error; err != nil {
@@ -106,27 +101,11 @@ func identityOf(byline models.Byline, publication *string) string {
 }
 
 func (w *importer) author(byline models.Byline, identity string) (int64, error) {
-	var found []models.Author
-	if err := w.tx.Select("id").Where("identity = ?", identity).Limit(1).Find(&found).Error; err != nil {
-		return 0, err
+	id, created, err := findOrCreateAuthor(w.tx, &w.log, byline, identity)
+	if created {
+		w.newAuthors++
 	}
-	if len(found) == 1 {
-		return found[0].ID, nil
-	}
-	author := models.Author{
-		Name: byline.Name, Affiliation: byline.Affiliation, Identity: identity,
-		FoldedName: search.Fold(byline.Name), FoldedAffiliation: search.Fold(strings.Join(given(byline.Affiliation), "")), NameKey: sortKey(byline.Name), Version: 1,
-	}
-	var err error
-	if author.Slug, err = freeSlug(w.tx, &models.Author{}, slugOf(byline.Name, "author"), map[string]bool{}); err != nil {
-		return 0, err
-	}
-	if err := w.tx.Create(&author).Error; err != nil {
-		return 0, err
-	}
-	w.newAuthors++
-	w.log.created("author", author.ID)
-	return author.ID, complete(w.tx, "author", author.ID, []string{author.Name})
+	return id, err
 }
 
 // printedComment is the nth comment printed under an article.

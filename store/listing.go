@@ -155,6 +155,8 @@ func listName[T any]() string {
 		return "documents"
 	case models.Span:
 		return "spans"
+	case models.Key:
+		return "keys"
 	case hit:
 		return "hits"
 	}
@@ -202,5 +204,18 @@ func listOf[T any](ctx context.Context, s *Store, known orders[T], page Page, qu
 func take[T any](ctx context.Context, s *Store, where func(tx *gorm.DB) *gorm.DB) (T, error) {
 	var row T
 	err := s.read(ctx, func(tx *gorm.DB) error { return where(tx).Take(&row).Error })
+	return row, err
+}
+
+// takeNamed answers the row that ref names by id or slug, ErrNotFound, or
+// MovedError where it has another address now.
+func takeNamed[T any](ctx context.Context, s *Store, kind string, ref Ref) (T, error) {
+	var row T
+	err := s.read(ctx, func(tx *gorm.DB) error {
+		if err := ref.where(tx).Take(&row).Error; err != nil {
+			return orMoved(tx, kind, ref, err)
+		}
+		return nil
+	})
 	return row, err
 }

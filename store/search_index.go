@@ -135,6 +135,14 @@ func (a indexed) texts(bylines []bylineRow) search.Texts {
 	return texts
 }
 
+// text is a text that may be null; "" for null.
+func text(t *string) string {
+	if t == nil {
+		return ""
+	}
+	return *t
+}
+
 func given(text *string) []string {
 	if text == nil {
 		return nil

@@ -40,7 +40,8 @@ func (s *Store) ListSections(ctx context.Context, filter SectionFilter) (Listing
 	})
 }
 
-// Section answers the section that ref names, or ErrNotFound.
+// Section answers the section that ref names, ErrNotFound, or MovedError where
+// it has another address now.
 func (s *Store) Section(ctx context.Context, ref Ref) (models.Section, error) {
-	return take[models.Section](ctx, s, ref.where)
+	return takeNamed[models.Section](ctx, s, "section", ref)
 }

@@ -45,11 +45,11 @@ func slugOf(text, noun string) string {
 	return slug
 }
 
-// freeSlug is base, or base with the number 2 or higher behind it, such that the
-// table does not hold it and it is not in taken, to which it is added. It looks
+// freeSlug is base, or base with the number 2 or higher behind it, such that no
+// resource of the kind has or had it and it is not in taken, to which it is added. It looks
 // for the end of the numbers in steps that double, so that a thousand equal
 // titles cost little more than one.
-func freeSlug(tx *gorm.DB, table any, base string, taken map[string]bool) (string, error) {
+func freeSlug(tx *gorm.DB, kind, base string, taken map[string]bool) (string, error) {
 	var broken error
 	used := func(n int) bool {
 		slug := numbered(base, n)
@@ -57,7 +57,8 @@ func freeSlug(tx *gorm.DB, table any, base string, taken map[string]bool) (strin
 			return broken == nil
 		}
 		var count int64
-		broken = tx.Model(table).Where("slug = ?", slug).Count(&count).Error
+		broken = tx.Raw("SELECT (SELECT count(*) FROM "+named[kind]+" WHERE slug = ?) + (SELECT count(*) FROM redirects WHERE type = ? AND ref = ?)", //nolint:gosec // a constant of ours
+			slug, kind, slug).Scan(&count).Error
 		return count > 0
 	}
 	low, high := 0, 1 // low is used, high may be

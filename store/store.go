@@ -21,6 +21,7 @@ type Store struct {
 	reader *gorm.DB
 	now    func() time.Time
 
+	uses     uses
 	searches searchCache
 	columns  atomic.Pointer[columns]
 }
@@ -48,19 +49,20 @@ func Open(ctx context.Context, path string, options ...Option) (*Store, error) {
 		option(s)
 	}
 	var err error
-	if s.writer, err = connect(writerDSN(path), 1); err != nil {
+	if s.writer, err = s.connect(writerDSN(path), 1); err != nil {
 		return nil, fmt.Errorf("open database %s: %w", path, err)
 	}
-	if s.reader, err = connect(readerDSN(path), max(4, 2*runtime.NumCPU())); err != nil {
+	if s.reader, err = s.connect(readerDSN(path), max(4, 2*runtime.NumCPU())); err != nil {
 		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, err), s.Close())
 	}
 	return s, nil
 }
 
-func connect(dsn string, connections int) (*gorm.DB, error) {
+func (s *Store) connect(dsn string, connections int) (*gorm.DB, error) {
 	db, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: "sqlite", DSN: dsn}), &gorm.Config{
 		SkipDefaultTransaction: true,
 		QueryFields:            true,
+		NowFunc:                s.clock,
 		Logger:                 logger.NewSlogLogger(slog.Default(), logger.Config{LogLevel: logger.Silent}),
 	})
 	if err != nil {
@@ -84,6 +86,9 @@ func (s *Store) Optimize(ctx context.Context) error {
 // Close waits for what is under way and closes the database.
 func (s *Store) Close() error {
 	var errs []error
+	if s.writer != nil {
+		errs = append(errs, s.WriteUses(context.Background()))
+	}
 	for _, db := range []*gorm.DB{s.reader, s.writer} {
 		if db == nil {
 			continue
@@ -106,14 +111,30 @@ func (s *Store) Ping(ctx context.Context) error {
 }
 
 // inTx runs write in one transaction: all of it is on disk when it returns
-// nil, and none of it otherwise.
+// nil, and none of it otherwise. Within Once it is a part of that transaction.
 func (s *Store) inTx(ctx context.Context, write func(tx *gorm.DB) error) error {
-	return translate(s.writer.WithContext(ctx).Transaction(write))
+	db := s.writer
+	if tx := s.txOf(ctx); tx != nil {
+		db = tx
+	}
+	return translate(db.WithContext(ctx).Transaction(write))
 }
 
-// read runs query on one snapshot of the database.
+// read runs query on one snapshot of the database; within Once, on what that
+// transaction has written.
 func (s *Store) read(ctx context.Context, query func(tx *gorm.DB) error) error {
+	if tx := s.txOf(ctx); tx != nil {
+		return translate(query(tx.WithContext(ctx)))
+	}
 	return translate(s.reader.WithContext(ctx).Transaction(query, &sql.TxOptions{ReadOnly: true}))
+}
+
+// txKey is where a context carries the transaction of a store.
+type txKey struct{ store *Store }
+
+func (s *Store) txOf(ctx context.Context) *gorm.DB {
+	tx, _ := ctx.Value(txKey{s}).(*gorm.DB)
+	return tx
 }
 
 // clock is the time as both databases can keep it: UTC, in microseconds.

@@ -35,6 +35,8 @@ func convert(swagger []byte) (*openapi3.T, error) {
 		}
 	}
 	document.OpenAPI = version31
+	document.Components.SecuritySchemes["key"] = &openapi3.SecuritySchemeRef{Value: openapi3.NewSecurityScheme().
+		WithType("http").WithScheme("bearer").WithDescription("The secret of a key, such as bsk_1_….")}
 	document.Info.Contact = nil
 	document.Info.License.Identifier = "Apache-2.0"
 	document.Servers = openapi3.Servers{{URL: "/", Description: "The server that this document comes from"}}

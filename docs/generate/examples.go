@@ -10,12 +10,15 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"broadsheet/api"
+	"broadsheet/models"
 	"broadsheet/seed"
 	"broadsheet/store"
 )
@@ -43,9 +46,35 @@ var requests = map[string]string{
 	"listRelated":          "/api/v1/articles/5/related?limit=1",
 	"search":               "/api/v1/search?q=%E5%85%9A%E5%BB%BA&limit=2&explain=true",
 	"suggest":              "/api/v1/search/suggest?q=lhl",
+	"listKeys":             "/api/v1/keys",
+	"getKey":               "/api/v1/keys/1",
 	"getHealth":            "/healthz",
 	"getReadiness":         "/readyz",
 }
+
+// write is a request that changes something.
+type write struct {
+	// operation is its id; "" for one that only prepares another.
+	operation    string
+	method, path string
+	body         string
+	status       int
+}
+
+// writes are made in this order, after requests, with the key of an admin.
+var writes = []write{
+	{"createArticle", "POST", "/api/v1/articles", `{"title":"旅游礼仪知多少","kind":"notice","status":"published","section_id":2,"authors":[{"author_id":1,"name":"刘海龙"}],"blocks":[{"type":"paragraph","text":"爱护环境,不乱扔废弃物。"}]}`, 201},
+	{"updateArticle", "PATCH", "/api/v1/articles/6", `{"subtitle":"文明出行","section_id":null,"blocks":[{"id":"b1","type":"paragraph","text":"爱护环境,不乱扔废弃物。"},{"type":"paragraph","text":"不踩踏绿地。"}]}`, 200},
+	{"deleteArticle", "DELETE", "/api/v1/articles/6", "", 204},
+	{"restoreArticle", "POST", "/api/v1/articles/6/restore", "", 200},
+	{"createKey", "POST", "/api/v1/keys", `{"name":"night desk","role":"editor"}`, 201},
+	{"revokeKey", "DELETE", "/api/v1/keys/2", "", 200},
+}
+
+// secrets are random; an example has one that is not.
+var secrets = regexp.MustCompile(`bsk_(\d+)_[\w-]+`)
+
+const exampleSecret = "bsk_${1}_t0psMKUF2dRlqvMbTXg0Hl1nPdFZzO9h4b6mF7kV5cE"
 
 // The requests that go wrong.
 const (
@@ -71,8 +100,16 @@ func addExamples(ctx context.Context, document *openapi3.T) (err error) {
 	if _, err := seed.Load(ctx, []seed.Source{seed.FromFS(seed.Sample(), "sample")}, seed.Options{}, s.ImportPage, nil); err != nil {
 		return err
 	}
+	_, secret, err := s.CreateKey(ctx, models.NewKey{Name: "desk", Role: models.Admin})
+	if err != nil {
+		return err
+	}
 	server := newServer(s)
-	for path, item := range document.Paths.Map() {
+	for _, path := range document.Paths.InMatchingOrder() {
+		item := document.Paths.Value(path)
+		if item.Get == nil {
+			continue
+		}
 		id := item.Get.OperationID
 		answer := item.Get.Responses.Value("200").Value.Content["application/json"]
 		if answer == nil || id == "getOpenAPI" { // Its example would be the document itself.
@@ -82,10 +119,13 @@ func addExamples(ctx context.Context, document *openapi3.T) (err error) {
 		if !known {
 			return fmt.Errorf("%s has no example: give it a request in requests (docs/generate/examples.go)", id)
 		}
-		if answer.Example, err = ask(ctx, server, target, http.StatusOK); err != nil {
+		if answer.Example, err = ask(ctx, server, write{method: http.MethodGet, path: target, status: http.StatusOK}, secret); err != nil {
 			return err
 		}
 		exemplify(item.Get, path, target)
+	}
+	if err := addWrites(ctx, document, server, secret); err != nil {
+		return err
 	}
 	broken, err := store.Open(ctx, filepath.Join(folder, "broken.db"))
 	if err != nil {
@@ -95,6 +135,47 @@ func addExamples(ctx context.Context, document *openapi3.T) (err error) {
 		return err
 	}
 	return addProblems(ctx, document, server, newServer(broken))
+}
+
+// addWrites makes the requests that change something.
+func addWrites(ctx context.Context, document *openapi3.T, server http.Handler, secret string) error {
+	left := map[string]string{}
+	operations := map[string]*openapi3.Operation{}
+	for path, item := range document.Paths.Map() {
+		for method, operation := range item.Operations() {
+			if method != http.MethodGet {
+				left[operation.OperationID], operations[operation.OperationID] = path, operation
+			}
+		}
+	}
+	for _, w := range writes {
+		text, err := ask(ctx, server, w, secret)
+		if err != nil {
+			return err
+		}
+		operation := operations[w.operation]
+		if operation == nil {
+			continue
+		}
+		if ok := operation.Responses.Value(strconv.Itoa(w.status)); ok != nil && ok.Value.Content["application/json"] != nil {
+			ok.Value.Content["application/json"].Example = text
+		}
+		if operation.RequestBody != nil {
+			for _, content := range operation.RequestBody.Value.Content {
+				if strings.HasPrefix(w.body, "{") {
+					content.Example = json.RawMessage(w.body)
+				} else {
+					content.Example = w.body
+				}
+			}
+		}
+		exemplify(operation, left[w.operation], w.path)
+		delete(left, w.operation)
+	}
+	if len(left) > 0 {
+		return fmt.Errorf("without an example: %v: give them requests in writes (docs/generate/examples.go)", left)
+	}
+	return nil
 }
 
 // exemplify fills the id of a path, so that it can be tried out as it stands.
@@ -119,18 +200,21 @@ func addProblems(ctx context.Context, document *openapi3.T, server, broken http.
 		defer cancel()
 		server.ServeHTTP(w, r.WithContext(over))
 	})
+	bad := func(method, path, body string, status int) write {
+		return write{method: method, path: path, body: body, status: status}
+	}
 	for _, problem := range []struct {
 		name   string
-		status int
 		server http.Handler
-		target string
+		write  write
 	}{
-		{"BadRequest", http.StatusBadRequest, server, badRequest},
-		{"NotFound", http.StatusNotFound, server, notFound},
-		{"InternalError", http.StatusInternalServerError, broken, "/api/v1/articles"},
-		{"Unavailable", http.StatusServiceUnavailable, late, "/api/v1/articles"},
+		{"BadRequest", server, bad(http.MethodGet, badRequest, "", http.StatusBadRequest)},
+		{"NotFound", server, bad(http.MethodGet, notFound, "", http.StatusNotFound)},
+		{"Unauthorized", server, bad(http.MethodPost, "/api/v1/articles", "{}", http.StatusUnauthorized)},
+		{"InternalError", broken, bad(http.MethodGet, "/api/v1/articles", "", http.StatusInternalServerError)},
+		{"Unavailable", late, bad(http.MethodGet, "/api/v1/articles", "", http.StatusServiceUnavailable)},
 	} {
-		answer, err := ask(ctx, problem.server, problem.target, problem.status)
+		answer, err := ask(ctx, problem.server, problem.write, "")
 		if err != nil {
 			return err
 		}
@@ -140,11 +224,15 @@ func addProblems(ctx context.Context, document *openapi3.T, server, broken http.
 }
 
 // ask gets an answer of the status from the server, with its properties in their order.
-func ask(ctx context.Context, server http.Handler, target string, status int) (json.RawMessage, error) {
+func ask(ctx context.Context, server http.Handler, w write, secret string) (json.RawMessage, error) {
 	recorder := httptest.NewRecorder()
-	server.ServeHTTP(recorder, httptest.NewRequestWithContext(ctx, http.MethodGet, target, nil))
-	if recorder.Code != status {
-		return nil, fmt.Errorf("example %s: status %d, want %d: %s", target, recorder.Code, status, recorder.Body)
+	request := httptest.NewRequestWithContext(ctx, w.method, w.path, strings.NewReader(w.body))
+	if secret != "" {
+		request.Header.Set("Authorization", "Bearer "+secret)
 	}
-	return recorder.Body.Bytes(), nil
+	server.ServeHTTP(recorder, request)
+	if recorder.Code != w.status {
+		return nil, fmt.Errorf("example %s %s: status %d, want %d: %s", w.method, w.path, recorder.Code, w.status, recorder.Body)
+	}
+	return secrets.ReplaceAll(recorder.Body.Bytes(), []byte(exampleSecret)), nil
 }

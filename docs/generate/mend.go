@@ -14,7 +14,8 @@ func mendSchemas(schemas openapi3.Schemas) error {
 	for name, named := range schemas {
 		schema := named.Value
 		slices.Sort(schema.Required)
-		schema.Required = slices.Compact(schema.Required) // swag repeats a property that hides an embedded one.
+		schema.Required = slices.Compact(schema.Required)                                         // swag repeats a property that hides an embedded one.
+		schema.Enum = slices.DeleteFunc(schema.Enum, func(value any) bool { return value == "" }) // no role is no value
 		schema.Description = describe(schema.Description, name, schema)
 		for name, property := range schema.Properties {
 			property.Value.Description = describe(property.Value.Description, name, schema)

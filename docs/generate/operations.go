@@ -1,6 +1,8 @@
 package main
 
 import (
+	"net/http"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -10,9 +12,19 @@ import (
 
 // sharedResponses are the answers that mean the same wherever they stand.
 var sharedResponses = map[string]struct{ name, description string }{
+	"301": {"Moved", "It has another address now"},
 	"304": {"NotModified", "The client has this answer already"},
 	"400": {"BadRequest", "Parameters are wrong: errors names every fault"},
+	"308": {"MovedForGood", "It has another address now: send the same there"},
+	"401": {"Unauthorized", "No good key came: WWW-Authenticate says what to send"},
+	"403": {"Forbidden", "The key's role may not"},
 	"404": {"NotFound", "Nothing has this id or slug"},
+	"409": {"Conflict", "It conflicts with what is stored: detail says with what"},
+	"412": {"Stale", "It was changed since it was read: ETag names what it is now"},
+	"413": {"TooLarge", "The body has too many bytes"},
+	"415": {"UnsupportedMediaType", "The body is of another media type than this takes"},
+	"422": {"Unprocessable", "The content is wrong: errors names every fault"},
+	"429": {"TooManyRequests", "Too much in too short a time: Retry-After says when to come again"},
 	"500": {"InternalError", "The server failed; its log says why"},
 	"503": {"Unavailable", "No answer in time, or no database: try again later"},
 }
@@ -21,8 +33,9 @@ var sharedResponses = map[string]struct{ name, description string }{
 // what fields may ask for.
 func mendOperations(document *openapi3.T) {
 	document.Components.Responses = openapi3.ResponseBodies{}
-	for _, path := range document.Paths.Map() {
-		for _, operation := range path.Operations() {
+	for path, item := range document.Paths.Map() {
+		for method, operation := range item.Operations() {
+			addResponses(path, method, operation)
 			shareResponses(document.Components.Responses, operation)
 			if operation.Security == nil {
 				operation.Security = &openapi3.SecurityRequirements{} // Reading needs no key.
@@ -31,6 +44,28 @@ func mendOperations(document *openapi3.T) {
 				mendParameter(parameter.Value, rowSchema(document, operation))
 			}
 		}
+	}
+}
+
+// hasSlugs finds the paths of what may have moved to another address.
+var hasSlugs = regexp.MustCompile(`/(articles|authors|sections)/\{id\}`)
+
+// addResponses adds what every operation of a kind can answer: a key that was
+// sent must be good, and what has a slug may have moved.
+func addResponses(path, method string, operation *openapi3.Operation) {
+	add := func(status string) {
+		problem := openapi3.NewResponse().WithContent(openapi3.NewContentWithJSONSchemaRef(openapi3.NewSchemaRef("#/components/schemas/Problem", nil)))
+		if operation.Responses.Value(status) == nil {
+			operation.Responses.Set(status, &openapi3.ResponseRef{Value: problem})
+		}
+	}
+	if strings.HasPrefix(path, "/api/") {
+		add("401")
+	}
+	if hasSlugs.MatchString(path) && method == http.MethodGet {
+		add("301")
+	} else if hasSlugs.MatchString(path) {
+		add("308")
 	}
 }
 
@@ -71,10 +106,11 @@ func mendParameter(parameter *openapi3.Parameter, row *openapi3.Schema) {
 // rowSchema is the schema of the resource that an operation answers, or of a
 // row of its list; nil where it answers neither.
 func rowSchema(document *openapi3.T, operation *openapi3.Operation) *openapi3.Schema {
-	answer := operation.Responses.Value("200").Value.Content["application/json"]
-	if answer == nil {
+	ok := operation.Responses.Value("200")
+	if ok == nil || ok.Value.Content["application/json"] == nil {
 		return nil
 	}
+	answer := ok.Value.Content["application/json"]
 	name := strings.TrimPrefix(answer.Schema.Ref, "#/components/schemas/")
 	schema := document.Components.Schemas[name]
 	if schema == nil {

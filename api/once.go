@@ -1,0 +1,90 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"broadsheet/models"
+	"broadsheet/store"
+)
+
+// maxOnceRunes bounds an Idempotency-Key.
+const maxOnceRunes = 200
+
+// once carries out a POST with an Idempotency-Key only once: the same request
+// again has the first answer again. An answer that is an error is not kept.
+func (h handlers) once(c *gin.Context, limit int64, handle handler) error {
+	key := c.GetHeader("Idempotency-Key")
+	if key == "" {
+		return handle(c)
+	}
+	if len(key) > maxOnceRunes {
+		return models.FieldErrors{{Field: "Idempotency-Key", Code: "too_long", Detail: fmt.Sprintf("Idempotency-Key has more than %d bytes", maxOnceRunes)}}
+	}
+	text, err := io.ReadAll(http.MaxBytesReader(c.Writer, c.Request.Body, limit))
+	if err != nil {
+		return errTooLarge(limit)
+	}
+	ctx := c.Request.Context()
+	actor := models.ActorOf(ctx)
+	who := "key " + strconv.FormatInt(actor.KeyID, 10)
+	if actor.KeyID == 0 {
+		who = actor.Address.String()
+	}
+	token := store.OnceToken{Who: who, Key: key, Request: fmt.Appendf(nil, "%s\n%s\n%s\n%s", c.Request.Method, c.Request.URL.RequestURI(), c.GetHeader("Content-Type"), text)}
+	answer, again, err := h.store.Once(ctx, token, func(ctx context.Context) (store.Answer, error) {
+		return record(c, ctx, text, handle)
+	})
+	if err != nil {
+		return err
+	}
+	if again {
+		c.Header("Idempotent-Replayed", "true")
+	}
+	for name, value := range answer.Headers {
+		c.Header(name, value)
+	}
+	c.Data(answer.Status, answer.Headers["Content-Type"], answer.Body)
+	return nil
+}
+
+// record lets handle answer into memory.
+func record(c *gin.Context, ctx context.Context, body []byte, handle handler) (store.Answer, error) { //nolint:revive // gin's context comes first
+	writer, request := c.Writer, c.Request
+	defer func() { c.Writer, c.Request = writer, request }()
+	recorder := &recorder{ResponseWriter: writer, header: http.Header{}, status: http.StatusOK}
+	c.Writer = recorder
+	c.Request = request.WithContext(ctx)
+	c.Request.Body = io.NopCloser(bytes.NewReader(body))
+	if err := handle(c); err != nil {
+		return store.Answer{}, err
+	}
+	answer := store.Answer{Status: recorder.status, Headers: map[string]string{}, Body: recorder.body.Bytes()}
+	for name := range recorder.header {
+		answer.Headers[name] = recorder.header.Get(name)
+	}
+	return answer, nil
+}
+
+// recorder keeps an answer in memory.
+type recorder struct {
+	gin.ResponseWriter
+	header http.Header
+	status int
+	body   bytes.Buffer
+}
+
+func (r *recorder) Header() http.Header                  { return r.header }
+func (r *recorder) WriteHeader(status int)               { r.status = status }
+func (r *recorder) WriteHeaderNow()                      {}
+func (r *recorder) Write(b []byte) (int, error)          { return r.body.Write(b) }
+func (r *recorder) WriteString(text string) (int, error) { return r.body.WriteString(text) }
+func (r *recorder) Status() int                          { return r.status }
+func (r *recorder) Size() int                            { return r.body.Len() }
+func (r *recorder) Written() bool                        { return r.body.Len() > 0 }

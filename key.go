@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"text/tabwriter"
+	"time"
+
+	"broadsheet/models"
+	"broadsheet/store"
+)
+
+// keyCommand manages API keys on the server itself: whoever may write the
+// database file may make the first key.
+type keyCommand struct {
+	Create createKeyCommand `cmd:"" help:"Make a key and print its secret, which is shown this once."`
+	List   listKeysCommand  `cmd:"" help:"List the keys."`
+	Revoke revokeKeyCommand `cmd:"" help:"Withdraw a key."`
+}
+
+type createKeyCommand struct {
+	databaseFlag
+	Role    string        `required:"" enum:"moderator,editor,admin" help:"What the key may: ${enum}."`
+	Name    string        `required:"" help:"Whose key it is, as revisions and the audit trail show it."`
+	Expires time.Duration `placeholder:"DURATION" help:"How long it works, such as 720h (for good)."`
+}
+
+// Run prints the secret alone on standard output, so that a script can take it.
+func (cmd createKeyCommand) Run(ctx context.Context) error {
+	return withStore(ctx, cmd.DB, func(s *store.Store) error {
+		wanted := models.NewKey{Name: cmd.Name, Role: models.KeyRole(cmd.Role)}
+		if cmd.Expires != 0 {
+			expires := time.Now().Add(cmd.Expires)
+			wanted.ExpiresAt = &expires
+		}
+		key, secret, err := s.CreateKey(ctx, wanted)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(os.Stderr, "Key %d of %s (%s). Its secret is shown only now:\n", key.ID, key.Name, key.Role)
+		fmt.Println(secret)
+		return nil
+	})
+}
+
+type listKeysCommand struct{ databaseFlag }
+
+// Run prints a table of the keys, revoked ones included.
+func (cmd listKeysCommand) Run(ctx context.Context) error {
+	return withStore(ctx, cmd.DB, func(s *store.Store) error {
+		table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
+		fmt.Fprintln(table, "ID\tNAME\tROLE\tCREATED\tLAST USED\tEXPIRES\tREVOKED")
+		for page := (store.Page{Limit: 100}); ; {
+			listing, err := s.ListKeys(ctx, page)
+			if err != nil {
+				return err
+			}
+			for _, k := range listing.Data {
+				fmt.Fprintf(table, "%d\t%s\t%s\t%s\t%s\t%s\t%s\n", k.ID, k.Name, k.Role, moment(&k.CreatedAt), moment(k.LastUsedAt), moment(k.ExpiresAt), moment(k.RevokedAt))
+			}
+			if page.Cursor = listing.Next; page.Cursor == nil {
+				return table.Flush()
+			}
+			page.Sort = page.Cursor.Sort
+		}
+	})
+}
+
+func moment(at *time.Time) string {
+	if at == nil {
+		return "-"
+	}
+	return at.Format("2006-01-02 15:04")
+}
+
+type revokeKeyCommand struct {
+	databaseFlag
+	ID int64 `arg:"" help:"The key's id."`
+}
+
+// Run withdraws the key.
+func (cmd revokeKeyCommand) Run(ctx context.Context) error {
+	return withStore(ctx, cmd.DB, func(s *store.Store) error {
+		key, err := s.RevokeKey(ctx, store.RefOf(cmd.ID))
+		if errors.Is(err, store.ErrNotFound) {
+			return fmt.Errorf("there is no key %d (see broadsheet key list)", cmd.ID)
+		}
+		if err != nil {
+			return err
+		}
+		fmt.Printf("Key %d of %s is revoked.\n", key.ID, key.Name)
+		return nil
+	})
+}
+
+// withStore opens the database for a command and closes it.
+func withStore(ctx context.Context, path string, use func(*store.Store) error) error {
+	s, err := store.Open(ctx, path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(use(s), s.Close())
+}

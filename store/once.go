@@ -1,0 +1,93 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"time"
+
+	"gorm.io/gorm"
+)
+
+// Answer is what a request was answered.
+type Answer struct {
+	Status  int
+	Headers map[string]string `gorm:"serializer:json"`
+	Body    []byte
+}
+
+// OnceToken names a request that must be carried out once.
+type OnceToken struct {
+	// Who tells those apart who choose the same key.
+	Who string
+	// Key is the client's own.
+	Key string
+	// Request is all that the client asked for: another one with the same key is a fault.
+	Request []byte
+}
+
+// onceAge is how long an answer is kept.
+const onceAge = 24 * time.Hour
+
+// ErrOnce says that a request with the same key asked for something else.
+var ErrOnce = errors.New("the key was used for another request")
+
+// ErrNotKept takes back all that was written within Once; it is no failure.
+var ErrNotKept = errors.New("not kept")
+
+// onceRow is a row of the table once.
+type onceRow struct {
+	Token       string
+	RequestHash string
+	At          time.Time
+	Answer      `gorm:"embedded"`
+}
+
+// Once carries out a request in one transaction with its answer, or gives again
+// the answer that it had (again is true). An error of do, and ErrNotKept, take
+// back what it wrote and are returned. It returns ErrOnce for another request
+// with the same key.
+func (s *Store) Once(ctx context.Context, token OnceToken, do func(context.Context) (Answer, error)) (answer Answer, again bool, err error) {
+	row := onceRow{Token: digest(token.Who, token.Key), RequestHash: digest(string(token.Request)), At: s.clock()}
+	err = s.inTx(ctx, func(tx *gorm.DB) error {
+		var known []onceRow
+		if err := tx.Table("once").Where("token = ? AND at > ?", row.Token, row.At.Add(-onceAge)).Limit(1).Find(&known).Error; err != nil {
+			return err
+		}
+		if len(known) == 1 {
+			if known[0].RequestHash != row.RequestHash {
+				return ErrOnce
+			}
+			answer, again = known[0].Answer, true
+			return nil
+		}
+		var err error
+		if answer, err = do(context.WithValue(ctx, txKey{s}, tx)); err != nil {
+			return err
+		}
+		row.Answer = answer
+		if err := tx.Exec("DELETE FROM once WHERE token = ?", row.Token).Error; err != nil {
+			return err
+		}
+		return tx.Table("once").Create(&row).Error
+	})
+	return answer, again, err
+}
+
+// digest is one way, and tells parts apart.
+func digest(parts ...string) string {
+	sum := sha256.New()
+	for _, part := range parts {
+		inner := sha256.Sum256([]byte(part))
+		sum.Write(inner[:])
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// ForgetAnswers drops the answers that are kept no longer.
+func (s *Store) ForgetAnswers(ctx context.Context) error {
+	return s.inTx(ctx, func(tx *gorm.DB) error {
+		return tx.Exec("DELETE FROM once WHERE at <= ?", s.clock().Add(-onceAge)).Error
+	})
+}
