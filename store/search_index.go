@@ -40,9 +40,7 @@ func indexArticles(tx *gorm.DB, ids []int64) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	err := tx.Exec(`INSERT INTO settings (name, value) VALUES (?, '1')
-		ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1`, generationSetting).Error
-	if err != nil {
+	if err := raiseGeneration(tx); err != nil {
 		return err
 	}
 	return inParts(ids, func(part []int64) error {
@@ -150,43 +148,10 @@ func given(text *string) []string {
 	return []string{*text}
 }
 
-// indexCommentsOf brings the index in line with all comments of articles.
-func indexCommentsOf(tx *gorm.DB, articles []int64) error {
-	var rows []struct {
-		ID         int64
-		SearchKey  *int64
-		FirstDay   *int
-		AuthorName string
-		Body       string
-		Seen       bool
-	}
-	err := tx.Raw(`SELECT c.id, c.search_key, c.first_day, c.author_name, c.body, c.status = ? AND a.status = ? AS seen
-		FROM comments c JOIN articles a ON a.id = c.article_id WHERE c.article_id IN ?`,
-		models.Approved, models.Published, articles).Scan(&rows).Error
-	if err != nil {
-		return err
-	}
-	for _, c := range rows {
-		if c.SearchKey != nil {
-			if err := tx.Exec("DELETE FROM comment_terms WHERE rowid = ?", *c.SearchKey).Error; err != nil {
-				return err
-			}
-		}
-		var key *int64
-		if c.Seen {
-			k := commentKey(c.FirstDay, c.ID)
-			key = &k
-			err := tx.Exec("INSERT INTO comment_terms (rowid, characters, author, body) VALUES (?, ?, ?, ?)", k,
-				search.Characters(c.AuthorName, c.Body), search.Terms(c.AuthorName), search.EveryTerm+" "+search.Terms(c.Body)).Error
-			if err != nil {
-				return err
-			}
-		}
-		if err := tx.Exec("UPDATE comments SET search_key = ? WHERE id = ?", key, c.ID).Error; err != nil {
-			return err
-		}
-	}
-	return nil
+// raiseGeneration says that the index has changed.
+func raiseGeneration(tx *gorm.DB) error {
+	return tx.Exec(`INSERT INTO settings (name, value) VALUES (?, '1')
+		ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1`, generationSetting).Error
 }
 
 // ReindexIfNeeded makes the search index anew where it is of another version of
