@@ -27,11 +27,15 @@ func settleComments(tx *gorm.DB, article int64, comments []int64) error {
 		if err != nil {
 			return err
 		}
-		err = tx.Exec(`UPDATE comments SET reply_count = (SELECT count(*) FROM comments reply WHERE reply.status = ? AND
-			(comments.parent_id IS NULL AND reply.thread_id = comments.id AND reply.id <> comments.id OR
-			comments.parent_id IS NOT NULL AND reply.parent_id = comments.id)) WHERE id IN ?`, models.Approved, above).Error
-		if err != nil {
-			return err
+		for _, count := range []string{
+			`UPDATE comments SET reply_count = (SELECT count(*) FROM comments reply
+				WHERE reply.thread_id = comments.id AND reply.status = ? AND reply.id <> comments.id) WHERE id IN ? AND parent_id IS NULL`,
+			`UPDATE comments SET reply_count = (SELECT count(*) FROM comments reply
+				WHERE reply.parent_id = comments.id AND reply.status = ?) WHERE id IN ? AND parent_id IS NOT NULL`,
+		} {
+			if err := tx.Exec(count, models.Approved, above).Error; err != nil {
+				return err
+			}
 		}
 		return indexComments(tx, "c.id IN ?", part)
 	})
