@@ -11,7 +11,7 @@ import (
 //
 //	@ID				listAuthors
 //	@Summary		List authors
-//	@Description	The people who sign articles.
+//	@Description	The people who sign articles. Readers are shown those who have published something, editors all.
 //	@Tags			authors
 //	@Produce		json
 //	@Param			q		query		string		false	"Part of the name or affiliation"	maxLength(200)

@@ -11,7 +11,7 @@ import (
 //
 //	@ID				listSections
 //	@Summary		List sections
-//	@Description	Banners over groups of articles, and columns that articles are printed under.
+//	@Description	Banners over groups of articles, and columns that articles are printed under. Readers are shown those in which something is published, editors all.
 //	@Tags			sections
 //	@Produce		json
 //	@Param			q		query		string		false	"Part of the name"	maxLength(200)

@@ -96,7 +96,7 @@ func (f ArticleFilter) resolve(tx *gorm.DB) (ArticleFilter, error) {
 		if of.kind == "" { // Documents have no slug.
 			q = q.Where("id = ?", of.ref.id())
 		} else {
-			q = of.ref.where(q)
+			q = of.ref.where(known(q, of.kind))
 		}
 		err := q.Take(&id).Error
 		if err != nil && of.kind != "" {

@@ -10,7 +10,6 @@ import (
 	"gorm.io/gorm"
 
 	"broadsheet/models"
-	"broadsheet/search"
 )
 
 // CreateArticle stores an article that no page printed: a draft, unless the
@@ -300,35 +299,4 @@ func publicationOf(tx *gorm.DB, document *int64) (*string, error) {
 		return nil, err
 	}
 	return found[0].Publication, nil
-}
-
-// findOrCreateAuthor answers the author of an identity, or one that had it
-// before an editor merged or renamed it, and creates one where there is none.
-func findOrCreateAuthor(tx *gorm.DB, log *changeLog, byline models.Byline, identity string) (id int64, created bool, err error) {
-	id, err = known(tx, "author", "SELECT id FROM authors WHERE identity = ?", identity)
-	if err != nil || id != 0 {
-		return id, false, err
-	}
-	author := models.Author{
-		Name: byline.Name, Affiliation: byline.Affiliation, Identity: identity,
-		FoldedName: search.Fold(byline.Name), FoldedAffiliation: search.Fold(text(byline.Affiliation)), NameKey: sortKey(byline.Name), Version: 1,
-	}
-	if author.Slug, err = freeSlug(tx, "author", slugOf(byline.Name, "author"), map[string]bool{}); err != nil {
-		return 0, false, err
-	}
-	if err := tx.Create(&author).Error; err != nil {
-		return 0, false, err
-	}
-	log.created("author", author.ID)
-	return author.ID, true, complete(tx, "author", author.ID, []string{author.Name})
-}
-
-// known answers the id that a query finds for an identity, or that an alias
-// remembers for it; 0 for none.
-func known(tx *gorm.DB, kind, query, identity string) (int64, error) {
-	var id int64
-	if err := tx.Raw(query, identity).Scan(&id).Error; err != nil || id != 0 {
-		return id, err
-	}
-	return id, tx.Raw("SELECT target_id FROM aliases WHERE type = ? AND identity = ?", kind, identity).Scan(&id).Error
 }

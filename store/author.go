@@ -25,12 +25,12 @@ var authorOrders = orders[models.Author]{
 	}},
 }
 
-// ListAuthors answers the part of the list of authors that filter asks for: of
-// those who have published something, since readers must not learn of others. It
-// returns ErrCursor for a cursor of another list.
+// ListAuthors answers the part of the list of authors that filter asks for;
+// readers are shown those alone who have published something. It returns
+// ErrCursor for a cursor of another list.
 func (s *Store) ListAuthors(ctx context.Context, filter AuthorFilter) (Listing[models.Author], error) {
 	return listOf(ctx, s, authorOrders, filter.Page, func(tx *gorm.DB) *gorm.DB {
-		q := tx.Model(&models.Author{}).Where("article_count > 0")
+		q := known(tx.Model(&models.Author{}), "author")
 		if filter.Query != "" {
 			folded := search.Fold(filter.Query)
 			q = q.Where("(instr(folded_name, ?) > 0 OR instr(folded_affiliation, ?) > 0)", folded, folded)
@@ -40,7 +40,7 @@ func (s *Store) ListAuthors(ctx context.Context, filter AuthorFilter) (Listing[m
 }
 
 // Author answers the author that ref names, ErrNotFound, or MovedError where
-// it has another address now.
+// it has another address now. Readers do not find one who has published nothing.
 func (s *Store) Author(ctx context.Context, ref Ref) (models.Author, error) {
 	return takeNamed[models.Author](ctx, s, "author", ref)
 }

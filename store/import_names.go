@@ -28,23 +28,17 @@ func (w *importer) sections() (map[string]int64, error) {
 }
 
 func (w *importer) section(name, folded string) (int64, error) {
-	id, err := known(w.tx, "section", "SELECT id FROM sections WHERE folded_name = ?", folded)
+	id, err := holderOf(w.tx, "section", folded)
 	if err != nil || id != 0 {
 		return id, err
 	}
-	section := models.Section{Name: name, FoldedName: folded, NameKey: sortKey(name), Version: 1}
+	section := models.Section{Name: name}
 	err = w.tx.Raw("SELECT coalesce(max(position), 0) + 1 FROM sections").Scan(&section.Position).Error
 	if err != nil {
 		return 0, err
 	}
-	if section.Slug, err = freeSlug(w.tx, "section", slugOf(name, "section"), map[string]bool{}); err != nil {
-		return 0, err
-	}
-	if err := w.tx.Create(&section).Error; err != nil {
-		return 0, err
-	}
-	w.log.created("section", section.ID)
-	return section.ID, complete(w.tx, "section", section.ID, []string{name})
+	err = insertSection(w.tx, &w.log, &section)
+	return section.ID, err
 }
 
 // insertBylines stores who signed the articles, creating the authors not known yet.
@@ -85,20 +79,6 @@ type bylineRow struct {
 
 // TableName names the table of bylines.
 func (bylineRow) TableName() string { return "article_authors" }
-
-// identityOf is what makes two bylines one author: the folded name and the
-// folded affiliation, a missing one counting as the publication's own staff, so
-// that the result does not depend on the order of loading.
-func identityOf(byline models.Byline, publication *string) string {
-	name := search.Fold(byline.Name)
-	switch {
-	case byline.Affiliation != nil:
-		return name + "\n" + search.Fold(*byline.Affiliation)
-	case publication != nil:
-		return name + "\n\n" + search.Fold(*publication)
-	}
-	return name
-}
 
 func (w *importer) author(byline models.Byline, identity string) (int64, error) {
 	id, created, err := findOrCreateAuthor(w.tx, &w.log, byline, identity)

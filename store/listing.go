@@ -207,12 +207,13 @@ func take[T any](ctx context.Context, s *Store, where func(tx *gorm.DB) *gorm.DB
 	return row, err
 }
 
-// takeNamed answers the row that ref names by id or slug, ErrNotFound, or
-// MovedError where it has another address now.
+// takeNamed answers the author or section that ref names by id or slug, if
+// whoever asks may know of it, ErrNotFound, or MovedError where it has another
+// address now.
 func takeNamed[T any](ctx context.Context, s *Store, kind string, ref Ref) (T, error) {
 	var row T
 	err := s.read(ctx, func(tx *gorm.DB) error {
-		if err := ref.where(tx).Take(&row).Error; err != nil {
+		if err := ref.where(known(tx, kind)).Take(&row).Error; err != nil {
 			return orMoved(tx, kind, ref, err)
 		}
 		return nil

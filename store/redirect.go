@@ -4,20 +4,37 @@ import (
 	"errors"
 
 	"gorm.io/gorm"
+
+	"broadsheet/models"
 )
 
 // named are the tables whose resources have slugs, by type.
 var named = map[string]string{"article": "articles", "author": "authors", "section": "sections"}
 
+// published is what must hold of a resource for readers to know of it, by type.
+var published = map[string]string{"article": "status = 'published'", "author": "article_count > 0", "section": "article_count > 0"}
+
+// known keeps the authors or sections that whoever asks may know of: readers
+// those with something published, since a name alone can tell of a draft.
+func known(tx *gorm.DB, kind string) *gorm.DB {
+	if models.ActorOf(tx.Statement.Context).Role.Includes(models.Editor) {
+		return tx
+	}
+	return tx.Where(published[kind])
+}
+
 // orMoved turns the news that ref names nothing into the resource's new address,
-// where it has one.
+// where it has one and whoever asks may know of the resource.
 func orMoved(tx *gorm.DB, kind string, ref Ref, err error) error {
 	if !errors.Is(translate(err), ErrNotFound) {
 		return err
 	}
 	var moved []MovedError
-	broken := tx.Raw("SELECT t.id, t.slug FROM redirects r JOIN "+named[kind]+" t ON t.id = r.target_id WHERE r.type = ? AND r.ref = ?", //nolint:gosec // a constant of ours
-		kind, string(ref)).Scan(&moved).Error
+	query := "SELECT t.id, t.slug FROM redirects r JOIN " + named[kind] + " t ON t.id = r.target_id WHERE r.type = ? AND r.ref = ?" //nolint:gosec // constants of ours
+	if !models.ActorOf(tx.Statement.Context).Role.Includes(models.Editor) {
+		query += " AND t." + published[kind]
+	}
+	broken := tx.Raw(query, kind, string(ref)).Scan(&moved).Error
 	if broken != nil || len(moved) == 0 {
 		return errors.Join(err, broken)
 	}
@@ -59,6 +76,9 @@ func changeSlug(tx *gorm.DB, kind string, id int64, old, slug string) error {
 	}
 	if err := tx.Exec("DELETE FROM redirects WHERE type = ? AND ref = ?", kind, slug).Error; err != nil {
 		return err
+	}
+	if old == "" { // It is new.
+		return nil
 	}
 	return redirect(tx, kind, Ref(old), id)
 }

@@ -28,11 +28,12 @@ var sectionOrders = orders[models.Section]{
 	}},
 }
 
-// ListSections answers the part of the list of sections that filter asks for.
-// It returns ErrCursor for a cursor of another list.
+// ListSections answers the part of the list of sections that filter asks for;
+// readers are shown those alone in which something is published. It returns
+// ErrCursor for a cursor of another list.
 func (s *Store) ListSections(ctx context.Context, filter SectionFilter) (Listing[models.Section], error) {
 	return listOf(ctx, s, sectionOrders, filter.Page, func(tx *gorm.DB) *gorm.DB {
-		q := tx.Model(&models.Section{})
+		q := known(tx.Model(&models.Section{}), "section")
 		if filter.Query != "" {
 			q = q.Where("instr(folded_name, ?) > 0", search.Fold(filter.Query))
 		}
@@ -41,7 +42,7 @@ func (s *Store) ListSections(ctx context.Context, filter SectionFilter) (Listing
 }
 
 // Section answers the section that ref names, ErrNotFound, or MovedError where
-// it has another address now.
+// it has another address now. Readers do not find one in which nothing is published.
 func (s *Store) Section(ctx context.Context, ref Ref) (models.Section, error) {
 	return takeNamed[models.Section](ctx, s, "section", ref)
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"testing"
 
@@ -72,6 +73,9 @@ func TestReadersFindOnlyWhatTheyMay(t *testing.T) {
 	if authors, err := s.ListAuthors(ctx, AuthorFilter{Page: Page{Limit: 10, Sort: "name"}}); err != nil || authors.Total != 2 {
 		t.Errorf("%d authors (%v)", authors.Total, err)
 	}
+	if sections, err := s.ListSections(ctx, SectionFilter{Page: Page{Limit: 10, Sort: "name"}}); err != nil || sections.Total != 1 {
+		t.Errorf("%d sections (%v)", sections.Total, err)
+	}
 	for _, typed := range []string{"李小明", "社会"} {
 		if found, err := s.Suggest(ctx, typed, 10); err != nil || len(found) != 0 {
 			t.Errorf("%s, without anything published, is suggested: %+v (%v)", typed, found, err)
@@ -80,6 +84,58 @@ func TestReadersFindOnlyWhatTheyMay(t *testing.T) {
 	if found, err := s.Suggest(ctx, "第1页第2", 10); err != nil || len(found) != 0 {
 		t.Errorf("a draft is suggested: %+v (%v)", found, err)
 	}
+}
+
+// An author or a section that only drafts have is nobody's to know but an
+// editor's, and so is the new address of what readers may not see.
+func TestReadersAreToldNoNameOfDrafts(t *testing.T) {
+	s := open(t)
+	importPage(t, s, page(1, 2))
+	editor := asEditor(t)
+	for _, id := range []Ref{"1", "2"} {
+		if _, err := s.UpdateArticle(editor, id, 0, models.ArticleInput{Status: models.Some(models.Draft), Slug: models.Some("new-" + string(id))}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, statement := range []string{"INSERT INTO redirects VALUES ('author', 'old', 1)", "INSERT INTO redirects VALUES ('section', 'old', 1)"} {
+		if err := s.writer.Exec(statement).Error; err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, ref := range []Ref{"1", "li-xiao-ming", "yao-wen", "di-1-ye-di-1-pian", "old"} {
+		_, author := s.Author(t.Context(), ref)
+		_, section := s.Section(t.Context(), ref)
+		_, article := s.Article(t.Context(), ref)
+		_, byAuthor := s.ListArticles(t.Context(), ArticleFilter{OfAuthor: ref, Page: Page{Limit: 1, Sort: "newest"}})
+		_, bySection := s.ListArticles(t.Context(), ArticleFilter{OfSection: ref, Page: Page{Limit: 1, Sort: "newest"}})
+		for name, err := range map[string]error{"author": author, "section": section, "article": article, "an author's": byAuthor, "a section's": bySection} {
+			var moved *MovedError
+			if !errors.Is(err, ErrNotFound) || errors.As(err, &moved) {
+				t.Errorf("a reader asks for the %s %s: %v", name, ref, err)
+			}
+		}
+	}
+	authors, err := s.ListAuthors(editor, AuthorFilter{Page: Page{Limit: 10, Sort: "name"}})
+	if err != nil || authors.Total != 2 {
+		t.Errorf("an editor lists %d authors (%v)", authors.Total, err)
+	}
+	sections, err := s.ListSections(editor, SectionFilter{Page: Page{Limit: 10, Sort: "name"}})
+	if err != nil || sections.Total != 2 {
+		t.Errorf("an editor lists %d sections (%v)", sections.Total, err)
+	}
+	if _, err := s.Author(editor, "1"); err != nil {
+		t.Error(err)
+	}
+	var moved *MovedError
+	if _, err := s.Article(editor, "di-1-ye-di-1-pian"); !errors.As(err, &moved) || moved.Slug != "new-1" {
+		t.Errorf("an editor asks for the old slug: %v", err)
+	}
+}
+
+// asEditor is a context in which an editor acts.
+func asEditor(t *testing.T) context.Context {
+	t.Helper()
+	return models.WithActor(t.Context(), models.Actor{Role: models.Editor})
 }
 
 func TestCommentAndDocumentFilters(t *testing.T) {
