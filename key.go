@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -50,18 +51,20 @@ type listKeysCommand struct{ databaseFlag }
 // Run prints a table of the keys, revoked ones included.
 func (cmd listKeysCommand) Run(ctx context.Context) error {
 	return withStore(ctx, cmd.DB, func(s *store.Store) error {
-		table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
-		fmt.Fprintln(table, "ID\tNAME\tROLE\tCREATED\tLAST USED\tEXPIRES\tREVOKED")
+		var rows strings.Builder
+		rows.WriteString("ID\tNAME\tROLE\tCREATED\tLAST USED\tEXPIRES\tREVOKED\n")
 		for page := (store.Page{Limit: 100}); ; {
 			listing, err := s.ListKeys(ctx, page)
 			if err != nil {
 				return err
 			}
 			for _, k := range listing.Data {
-				fmt.Fprintf(table, "%d\t%s\t%s\t%s\t%s\t%s\t%s\n", k.ID, k.Name, k.Role, moment(&k.CreatedAt), moment(k.LastUsedAt), moment(k.ExpiresAt), moment(k.RevokedAt))
+				fmt.Fprintf(&rows, "%d\t%s\t%s\t%s\t%s\t%s\t%s\n", k.ID, k.Name, k.Role, moment(&k.CreatedAt), moment(k.LastUsedAt), moment(k.ExpiresAt), moment(k.RevokedAt))
 			}
 			if page.Cursor = listing.Next; page.Cursor == nil {
-				return table.Flush()
+				table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
+				_, err := table.Write([]byte(rows.String()))
+				return errors.Join(err, table.Flush())
 			}
 			page.Sort = page.Cursor.Sort
 		}

@@ -198,11 +198,12 @@ func (w *walker) scalar(at string, token json.Token, t reflect.Type) {
 	switch token := token.(type) {
 	case string:
 		_, notTime := time.Parse(time.RFC3339, token)
-		if isText(t) && notTime != nil {
+		switch {
+		case isText(t) && notTime != nil:
 			w.wrong(at, "is no time", t)
-		} else if t.Kind() != reflect.String && !isText(t) {
+		case t.Kind() != reflect.String && !isText(t):
 			w.wrong(at, "is a text", t)
-		} else if strings.ContainsRune(token, 0) {
+		case strings.ContainsRune(token, 0):
 			w.faults.Add(at, "not_text", named(at)+" must be without NUL")
 		}
 	case bool:

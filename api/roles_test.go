@@ -16,14 +16,19 @@ import (
 // needs says whose key each route needs that is not for everyone. A route that
 // stands neither here nor is a GET or a reader's own is a fault.
 var needs = map[string]models.KeyRole{
-	"POST /api/v1/articles":              models.Editor,
-	"PATCH /api/v1/articles/{id}":        models.Editor,
-	"DELETE /api/v1/articles/{id}":       models.Editor,
-	"POST /api/v1/articles/{id}/restore": models.Editor,
-	"GET /api/v1/keys":                   models.Admin,
-	"POST /api/v1/keys":                  models.Admin,
-	"GET /api/v1/keys/{id}":              models.Admin,
-	"DELETE /api/v1/keys/{id}":           models.Admin,
+	"POST /api/v1/articles/{id}/split":                       models.Editor,
+	"POST /api/v1/articles/{id}/merge":                       models.Editor,
+	"GET /api/v1/articles/{id}/revisions":                    models.Editor,
+	"GET /api/v1/articles/{id}/revisions/{version}":          models.Editor,
+	"POST /api/v1/articles/{id}/revisions/{version}/restore": models.Editor,
+	"POST /api/v1/articles":                                  models.Editor,
+	"PATCH /api/v1/articles/{id}":                            models.Editor,
+	"DELETE /api/v1/articles/{id}":                           models.Editor,
+	"POST /api/v1/articles/{id}/restore":                     models.Editor,
+	"GET /api/v1/keys":                                       models.Admin,
+	"POST /api/v1/keys":                                      models.Admin,
+	"GET /api/v1/keys/{id}":                                  models.Admin,
+	"DELETE /api/v1/keys/{id}":                               models.Admin,
 }
 
 // open are the routes that change something and need no key.

@@ -88,19 +88,25 @@ func writeNothing(c *gin.Context) error {
 	return nil
 }
 
+// readChange reads a request to change something: the version of its If-Match
+// and its body. It takes no parameters.
+func readChange[In any](c *gin.Context) (version int, input In, err error) {
+	if err := newParams(c).err(); err != nil {
+		return 0, input, err
+	}
+	if version, err = ifMatch(c); err != nil {
+		return 0, input, err
+	}
+	input, err = readJSON[In](c)
+	return version, input, err
+}
+
 // patch changes the resource that the path names: it reads the body, calls
 // update with the version of If-Match, and answers what the resource is now.
 func patch[In, Out any](c *gin.Context, noun string, update func(context.Context, store.Ref, int, In) (Out, error),
 	get func(context.Context, store.Ref) (Out, error), version func(Out) int,
 ) error {
-	if err := newParams(c).err(); err != nil {
-		return err
-	}
-	wanted, err := ifMatch(c)
-	if err != nil {
-		return err
-	}
-	input, err := readJSON[In](c)
+	wanted, input, err := readChange[In](c)
 	if err != nil {
 		return err
 	}

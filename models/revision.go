@@ -40,3 +40,30 @@ type AuditEntry struct {
 
 // TableName names the table of the audit trail.
 func (AuditEntry) TableName() string { return "audit" }
+
+// ArticleRevision is a revision of an article with what the change did.
+type ArticleRevision struct {
+	Revision
+	// Changes are what the change did, property by property and block by block.
+	Changes []Difference `json:"changes"`
+}
+
+// Difference is how a change altered one property, or one block.
+type Difference struct {
+	// Field is the property's name; blocks for a block's text, block_type for its type, section for its name, and
+	// authors for the bylines, one a line.
+	Field string `json:"field" example:"subtitle"`
+	// BlockID names the block.
+	BlockID *string `json:"block_id" extensions:"x-nullable"`
+	// Before is null for what the change added, and After for what it removed.
+	Before *string `json:"before" extensions:"x-nullable"`
+	After  *string `json:"after" extensions:"x-nullable"`
+	// Parts make up both texts in turn; empty where one is null or they are very long.
+	Parts []DifferencePart `json:"parts"`
+}
+
+// DifferencePart is a piece of a text that a change left, removed or added.
+type DifferencePart struct {
+	Op   string `json:"op" enums:"same,removed,added"`
+	Text string `json:"text"`
+}

@@ -49,6 +49,9 @@ func (s *Store) RestoreArticle(ctx context.Context, ref Ref) (models.Article, er
 		if err := ref.where(e.tx.Where("deleted_at IS NOT NULL")).Take(&article).Error; err != nil {
 			return orMoved(e.tx, "article", ref, err)
 		}
+		if err := mergedInto(e.tx, article.ID); err != nil {
+			return err
+		}
 		var revision models.Revision
 		err := e.tx.Where("type = 'article' AND resource_id = ? AND version = ?", article.ID, article.Version-1).Take(&revision).Error
 		if err != nil {

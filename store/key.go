@@ -144,7 +144,7 @@ func (u *uses) take() map[int64]time.Time {
 }
 
 // WriteUses stores when keys were last used, which is kept in memory meanwhile.
-// It is called from time to time, and when the store is closed.
+// It is called from time to time, and when the server stops.
 func (s *Store) WriteUses(ctx context.Context) error {
 	used := s.uses.take()
 	if len(used) == 0 {

@@ -155,6 +155,8 @@ func listName[T any]() string {
 		return "documents"
 	case models.Span:
 		return "spans"
+	case models.Revision:
+		return "revisions"
 	case models.Key:
 		return "keys"
 	case hit:

@@ -86,9 +86,6 @@ func (s *Store) Optimize(ctx context.Context) error {
 // Close waits for what is under way and closes the database.
 func (s *Store) Close() error {
 	var errs []error
-	if s.writer != nil {
-		errs = append(errs, s.WriteUses(context.Background()))
-	}
 	for _, db := range []*gorm.DB{s.reader, s.writer} {
 		if db == nil {
 			continue
