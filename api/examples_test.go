@@ -45,13 +45,16 @@ func TestExamplesAreOfTheSamplePage(t *testing.T) {
 		for property, rule := range asObject(asObject(definition)["properties"]) {
 			examples, _ := asObject(rule)["examples"].([]any)
 			for _, example := range examples {
-				if text := fmt.Sprint(example); !slices.Contains(seen[schema+"."+property], text) {
+				if text := fmt.Sprint(example); !slices.Contains(seen[schema+"."+property], text) && !slices.Contains(seen[extends[schema]+"."+property], text) {
 					t.Errorf("%s.%s has the example %s, which no answer has", schema, property, text)
 				}
 			}
 		}
 	}
 }
+
+// extends names the schema whose properties, with their examples, another one takes over.
+var extends = map[string]string{"PostedComment": "Comment"}
 
 // sightings are the values of each property of each schema, as text.
 type sightings map[string][]string

@@ -20,7 +20,7 @@ import (
 type Problem struct {
 	// Type is stable: programs may compare it. It is urn:broadsheet:problem: and a
 	// word. One of conflict, dangling, forbidden, idempotency-key-reused, internal, invalid-content,
-	// invalid-parameters, method-not-allowed, moved, not-found, not-ready, stale, too-large,
+	// invalid-parameters, method-not-allowed, moved, not-found, not-ready, rate-limited, stale, too-large,
 	// too-slow, unauthorized, unreadable-body, unsupported-media-type.
 	Type   string `json:"type" example:"urn:broadsheet:problem:not-found"`
 	Title  string `json:"title" example:"Not Found"`
@@ -112,6 +112,7 @@ func (h handlers) problemOf(err error) Problem {
 	var known problem
 	var moved *store.MovedError
 	var conflict *store.ConflictError
+	var limit *store.LimitError
 	switch {
 	case errors.As(err, &known):
 		return Problem{Type: problemType(known.code), Status: known.status, Detail: known.detail}
@@ -124,6 +125,8 @@ func (h handlers) problemOf(err error) Problem {
 			Type: problemType("stale"), Status: http.StatusPreconditionFailed,
 			Detail: "it was changed since you read it: read it again (ETag names what it is now), and send your change for that",
 		}
+	case errors.As(err, &limit):
+		return Problem{Type: problemType("rate-limited"), Status: http.StatusTooManyRequests, Detail: limit.Error()}
 	case errors.As(err, &conflict):
 		return Problem{Type: problemType("conflict"), Status: http.StatusConflict, Detail: conflict.Detail}
 	case errors.Is(err, store.ErrConflict):
@@ -174,9 +177,12 @@ func setHeaders(c *gin.Context, header http.Header, err error) {
 	var moved *store.MovedError
 	var asked challenge
 	var stale staleError
+	var limit *store.LimitError
 	switch {
 	case errors.As(err, &asked):
 		header.Set("WWW-Authenticate", asked.header)
+	case errors.As(err, &limit):
+		tellLimit(header, limit)
 	case errors.As(err, &stale):
 		header.Set("ETag", stale.tag)
 	case errors.As(err, &moved):

@@ -3,6 +3,7 @@ package api
 import (
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -20,6 +21,8 @@ type Config struct {
 	AccessLog bool
 	// Logger takes faults of ours and the access log; nil is slog.Default().
 	Logger *slog.Logger
+	// TrustedProxies are the networks of proxies whose X-Forwarded-For is believed; none are.
+	TrustedProxies []netip.Prefix
 }
 
 // handlers answer requests from the store.
@@ -89,6 +92,7 @@ func (h handlers) routes() map[string]route {
 		"POST " + Base + "/keys":                                    {admins, h.createKey},
 		"GET " + Base + "/keys/:id":                                 {admins, h.getKey},
 		"DELETE " + Base + "/keys/:id":                              {admins, h.revokeKey},
+		"POST " + Base + "/articles/:id/comments":                   {everyone, h.createComment},
 
 		"GET /healthz":            {everyone, h.getHealth},
 		"GET /readyz":             {everyone, h.getReadiness},
@@ -112,7 +116,7 @@ func New(s *store.Store, config Config) *gin.Engine {
 	router.RedirectTrailingSlash = false
 	router.HandleMethodNotAllowed = true
 	router.UseRawPath = true // An encoded slash is a part of an id, not of the path.
-	router.ForwardedByClientIP = false
+	believe(router, config.TrustedProxies)
 	if config.AccessLog {
 		router.Use(h.logRequest)
 	}
@@ -136,6 +140,20 @@ func New(s *store.Store, config Config) *gin.Engine {
 		router.OPTIONS(path, answerOptions(append(allowed, http.MethodOptions)))
 	}
 	return router
+}
+
+// believe takes the client's address from X-Forwarded-For where a request comes
+// from one of the proxies, and from nowhere else but the connection.
+func believe(router *gin.Engine, proxies []netip.Prefix) {
+	router.ForwardedByClientIP = len(proxies) > 0
+	router.RemoteIPHeaders = []string{"X-Forwarded-For"}
+	trusted := make([]string, len(proxies))
+	for i, p := range proxies {
+		trusted[i] = p.Masked().String()
+	}
+	if err := router.SetTrustedProxies(trusted); err != nil {
+		panic(err) // A prefix that was parsed is one.
+	}
 }
 
 // wrap lets those in who may use a route, and turns the error that its handler

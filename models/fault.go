@@ -11,7 +11,7 @@ type FieldError struct {
 	// Field is a query parameter's name, or a JSON Pointer (RFC 6901) into a body.
 	Field string `json:"field" example:"limit"`
 	// Code is stable: programs may compare it. One of before_from, contradicts, duplicate_key, empty,
-	// foreign, needs_query, not_a_cursor, not_a_date, not_a_flag, not_an_id, not_text,
+	// foreign, invisible, needs_query, not_a_cursor, not_a_date, not_a_flag, not_an_id, not_text,
 	// out_of_range, query_syntax, read_only, repeated, required, syntax, too_deep, too_long, too_many,
 	// unknown_field, unknown_parameter, unknown_reference, unknown_value, wrong_type.
 	Code string `json:"code" example:"out_of_range"`

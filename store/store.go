@@ -24,6 +24,8 @@ type Store struct {
 	uses     uses
 	searches searchCache
 	columns  atomic.Pointer[columns]
+	rules    CommentRules
+	gate     gate
 }
 
 // Option changes how a Store is opened.

@@ -73,14 +73,26 @@ var writes = []write{
 	{"listArticleRevisions", "GET", "/api/v1/articles/6/revisions?limit=5", "", 200},
 	{"getArticleRevision", "GET", "/api/v1/articles/6/revisions/1", "", 200},
 	{"restoreArticleRevision", "POST", "/api/v1/articles/6/revisions/1/restore", "", 200},
+	{"createComment", "POST", "/api/v1/articles/1/comments", `{"author_name":"desk","body":"编辑部:谢谢来信。","block_id":"b1"}`, 201},
+	{"createComment", "POST", "/api/v1/articles/4/comments?dry_run=true", `{"author_name":"株洲读者","body":"此心安处是吾乡,说得真好。","parent_id":1}`, 200},
+	{"createComment", "POST", "/api/v1/articles/4/comments", `{"author_name":"株洲读者","body":"此心安处是吾乡,说得真好。","parent_id":1}`, 202},
 	{"createKey", "POST", "/api/v1/keys", `{"name":"night desk","role":"editor"}`, 201},
 	{"revokeKey", "DELETE", "/api/v1/keys/2", "", 200},
 }
 
+// byReaders are the writes, by operation and status, that are made without a
+// key, and with the edit token of the reader's comment before.
+var byReaders = []string{"createComment 200", "createComment 202"}
+
 // secrets are random; an example has one that is not.
-var secrets = regexp.MustCompile(`bsk_(\d+)_[\w-]+`)
+var (
+	secrets    = regexp.MustCompile(`bsk_(\d+)_[\w-]+`)
+	editTokens = regexp.MustCompile(`bse_[\w-]+`)
+)
 
 const exampleSecret = "bsk_${1}_t0psMKUF2dRlqvMbTXg0Hl1nPdFZzO9h4b6mF7kV5cE" //nolint:gosec // It opens nothing.
+
+const exampleEditToken = "bse_Yk3vH0m1b2x5T9s8q4LrEJw7uNfGdC6pZaXoVhRiMtQ" //nolint:gosec // It opens nothing.
 
 // The requests that go wrong.
 const (
@@ -128,7 +140,7 @@ func addExamples(ctx context.Context, document *openapi3.T) (err error) {
 		if !known {
 			return fmt.Errorf("%s has no example: give it a request in requests (docs/generate/examples.go)", id)
 		}
-		if answer.Example, err = ask(ctx, server, write{method: http.MethodGet, path: target, status: http.StatusOK}, secret); err != nil {
+		if answer.Example, err = ask(ctx, server, write{method: http.MethodGet, path: target, status: http.StatusOK}, "Authorization", "Bearer "+secret); err != nil {
 			return err
 		}
 		exemplify(item.Get, path, target)
@@ -157,11 +169,24 @@ func addWrites(ctx context.Context, document *openapi3.T, server http.Handler, s
 			}
 		}
 	}
+	var posted struct {
+		EditToken string `json:"edit_token"`
+	}
 	for _, w := range writes {
-		text, err := ask(ctx, server, w, secret)
+		who := []string{"Authorization", "Bearer " + secret}
+		if slices.Contains(byReaders, fmt.Sprint(w.operation, " ", w.status)) {
+			who = []string{"Edit-Token", posted.EditToken}
+		}
+		text, err := ask(ctx, server, w, who...)
 		if err != nil {
 			return err
 		}
+		if len(text) > 0 && who[0] == "Edit-Token" {
+			if err := json.Unmarshal(text, &posted); err != nil {
+				return err
+			}
+		}
+		text = editTokens.ReplaceAll(secrets.ReplaceAll(text, []byte(exampleSecret)), []byte(exampleEditToken))
 		operation := operations[w.operation]
 		if operation == nil {
 			continue
@@ -228,7 +253,7 @@ func addProblems(ctx context.Context, document *openapi3.T, server, broken http.
 		{"InternalError", broken, bad(http.MethodGet, "/api/v1/articles", "", http.StatusInternalServerError)},
 		{"Unavailable", late, bad(http.MethodGet, "/api/v1/articles", "", http.StatusServiceUnavailable)},
 	} {
-		answer, err := ask(ctx, problem.server, problem.write, "")
+		answer, err := ask(ctx, problem.server, problem.write)
 		if err != nil {
 			return err
 		}
@@ -238,15 +263,15 @@ func addProblems(ctx context.Context, document *openapi3.T, server, broken http.
 }
 
 // ask gets an answer of the status from the server, with its properties in their order.
-func ask(ctx context.Context, server http.Handler, w write, secret string) (json.RawMessage, error) {
+func ask(ctx context.Context, server http.Handler, w write, headers ...string) (json.RawMessage, error) {
 	recorder := httptest.NewRecorder()
 	request := httptest.NewRequestWithContext(ctx, w.method, w.path, strings.NewReader(w.body))
-	if secret != "" {
-		request.Header.Set("Authorization", "Bearer "+secret)
+	for i := 0; i+1 < len(headers); i += 2 {
+		request.Header.Set(headers[i], headers[i+1])
 	}
 	server.ServeHTTP(recorder, request)
 	if recorder.Code != w.status {
 		return nil, fmt.Errorf("example %s %s: status %d, want %d: %s", w.method, w.path, recorder.Code, w.status, recorder.Body)
 	}
-	return secrets.ReplaceAll(recorder.Body.Bytes(), []byte(exampleSecret)), nil
+	return recorder.Body.Bytes(), nil
 }

@@ -1,0 +1,301 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/base64"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"gorm.io/gorm"
+
+	"broadsheet/models"
+	"broadsheet/search"
+)
+
+// maxDepth is how deep a thread grows, its top-level comment counted; a reply
+// to a comment of that depth stands beside it.
+const maxDepth = 4
+
+// CommentRules are what an operator says about readers' comments. What is zero
+// has the value that stands with it.
+type CommentRules struct {
+	// Policy is models.CommentsModerated.
+	Policy models.CommentPolicy
+	// MaxCharacters of a comment are models.DefaultCommentCharacters.
+	MaxCharacters int
+	// MaxLinks that do not hold a comment are 2; none with a negative number.
+	MaxLinks int
+	// EditWindow is for how long its writer may change a comment, 15 minutes.
+	EditWindow time.Duration
+	// PerAddress and PerArticle are how many comments are taken in 10 minutes: 20 and 200.
+	PerAddress, PerArticle int
+	// Words hold or reject comments; none do.
+	Words WordList
+}
+
+// limitWindow is the time that the limits on comments are for.
+const limitWindow = 10 * time.Minute
+
+// WithCommentRules changes what becomes of readers' comments.
+func WithCommentRules(rules CommentRules) Option {
+	return func(s *Store) { s.rules = rules }
+}
+
+// commentRules are the rules with every value.
+func (s *Store) commentRules() CommentRules {
+	r := s.rules
+	if r.Policy == "" {
+		r.Policy = models.CommentsModerated
+	}
+	for _, number := range []struct {
+		value  *int
+		absent int
+	}{{&r.MaxCharacters, models.DefaultCommentCharacters}, {&r.MaxLinks, 2}, {&r.PerAddress, 20}, {&r.PerArticle, 200}} {
+		if *number.value == 0 {
+			*number.value = number.absent
+		}
+	}
+	if r.EditWindow == 0 {
+		r.EditWindow = 15 * time.Minute
+	}
+	return r
+}
+
+// commentRow is a comment with what readers have no business with.
+type commentRow struct {
+	models.Comment
+	Depth         int
+	EditableUntil *time.Time
+	// AddressHash is of the address's network, nil after 30 days and for printed comments.
+	AddressHash *string
+	// TokenHash is of the edit token, WriterHash that of the writer's first comment.
+	TokenHash, WriterHash *string
+	// TextHash is of the text, SaidHash of the article, the address and the text.
+	TextHash, SaidHash *string
+}
+
+// posting is a comment on its way in, in one transaction or on one snapshot.
+type posting struct {
+	tx    *gorm.DB
+	rules CommentRules
+	now   time.Time
+	actor models.Actor
+	row   commentRow
+	// networks are the digests of the writer's network, the present one first.
+	networks []string
+	// policy is that of the article, else of the site.
+	policy  models.CommentPolicy
+	verdict models.CommentVerdict
+}
+
+// PostComment takes a reader's comment on an article. Token is the edit token of
+// an earlier comment of the same writer; "" for none. The comment is approved,
+// or waits for a moderator: a rejected one says that it waits, too. It returns
+// ErrNotFound for an unknown article, ConflictError where comments are closed or
+// the same was said before, LimitError, and models.FieldErrors for what is wrong.
+func (s *Store) PostComment(ctx context.Context, article Ref, input models.CommentInput, token string) (models.PostedComment, []Quota, error) {
+	var posted models.PostedComment
+	var left []Quota
+	input, err := input.Clean(s.commentRules().MaxCharacters)
+	if err != nil {
+		return posted, nil, err
+	}
+	err = s.edit(ctx, func(e *edit) error {
+		p := s.newPosting(ctx, e.tx)
+		keys, err := freshAddressKeys(e.tx, p.now)
+		if err != nil {
+			return err
+		}
+		if err := p.prepare(article, input, keys); err != nil {
+			return err
+		}
+		if p.actor.KeyID == 0 {
+			if left, err = spend(e.tx, p.now, p.allowances()); err != nil {
+				return err
+			}
+		}
+		if err := p.judge(token); err != nil {
+			return err
+		}
+		posted, err = p.write(e)
+		return err
+	})
+	return posted, left, err
+}
+
+// TryComment tells what PostComment would do, and stores nothing.
+func (s *Store) TryComment(ctx context.Context, article Ref, input models.CommentInput, token string) (models.CommentVerdict, []Quota, error) {
+	var verdict models.CommentVerdict
+	var left []Quota
+	input, err := input.Clean(s.commentRules().MaxCharacters)
+	if err != nil {
+		return verdict, nil, err
+	}
+	err = s.read(ctx, func(tx *gorm.DB) error {
+		p := s.newPosting(ctx, tx)
+		keys, err := addressKeys(tx, p.now)
+		if err != nil {
+			return err
+		}
+		if err := p.prepare(article, input, keys); err != nil {
+			return err
+		}
+		if p.actor.KeyID == 0 {
+			if left, err = quotas(tx, p.now, p.allowances()); err != nil {
+				return err
+			}
+		}
+		err = p.judge(token)
+		verdict = p.verdict
+		return err
+	})
+	return verdict, left, err
+}
+
+func (s *Store) newPosting(ctx context.Context, tx *gorm.DB) *posting {
+	return &posting{tx: tx, rules: s.commentRules(), now: s.clock(), actor: models.ActorOf(ctx)}
+}
+
+// prepare finds what the comment belongs to and fills in its row.
+func (p *posting) prepare(article Ref, input models.CommentInput, keys []addressKey) error {
+	var of struct {
+		ID             int64
+		CommentsOpen   bool
+		CommentsPolicy *models.CommentPolicy
+	}
+	err := article.where(visible(p.tx.Table("articles").Select("id", "comments_open", "comments_policy"))).Take(&of).Error
+	if err != nil {
+		return orMoved(p.tx, "article", article, err)
+	}
+	if p.policy = p.rules.Policy; of.CommentsPolicy != nil && p.policy != models.CommentsClosed {
+		p.policy = *of.CommentsPolicy
+	}
+	if p.policy == models.CommentsClosed || !of.CommentsOpen {
+		return conflict("comments on this article are closed")
+	}
+	today := p.now.Format(time.DateOnly)
+	first, _, err := days(&today)
+	if err != nil {
+		return err
+	}
+	p.row = commentRow{Depth: 1, Comment: models.Comment{
+		ArticleID: of.ID, BlockID: input.BlockID, AuthorName: input.AuthorName, FoldedAuthor: search.Fold(input.AuthorName), Body: input.Body,
+		Origin: models.FromReader, WrittenOn: &today, FirstDay: first, CreatedAt: p.now, RecencyKey: -p.now.UnixMicro(), Version: 1,
+	}}
+	if p.networks = networkDigests(keys, p.actor.Address); p.actor.KeyID == 0 && len(keys) > 0 {
+		p.row.AddressHash = &p.networks[0]
+	}
+	if input.ParentID != nil {
+		return p.answer(*input.ParentID)
+	}
+	return p.checkBlock()
+}
+
+// answer makes the comment a reply.
+func (p *posting) answer(parent int64) error {
+	var rows []commentRow
+	for id := parent; ; id = *rows[0].ParentID {
+		rows = nil
+		err := p.tx.Select("id", "parent_id", "thread_id", "block_id", "depth").
+			Where("id = ? AND article_id = ? AND (status = ? OR id <> ?)", id, p.row.ArticleID, models.Approved, parent).Limit(1).Find(&rows).Error
+		if err != nil {
+			return err
+		}
+		if len(rows) == 0 {
+			return models.FieldErrors{{Field: "/parent_id", Code: "unknown_reference", Detail: "no comment of this article has this id"}}
+		}
+		if rows[0].Depth < maxDepth {
+			break
+		}
+	}
+	p.row.ParentID, p.row.ThreadID, p.row.BlockID, p.row.Depth = &rows[0].ID, rows[0].ThreadID, rows[0].BlockID, rows[0].Depth+1
+	return nil
+}
+
+// checkBlock looks for the paragraph that the comment answers.
+func (p *posting) checkBlock() error {
+	if p.row.BlockID == nil {
+		return nil
+	}
+	var article models.Article
+	if err := p.tx.Select("id", "blocks").Where("id = ?", p.row.ArticleID).Take(&article).Error; err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(article.Blocks, func(b models.Block) bool { return b.ID == *p.row.BlockID }) {
+		return models.FieldErrors{{Field: "/block_id", Code: "unknown_reference", Detail: "this article has no block of this id"}}
+	}
+	return nil
+}
+
+// allowances are the limits on the comment.
+func (p *posting) allowances() []allowance {
+	of := []allowance{{Limit{"article", p.rules.PerArticle, limitWindow}, "comment", []string{fmt.Sprint("article ", p.row.ArticleID)}}}
+	if p.networks != nil {
+		of = append(of, allowance{Limit{"address", p.rules.PerAddress, limitWindow}, "comment", p.networks})
+	}
+	return of
+}
+
+// write stores the comment as it was judged.
+func (p *posting) write(e *edit) (models.PostedComment, error) {
+	token, hash := newEditToken()
+	until := p.now.Add(p.rules.EditWindow)
+	p.row.TokenHash, p.row.EditableUntil = &hash, &until
+	if p.row.WriterHash == nil {
+		p.row.WriterHash = &hash
+	}
+	p.row.Status, p.row.Reason = p.verdict.Status, reason(p.verdict)
+	err := e.tx.Raw("SELECT coalesce(max(position), 0) + 1 FROM comments WHERE article_id = ? AND status = ? AND parent_id IS NOT DISTINCT FROM ?",
+		p.row.ArticleID, models.Approved, p.row.ParentID).Scan(&p.row.Position).Error
+	if err != nil {
+		return models.PostedComment{}, err
+	}
+	if err := e.tx.Create(&p.row).Error; err != nil {
+		return models.PostedComment{}, orSaid(err)
+	}
+	if p.row.ParentID == nil { // Its thread is its own, whose id the insert has just given.
+		p.row.ThreadID = p.row.ID
+		if err := changed(e.tx.Exec("UPDATE comments SET thread_id = id WHERE id = ?", p.row.ID)); err != nil {
+			return models.PostedComment{}, err
+		}
+	}
+	e.log.created("comment", p.row.ID)
+	if p.row.Status == models.Approved { // Nobody counts or finds another one.
+		if err := settleComments(e.tx, p.row.ArticleID, []int64{p.row.ID}); err != nil {
+			return models.PostedComment{}, err
+		}
+	}
+	return models.PostedComment{Comment: forWriter(p.row.Comment), EditToken: token, EditableUntil: until}, nil
+}
+
+// forWriter is what the writer of a comment is told of it: that it waits, where
+// it is not approved.
+func forWriter(c models.Comment) models.Comment {
+	c.Reason = nil
+	if c.Status != models.Approved {
+		c.Status = models.Pending
+	}
+	return c
+}
+
+// reason is what moderators see of a verdict; nil where there is nothing to say.
+func reason(v models.CommentVerdict) *string {
+	if len(v.Reasons) == 0 {
+		return nil
+	}
+	joined := strings.Join(v.Reasons, ",")
+	return &joined
+}
+
+// editTokenPrefix begins every edit token, so that people know one when they see it.
+const editTokenPrefix = "bse_"
+
+func newEditToken() (token, hash string) {
+	random := make([]byte, secretBytes)
+	_, _ = rand.Read(random) // It never fails (crypto/rand).
+	token = editTokenPrefix + base64.RawURLEncoding.EncodeToString(random)
+	return token, hashSecret(token)
+}

@@ -1,0 +1,109 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"gorm.io/gorm"
+)
+
+// Limit is how much one address, or all readers of one article, may do in a time.
+type Limit struct {
+	// Name is the limit's for clients: lower-case letters and dashes.
+	Name string
+	// Most is how often; it must be positive.
+	Most int
+	// Window is the time that slides over what was done; at most maxWindow.
+	Window time.Duration
+}
+
+// maxWindow is how long what was done is remembered.
+const maxWindow = 24 * time.Hour
+
+// Quota is what is left of a limit.
+type Quota struct {
+	Limit
+	Left int
+	// Reset is when more will be left than now.
+	Reset time.Duration
+}
+
+// LimitError says that a limit was reached. It holds the limits that were looked
+// at, of which at least one has nothing left.
+type LimitError struct{ Quotas []Quota }
+
+func (e *LimitError) Error() string {
+	for _, q := range e.Quotas {
+		if q.Left == 0 {
+			return fmt.Sprintf("the limit of %d in %s is reached (%s): try again in %d seconds", q.Most, q.Window, q.Name, Seconds(e.RetryAfter()))
+		}
+	}
+	return "a limit is reached"
+}
+
+// RetryAfter is the time until every limit has something left again.
+func (e *LimitError) RetryAfter() time.Duration {
+	var wait time.Duration
+	for _, q := range e.Quotas {
+		if q.Left == 0 {
+			wait = max(wait, q.Reset)
+		}
+	}
+	return wait
+}
+
+// Seconds are whole seconds, rounded up: at least 1.
+func Seconds(d time.Duration) int {
+	return max(1, int((d+time.Second-1)/time.Second))
+}
+
+// allowance is a limit on what some kind of act of somebody.
+type allowance struct {
+	limit Limit
+	kind  string
+	// who are the names that somebody had lately, the present one first.
+	who []string
+}
+
+// quotas are what is left of limits, from rows, so that all servers and a
+// restarted one agree. They come with LimitError where one is reached.
+func quotas(tx *gorm.DB, now time.Time, of []allowance) ([]Quota, error) {
+	left := make([]Quota, len(of))
+	full := false
+	for i, a := range of {
+		var at []time.Time
+		err := tx.Raw("SELECT at FROM uses WHERE kind = ? AND who IN ? AND at > ? ORDER BY at DESC LIMIT ?",
+			a.kind, a.who, now.Add(-a.limit.Window), a.limit.Most).Scan(&at).Error
+		if err != nil {
+			return nil, err
+		}
+		left[i] = Quota{Limit: a.limit, Left: a.limit.Most - len(at), Reset: a.limit.Window}
+		if len(at) > 0 {
+			left[i].Reset = at[len(at)-1].Add(a.limit.Window).Sub(now)
+		}
+		full = full || left[i].Left == 0
+	}
+	if full {
+		return left, &LimitError{left}
+	}
+	return left, nil
+}
+
+// spend takes one from each limit, or returns LimitError and takes none.
+func spend(tx *gorm.DB, now time.Time, of []allowance) ([]Quota, error) {
+	left, err := quotas(tx, now, of)
+	if err != nil {
+		return left, err
+	}
+	type use struct {
+		Kind, Who string
+		At        time.Time
+	}
+	var rows []use
+	for i, a := range of {
+		rows = append(rows, use{a.kind, a.who[0], now})
+		left[i].Left--
+	}
+	return left, tx.Table("uses").Create(slices.Clip(rows)).Error
+}
