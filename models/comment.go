@@ -33,18 +33,16 @@ type Comment struct {
 	// ThreadID is the id of the thread's top-level comment, which is its own.
 	ThreadID int64 `json:"thread_id" example:"1"`
 	// Position orders a thread's siblings, from 1: print order for printed comments.
-	Position int `json:"position" example:"1"`
-	// AuthorName and Body are empty for a deleted comment, which stays as a placeholder where others answer it.
+	Position   int           `json:"position" example:"1"`
 	AuthorName string        `json:"author_name" example:"抱不到树的考拉"`
 	Body       string        `json:"body" example:"所谓家乡的意义——此心安处是吾乡。"`
 	Origin     CommentOrigin `json:"origin"`
 	Status     CommentStatus `json:"status"`
 	// Reason is a moderator's or a rule's reason for holding or rejecting the comment; moderators alone see it.
-	Reason *string `json:"reason" extensions:"x-nullable"`
-	Pinned bool    `json:"pinned" example:"false"`
-	Likes  int     `json:"likes" example:"0"`
-	// ReplyCount counts the approved comments that answer this one, or one of its answers.
-	ReplyCount int `json:"reply_count" example:"0"`
+	Reason     *string `json:"reason" extensions:"x-nullable"`
+	Pinned     bool    `json:"pinned" example:"false"`
+	Likes      int     `json:"likes" example:"0"`
+	ReplyCount int     `json:"reply_count" example:"0"`
 	// WrittenOn is an EDTF level 0 date; a printed comment is dated like its article.
 	WrittenOn *string    `json:"written_on" extensions:"x-nullable" format:"edtf" example:"2022-06"`
 	CreatedAt time.Time  `json:"created_at" format:"date-time" example:"2026-11-22T12:00:00Z"`

@@ -77,13 +77,10 @@ func (s *Store) ListComments(ctx context.Context, filter CommentFilter) (Listing
 	})
 }
 
-// Comment answers the comment whose id ref is, approved or the placeholder of a
-// deleted one, or ErrNotFound: comments have no slug.
+// Comment answers the approved comment whose id ref is, or ErrNotFound:
+// comments have no slug.
 func (s *Store) Comment(ctx context.Context, ref Ref) (models.Comment, error) {
-	comment, err := take[models.Comment](ctx, s, func(tx *gorm.DB) *gorm.DB {
-		return onPublished(tx.Omit("reason")).Where(shown).Where("id = ?", ref.id())
-	})
-	return withoutWords(comment), err
+	return take[models.Comment](ctx, s, func(tx *gorm.DB) *gorm.DB { return readable(tx).Where("id = ?", ref.id()) })
 }
 
 // ListThreads answers the threads of an article, each with its first replies.
@@ -97,13 +94,10 @@ func (s *Store) ListThreads(ctx context.Context, article Ref, page Page) (Listin
 			return err
 		}
 		listing, err = list(func() *gorm.DB {
-			return tx.Model(&models.Thread{}).Omit("reason").Where("article_id = ? AND parent_id IS NULL", id).Where(shown)
+			return tx.Model(&models.Thread{}).Omit("reason").Where("article_id = ? AND status = ? AND parent_id IS NULL", id, models.Approved)
 		}, threadOrders, page)
 		if err != nil {
 			return err
-		}
-		for i := range listing.Data {
-			listing.Data[i].Comment = withoutWords(listing.Data[i].Comment)
 		}
 		return loadReplies(tx, listing.Data)
 	})
@@ -121,11 +115,11 @@ func loadReplies(tx *gorm.DB, threads []models.Thread) error {
 	var replies []models.Comment
 	err := tx.Raw(`SELECT *, NULL AS reason FROM (
 			SELECT *, row_number() OVER (PARTITION BY thread_id ORDER BY id) AS place FROM comments
-			WHERE thread_id IN ? AND parent_id IS NOT NULL AND `+shown+`
-		) AS numbered WHERE place <= ? ORDER BY thread_id, id`, ids, maxReplies).Scan(&replies).Error
+			WHERE thread_id IN ? AND parent_id IS NOT NULL AND status = ?
+		) AS numbered WHERE place <= ? ORDER BY thread_id, id`, ids, models.Approved, maxReplies).Scan(&replies).Error
 	for _, r := range replies {
 		thread := &threads[at[r.ThreadID]]
-		thread.Replies = append(thread.Replies, withoutWords(r))
+		thread.Replies = append(thread.Replies, r)
 	}
 	return err
 }
@@ -133,22 +127,6 @@ func loadReplies(tx *gorm.DB, threads []models.Thread) error {
 // readable keeps the comments that readers may see, and of those what they may
 // see: a moderator's reason is not theirs.
 func readable(tx *gorm.DB) *gorm.DB {
-	return onPublished(tx.Omit("reason").Where("status = ?", models.Approved))
-}
-
-// shown are the comments that threads hold for readers: approved ones, and the
-// places of others that approved ones answer. An index is for the same words.
-const shown = "(status = 'approved' OR reply_count > 0)"
-
-// withoutWords takes from a comment that was deleted, or is approved no longer,
-// what it said and who said it: readers are told that it was deleted.
-func withoutWords(c models.Comment) models.Comment {
-	if c.Status != models.Approved {
-		c.AuthorName, c.Body, c.Status, c.EditedAt, c.Likes, c.Pinned = "", "", models.Deleted, nil, 0, false
-	}
-	return c
-}
-
-func onPublished(tx *gorm.DB) *gorm.DB {
-	return tx.Where("EXISTS (SELECT 1 FROM articles a WHERE a.id = comments.article_id AND a.status = ?)", models.Published)
+	return tx.Omit("reason").Where("status = ?", models.Approved).
+		Where("EXISTS (SELECT 1 FROM articles a WHERE a.id = comments.article_id AND a.status = ?)", models.Published)
 }

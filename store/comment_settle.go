@@ -9,8 +9,8 @@ import (
 
 // settleComments brings the counters and the search index in line with comments
 // that were written, changed or deleted under one article, in the transaction
-// that did it. An article counts its approved comments, and each comment those
-// approved ones that answer it or one of its answers.
+// that did it. An article counts its approved comments; a thread's top-level
+// comment all approved replies in the thread, and a reply those to itself.
 func settleComments(tx *gorm.DB, article int64, comments []int64) error {
 	err := tx.Exec("UPDATE articles SET comment_count = (SELECT count(*) FROM comments WHERE article_id = ? AND status = ?) WHERE id = ?",
 		article, models.Approved, article).Error
@@ -22,18 +22,16 @@ func settleComments(tx *gorm.DB, article int64, comments []int64) error {
 	}
 	return inParts(comments, func(part []int64) error {
 		var above []int64
-		err := tx.Raw(`WITH RECURSIVE above (id, parent_id) AS (SELECT id, parent_id FROM comments WHERE id IN ?
-			UNION SELECT c.id, c.parent_id FROM comments c JOIN above ON c.id = above.parent_id) SELECT id FROM above`, part).Scan(&above).Error
+		err := tx.Raw("SELECT thread_id FROM comments WHERE id IN ? UNION SELECT parent_id FROM comments WHERE id IN ? AND parent_id IS NOT NULL",
+			part, part).Scan(&above).Error
 		if err != nil {
 			return err
 		}
 		for _, count := range []string{
 			`UPDATE comments SET reply_count = (SELECT count(*) FROM comments reply
 				WHERE reply.thread_id = comments.id AND reply.status = ? AND reply.id <> comments.id) WHERE id IN ? AND parent_id IS NULL`,
-			`UPDATE comments SET reply_count = (WITH RECURSIVE below (id, status) AS (
-					SELECT id, status FROM comments child WHERE child.parent_id = comments.id
-					UNION ALL SELECT child.id, child.status FROM comments child JOIN below ON child.parent_id = below.id)
-				SELECT count(*) FROM below WHERE below.status = ?) WHERE id IN ? AND parent_id IS NOT NULL`,
+			`UPDATE comments SET reply_count = (SELECT count(*) FROM comments reply
+				WHERE reply.parent_id = comments.id AND reply.status = ?) WHERE id IN ? AND parent_id IS NOT NULL`,
 		} {
 			if err := tx.Exec(count, models.Approved, above).Error; err != nil {
 				return err

@@ -14,9 +14,6 @@ CREATE INDEX comments_text ON comments (article_id, text_hash) WHERE text_hash I
 CREATE INDEX comments_address ON comments (address_hash, text_hash) WHERE address_hash IS NOT NULL;
 CREATE UNIQUE INDEX comments_token ON comments (token_hash) WHERE token_hash IS NOT NULL;
 CREATE INDEX comments_writer ON comments (writer_hash) WHERE writer_hash IS NOT NULL;
--- Threads and their answers as readers see them, in their order.
-CREATE INDEX comments_shown ON comments (article_id, position, id) WHERE parent_id IS NULL AND (status = 'approved' OR reply_count > 0);
-CREATE INDEX comments_answers ON comments (thread_id, id) WHERE parent_id IS NOT NULL AND (status = 'approved' OR reply_count > 0);
 -- Names without what an imitation may leave out or put in.
 CREATE INDEX authors_squeezed ON authors (replace(replace(replace(replace(folded_name, ' ', ''), '·', ''), '-', ''), '.', ''));
 
@@ -47,8 +44,6 @@ DROP TABLE uses;
 DROP TABLE likes;
 ALTER TABLE articles DROP COLUMN comments_policy;
 DROP INDEX authors_squeezed;
-DROP INDEX comments_answers;
-DROP INDEX comments_shown;
 DROP INDEX comments_writer;
 DROP INDEX comments_token;
 DROP INDEX comments_address;
