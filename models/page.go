@@ -21,7 +21,9 @@ type PageArticle struct {
 	// Summary is set only where the paper or an editor wrote one.
 	Summary *string
 	Kind    Kind
-	Source  *string
+	// Draft is true for a text that its writer has not released (front matter's draft: true).
+	Draft  bool
+	Source *string
 	// Section is the name of the section as printed or as the manifest assigns it.
 	Section       *string
 	SectionOrigin *SectionOrigin
@@ -57,7 +59,7 @@ type PageSpan struct {
 	Comment    int // index in the article's Comments; -1 for none
 }
 
-// Article is the article as the API gives it, published, without what only the
+// Article is the article as the API gives it, published unless it is a draft, without what only the
 // store knows: ids, slug, section, times and keys.
 func (p PageArticle) Article(document Document) Article {
 	a := Article{Blocks: p.Blocks}
@@ -72,6 +74,9 @@ func (p PageArticle) Article(document Document) Article {
 	a.Language, a.PublishedOn = document.Language, document.IssuedOn
 	a.DocumentID = &document.ID
 	a.Status, a.Version, a.CommentsOpen, a.CommentCount = Published, 1, true, len(p.Comments)
+	if p.Draft {
+		a.Status = Draft
+	}
 	a.LastBlock = len(p.Blocks)
 	a.CharacterCount = CountBlocks(p.Blocks)
 	if a.Blocks == nil {

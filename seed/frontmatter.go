@@ -92,9 +92,7 @@ func (r *markdownReader) frontField(key string, value *yaml.Node) models.Role {
 			r.front.language = tag.String()
 		}
 	case "draft":
-		if value.Value == "true" {
-			r.warnings = append(r.warnings, "front matter: draft: true is not kept")
-		}
+		r.article.Draft = value.Value == "true"
 	}
 	return ""
 }

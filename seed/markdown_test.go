@@ -90,7 +90,7 @@ func TestMarkdownOddities(t *testing.T) {
 		{"not closed", "---\ntitle: x\n\nText.\n", "", ""},
 		{"empty front matter", "---\n---\n# A\n", "A", ""},
 		{"bad date", "---\ntitle: a\ndate: June\n---\nText.\n", "a", "front matter: date: not a date"},
-		{"draft", "---\ntitle: a\ndraft: true\n---\nText.\n", "a", "draft: true is not kept"},
+		{"draft", "---\ntitle: a\ndraft: true\n---\nText.\n", "a", ""},
 		{"no article", "---\nlayout: page\n---\n", "", "no article was found"},
 		{"tag after category", "---\ntitle: a\ncategories: b\ntags: c\n---\nx\n", "a", ""},
 		{"circle", "---\ntitle: a\nauthor: &a [*a, &b {name: x, y: *b}]\n---\nx\n", "a", ""},
@@ -105,6 +105,9 @@ func TestMarkdownOddities(t *testing.T) {
 		title := ""
 		if len(page.Articles) > 0 && page.Articles[0].Title != nil {
 			title = *page.Articles[0].Title
+		}
+		if draft := len(page.Articles) > 0 && page.Articles[0].Draft; draft != (c.name == "draft") {
+			t.Errorf("%s: draft is %t", c.name, draft)
 		}
 		if warnings := strings.Join(page.Document.Warnings, "\n"); title != c.title || !strings.Contains(warnings, c.warning) || c.warning == "" && warnings != "" {
 			t.Errorf("%s: title %q, warnings %q", c.name, title, warnings)

@@ -159,7 +159,10 @@ func (w *importer) insertArticles() error {
 	for i, printed := range w.page.Articles {
 		a := printed.Article(w.document)
 		a.Position = i + 1
-		a.PublishedAt, a.CreatedAt, a.UpdatedAt = &w.log.at, w.log.at, w.log.at
+		a.CreatedAt, a.UpdatedAt = w.log.at, w.log.at
+		if a.Status == models.Published {
+			a.PublishedAt = &w.log.at
+		}
 		a.FirstDay, a.LastDay = w.document.FirstDay, w.document.LastDay
 		a.TitleKey = sortKey(a.Label)
 		if printed.Section != nil {

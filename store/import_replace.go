@@ -227,10 +227,13 @@ func (w *importer) keepArticle(fresh *models.Article, kept models.Article) error
 		return w.tx.Exec("UPDATE articles SET position = ? WHERE id = ?", position, kept.ID).Error
 	}
 	fresh.ID, fresh.Slug, fresh.Version = kept.ID, kept.Slug, kept.Version+1
-	fresh.Status, fresh.PublishedAt, fresh.CommentsOpen, fresh.CreatedAt = kept.Status, kept.PublishedAt, kept.CommentsOpen, kept.CreatedAt
+	fresh.CommentsOpen, fresh.CreatedAt = kept.CommentsOpen, kept.CreatedAt
+	if kept.PublishedAt != nil {
+		fresh.PublishedAt = kept.PublishedAt
+	}
 	fresh.Blocks, fresh.LastBlock = keepBlockIDs(fresh.Blocks, kept)
 	w.log.updated("article", kept.ID, fresh.Version)
-	err := w.tx.Select("position", "section_id", "section_origin", "kind", "language", "published_on", "first_day", "last_day",
+	err := w.tx.Select("position", "status", "published_at", "section_id", "section_origin", "kind", "language", "published_on", "first_day", "last_day",
 		"version", "character_count", "last_block", "updated_at", "title_key", "label", "kicker", "title", "subtitle", "source",
 		"summary", "blocks").Updates(fresh).Error
 	if err != nil {
