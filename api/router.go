@@ -27,8 +27,9 @@ type Config struct {
 
 // handlers answer requests from the store.
 type handlers struct {
-	store *store.Store
-	log   *slog.Logger
+	store   *store.Store
+	log     *slog.Logger
+	answers *answers
 }
 
 // handler answers a request, or returns why it cannot before writing anything.
@@ -107,7 +108,7 @@ func (h handlers) routes() map[string]route {
 
 // New makes the HTTP handler of the API over a store.
 func New(s *store.Store, config Config) *gin.Engine {
-	h := handlers{store: s, log: config.Logger}
+	h := handlers{store: s, log: config.Logger, answers: &answers{}}
 	if h.log == nil {
 		h.log = slog.Default()
 	}
@@ -166,9 +167,13 @@ func (h handlers) wrap(route route) gin.HandlerFunc {
 		if err == nil {
 			err = authorize(c, route.access.role())
 		}
-		if err == nil && c.Request.Method == http.MethodPost {
+		switch {
+		case err != nil:
+		case c.Request.Method == http.MethodPost:
 			err = h.once(c, maxBodyBytes, route.handle)
-		} else if err == nil {
+		case keepable(c):
+			err = h.answer(c, route.handle)
+		default:
 			err = route.handle(c)
 		}
 		if err != nil {

@@ -21,11 +21,12 @@ type Store struct {
 	reader *gorm.DB
 	now    func() time.Time
 
-	uses     uses
-	searches searchCache
-	columns  atomic.Pointer[columns]
-	rules    CommentRules
-	gate     gate
+	uses       uses
+	searches   searchCache
+	columns    atomic.Pointer[columns]
+	rules      CommentRules
+	gate       gate
+	generation generation
 }
 
 // Option changes how a Store is opened.
@@ -54,7 +55,7 @@ func Open(ctx context.Context, path string, options ...Option) (*Store, error) {
 	if s.writer, err = s.connect(writerDSN(path), 1); err != nil {
 		return nil, fmt.Errorf("open database %s: %w", path, err)
 	}
-	if s.reader, err = s.connect(readerDSN(path), max(4, 2*runtime.NumCPU())); err != nil {
+	if s.reader, err = s.connect(readerDSN(path), max(5, 1+2*runtime.NumCPU())); err != nil {
 		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, err), s.Close())
 	}
 	return s, nil
@@ -87,7 +88,7 @@ func (s *Store) Optimize(ctx context.Context) error {
 
 // Close waits for what is under way and closes the database.
 func (s *Store) Close() error {
-	var errs []error
+	errs := []error{s.generation.close()}
 	for _, db := range []*gorm.DB{s.reader, s.writer} {
 		if db == nil {
 			continue
@@ -112,11 +113,12 @@ func (s *Store) Ping(ctx context.Context) error {
 // inTx runs write in one transaction: all of it is on disk when it returns
 // nil, and none of it otherwise. Within Once it is a part of that transaction.
 func (s *Store) inTx(ctx context.Context, write func(tx *gorm.DB) error) error {
-	db := s.writer
 	if tx := s.txOf(ctx); tx != nil {
-		db = tx
+		return translate(tx.WithContext(ctx).Transaction(write))
 	}
-	return translate(db.WithContext(ctx).Transaction(write))
+	err := s.writer.WithContext(ctx).Transaction(write)
+	s.generation.commits.Add(1) // Also after an error: a commit that failed may have been one.
+	return translate(err)
 }
 
 // read runs query on one snapshot of the database; within Once, on what that
