@@ -86,7 +86,7 @@ func list[T any](rows func() *gorm.DB, known orders[T], page Page) (Listing[T], 
 	if err != nil {
 		return listing, err
 	}
-	if err := rows().Count(&listing.Total).Error; err != nil {
+	if listing.Total, err = total[T](rows); err != nil {
 		return listing, err
 	}
 	part, err := order.part(rows(), page)

@@ -8,7 +8,7 @@ import (
 )
 
 // searchCache keeps what queries over the whole archive count and rank, until
-// the index changes: a word that most articles hold costs its tens of
+// the index (or for totals, anything) changes: a word that most articles hold costs its tens of
 // milliseconds once, and not for each page and each reader. It is safe for
 // concurrent use, and empty when it is zero.
 type searchCache struct {

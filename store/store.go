@@ -23,6 +23,7 @@ type Store struct {
 
 	uses       uses
 	searches   searchCache
+	totals     searchCache
 	columns    atomic.Pointer[columns]
 	rules      CommentRules
 	gate       gate
@@ -127,7 +128,7 @@ func (s *Store) read(ctx context.Context, query func(tx *gorm.DB) error) error {
 	if tx := s.txOf(ctx); tx != nil {
 		return translate(query(tx.WithContext(ctx)))
 	}
-	return translate(s.reader.WithContext(ctx).Transaction(query, &sql.TxOptions{ReadOnly: true}))
+	return translate(s.reader.WithContext(s.asReader(ctx)).Transaction(query, &sql.TxOptions{ReadOnly: true}))
 }
 
 // txKey is where a context carries the transaction of a store.
