@@ -49,7 +49,10 @@ func TestStatementsOfReads(t *testing.T) {
 		"article":  {4, 4, func() error { _, err := s.Article(ctx, "1"); return err }},
 		"articles": {6, 5, func() error { _, err := s.ListArticles(ctx, ArticleFilter{Page: newest}); return err }},
 		"section":  {7, 6, func() error { _, err := s.ListArticles(ctx, ArticleFilter{OfSection: "1", Page: newest}); return err }},
-		"authors":  {3, 2, func() error { _, err := s.ListAuthors(ctx, AuthorFilter{Page: Page{Limit: 20, Sort: "name"}}); return err }},
+		"authors": {3, 2, func() error {
+			_, err := s.ListAuthors(ctx, AuthorFilter{Page: Page{Limit: 20, Sort: "name"}})
+			return err
+		}},
 		"comments": {3, 2, func() error { _, err := s.ListComments(ctx, CommentFilter{Page: newest}); return err }},
 		"threads":  {5, 4, func() error { _, err := s.ListThreads(ctx, "1", Page{Limit: 20, Sort: "oldest"}); return err }},
 		"search": {15, 9, func() error {
