@@ -2,7 +2,9 @@ package api
 
 import (
 	"log/slog"
+	"maps"
 	"net/http"
+	"slices"
 	"net/netip"
 	"strings"
 
@@ -125,7 +127,9 @@ func New(s *store.Store, config Config) *gin.Engine {
 	router.NoRoute(h.wrap(route{everyone, noRoute}))
 	router.NoMethod(h.wrap(route{everyone, noMethod}))
 	methods := map[string][]string{}
-	for key, route := range h.routes() {
+	routes := h.routes()
+	for _, key := range slices.Sorted(maps.Keys(routes)) { // in order, because Allow lists methods as they came
+		route := routes[key]
 		method, path, _ := strings.Cut(key, " ")
 		if route.access == 0 {
 			panic(key + " does not say who may use it")
