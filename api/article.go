@@ -276,7 +276,7 @@ func (h handlers) getCitation(c *gin.Context) error {
 //
 //	@ID				listArticleComments
 //	@Summary		List an article's comments
-//	@Description	Threads: top-level comments, each with its first 20 replies.
+//	@Description	Threads: top-level comments, the pinned first, each with its first 20 replies. A comment that is deleted or not shown keeps its place while readers see a reply to it: its status is deleted, author_name and body are empty.
 //	@Tags			articles
 //	@Produce		json
 //	@Param			id		path		string	true	"The article's id or slug"

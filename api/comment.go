@@ -1,6 +1,8 @@
 package api
 
 import (
+	"slices"
+
 	"github.com/gin-gonic/gin"
 
 	"broadsheet/models"
@@ -11,14 +13,14 @@ import (
 //
 //	@ID				listComments
 //	@Summary		List comments of all articles
-//	@Description	Approved comments and replies, flat.
+//	@Description	Comments and replies, flat: approved ones, or with a moderator's key those of any status. status=pending alone is the queue, the oldest first unless sort says otherwise. Only approved comments are found by q.
 //	@Tags			comments
 //	@Produce		json
 //	@Param			article		query		[]string	false	"Articles by id or slug"
 //	@Param			thread		query		[]string	false	"Threads by id: the top-level comment and its replies"
 //	@Param			author_name	query		[]string	false	"Names of those who comment"
 //	@Param			origin		query		[]string	false	"Printed on a page, or sent in by a reader"	Enums(print, reader)
-//	@Param			status		query		[]string	false	"Readers find approved comments only"		Enums(approved, pending, spam, rejected, deleted)
+//	@Param			status		query		[]string	false	"Readers find approved ones, and as deleted the placeholders of a thread"	Enums(approved, pending, spam, rejected, deleted)
 //	@Param			q			query		string		false	"What the comments must hold, as in /api/v1/search"
 //	@Param			sort		query		string		false	"The order"									Enums(newest, oldest)	default(newest)
 //	@Param			fields		query		[]string	false	"The only properties wanted"
@@ -41,8 +43,12 @@ func (h handlers) listComments(c *gin.Context) error {
 		Origins:  choices(p, "origin", models.FromPrint, models.FromReader),
 		Statuses: choices(p, "status", models.Approved, models.Pending, models.Spam, models.Rejected, models.Deleted),
 		Query:    p.query("q"),
-		Page:     p.page("newest", "oldest"),
 	}
+	sorts := []string{"newest", "oldest"}
+	if slices.Equal(filter.Statuses, []models.CommentStatus{models.Pending}) {
+		slices.Reverse(sorts) // Who came first is looked at first.
+	}
+	filter.Page = p.page(sorts...)
 	wanted := fields[models.Comment](p)
 	if err := p.err(); err != nil {
 		return err
@@ -58,6 +64,7 @@ func (h handlers) listComments(c *gin.Context) error {
 //
 //	@ID			getComment
 //	@Summary	Get one comment
+//	@Description	An approved one, or its place where readers see replies to it; with a moderator's key any.
 //	@Tags		comments
 //	@Produce	json
 //	@Param		id		path		string		true	"The comment's id"

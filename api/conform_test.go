@@ -55,6 +55,9 @@ var templates = sync.OnceValue(func() map[string]*regexp.Regexp {
 
 // documented is the path of the document that a request's path fits; "" for none.
 func documented(path string) string {
+	if templates()[path] != nil {
+		return path // rather than one with an id in it
+	}
 	for template, pattern := range templates() {
 		if pattern.MatchString(path) {
 			return template

@@ -29,6 +29,8 @@ import (
 //	@tag.description	Banners over groups of articles, and columns that articles are printed under.
 //	@tag.name			comments
 //	@tag.description	Readers' comments, printed on a page or sent in.
+//	@tag.name			moderation
+//	@tag.description	Bans, readers' reports, and who did what.
 //	@tag.name			documents
 //	@tag.description	Pages of newsprint as text, and what each piece of them went to.
 //	@tag.name			search

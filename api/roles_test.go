@@ -29,6 +29,14 @@ var needs = map[string]models.KeyRole{
 	"POST /api/v1/keys":                                      models.Admin,
 	"GET /api/v1/keys/{id}":                                  models.Admin,
 	"DELETE /api/v1/keys/{id}":                               models.Admin,
+	"POST /api/v1/comments/batch":                            models.Moderator,
+	"POST /api/v1/articles/{id}/comments/close":              models.Moderator,
+	"POST /api/v1/articles/{id}/comments/open":               models.Moderator,
+	"GET /api/v1/bans":                                       models.Moderator,
+	"POST /api/v1/bans":                                      models.Moderator,
+	"GET /api/v1/bans/{id}":                                  models.Moderator,
+	"DELETE /api/v1/bans/{id}":                               models.Moderator,
+	"GET /api/v1/audit":                                      models.Admin,
 }
 
 // open are the routes that change something and need no key.

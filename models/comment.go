@@ -23,7 +23,9 @@ const (
 	Deleted  CommentStatus = "deleted"
 )
 
-// Comment is a reader's comment on an article, printed on the page or sent in.
+// Comment is a reader's comment on an article, printed on the page or sent in. To
+// readers, one that they may not see but whose replies they may is a placeholder:
+// its status is deleted, author_name and body are empty.
 type Comment struct {
 	ID        int64 `json:"id" gorm:"primaryKey" example:"1"`
 	ArticleID int64 `json:"article_id" example:"4"`
@@ -39,10 +41,14 @@ type Comment struct {
 	Origin     CommentOrigin `json:"origin"`
 	Status     CommentStatus `json:"status"`
 	// Reason is a moderator's or a rule's reason for holding or rejecting the comment; moderators alone see it.
-	Reason     *string `json:"reason" extensions:"x-nullable"`
-	Pinned     bool    `json:"pinned" example:"false"`
-	Likes      int     `json:"likes" example:"0"`
-	ReplyCount int     `json:"reply_count" example:"0"`
+	Reason *string `json:"reason" extensions:"x-nullable"`
+	// ReportCount counts what readers reported and nobody has resolved; moderators alone see it.
+	ReportCount *int `json:"report_count" extensions:"x-nullable" gorm:"->"`
+	// Pinned comments come first under their article.
+	Pinned bool `json:"pinned" example:"false"`
+	Likes  int  `json:"likes" example:"0"`
+	// ReplyCount counts the replies that readers see, without placeholders: to a top-level comment all of its thread.
+	ReplyCount int `json:"reply_count" example:"0"`
 	// WrittenOn is an EDTF level 0 date; a printed comment is dated like its article.
 	WrittenOn *string    `json:"written_on" extensions:"x-nullable" format:"edtf" example:"2022-06"`
 	CreatedAt time.Time  `json:"created_at" format:"date-time" example:"2026-11-22T12:00:00Z"`
@@ -55,12 +61,24 @@ type Comment struct {
 	OldestKey    int64  `json:"-" gorm:"->"`
 	// RecencyKey is CreatedAt in microseconds since 1970, negated: it sorts the newest first.
 	RecencyKey int64 `json:"-"`
+	// Placeholder is set where readers see no more of the comment than its place; PinnedKey sorts the pinned first.
+	Placeholder bool  `json:"-" gorm:"->"`
+	PinnedKey   int64 `json:"-" gorm:"->"`
+}
+
+// Withhold empties what a placeholder does not show, and what moderators alone see.
+func (c *Comment) Withhold() {
+	c.Reason, c.ReportCount = nil, nil
+	if c.Status != Approved {
+		c.Status, c.AuthorName, c.Body = Deleted, "", ""
+		c.Pinned, c.Likes, c.EditedAt = false, 0, nil
+	}
 }
 
 // Thread is a top-level comment with the first of its replies, flat.
 type Thread struct {
 	Comment
-	// Replies are at most the first 20, in the order in which they came; reply_count says how many there are.
+	// Replies are at most the first 20, in the order in which they came, placeholders included; reply_count says how many there are without these.
 	Replies []Comment `json:"replies" gorm:"-"`
 }
 

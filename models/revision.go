@@ -24,16 +24,16 @@ type Revision struct {
 
 // AuditEntry is one act of somebody with a key.
 type AuditEntry struct {
-	ID int64     `json:"id" gorm:"primaryKey" example:"1"`
+	ID int64     `json:"id" gorm:"primaryKey"`
 	At time.Time `json:"at" format:"date-time"`
 	// KeyID and KeyName are null for commands on the server itself.
 	KeyID   *int64  `json:"key_id" extensions:"x-nullable"`
 	KeyName *string `json:"key_name" extensions:"x-nullable" example:"desk"`
 	// Act is what was done, such as article.update, comment.approve or key.create.
-	Act string `json:"act" example:"article.update"`
+	Act string `json:"act" example:"comment.reject"`
 	// Type and ResourceID name what it was done to.
-	Type       string `json:"type" example:"article"`
-	ResourceID int64  `json:"resource_id" example:"1"`
+	Type       string `json:"type" example:"comment"`
+	ResourceID int64  `json:"resource_id" example:"2"`
 	// Detail says more where there is more to say.
 	Detail *string `json:"detail" extensions:"x-nullable"`
 }

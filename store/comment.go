@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"gorm.io/gorm"
 
@@ -13,8 +14,10 @@ import (
 const maxReplies = 20
 
 // CommentFilter says which comments are wanted. Several values of a field are
-// alternatives, and a zero field asks nothing. Readers see approved comments on
-// published articles only.
+// alternatives, and a zero field asks nothing, except that only approved comments
+// on published articles are found without Statuses. With a moderator's key those
+// of any status are found on the articles that it may see; readers find of
+// others only the placeholders (models.Deleted) of Threads.
 type CommentFilter struct {
 	Articles []Ref
 	// Thread is the id of a thread's top-level comment; 0 for all.
@@ -34,13 +37,14 @@ var commentOrders = orders[models.Comment]{
 	}},
 }
 
-// threadOrders keep the order of print, or turn a discussion round.
+// threadOrders keep the order of print, or turn a discussion round; the pinned
+// threads come first in both.
 var threadOrders = orders[models.Thread]{
-	"oldest": {[]string{"position", "id"}, func(t *models.Thread) []any {
-		return []any{int64(t.Position), t.ID}
+	"oldest": {[]string{"pinned_key", "position", "id"}, func(t *models.Thread) []any {
+		return []any{t.PinnedKey, int64(t.Position), t.ID}
 	}},
-	"newest": {[]string{"newest_key", "recency_key", "id"}, func(t *models.Thread) []any {
-		return newestComment(&t.Comment)
+	"newest": {[]string{"pinned_key", "newest_key", "recency_key", "id"}, func(t *models.Thread) []any {
+		return append([]any{t.PinnedKey}, newestComment(&t.Comment)...)
 	}},
 }
 
@@ -49,41 +53,77 @@ func newestComment(c *models.Comment) []any { return []any{c.NewestKey, c.Recenc
 // ListComments answers the part of the flat list of all comments that filter
 // asks for. It returns ErrCursor for a cursor of another list.
 func (s *Store) ListComments(ctx context.Context, filter CommentFilter) (Listing[models.Comment], error) {
-	return listOf(ctx, s, commentOrders, filter.Page, func(tx *gorm.DB) *gorm.DB {
-		q := readable(tx.Model(&models.Comment{}))
-		if filter.Articles != nil {
-			q = q.Where("article_id IN (?)", anyOf(tx, &models.Article{}, filter.Articles))
+	listing, err := listOf(ctx, s, commentOrders, filter.Page, func(tx *gorm.DB) *gorm.DB {
+		return filter.where(filter.ofStatus(tx.Model(&models.Comment{})))
+	})
+	for i := range listing.Data {
+		withhold(ctx, &listing.Data[i])
+	}
+	return listing, err
+}
+
+// ofStatus keeps the comments of the statuses that whoever asks may find.
+func (f CommentFilter) ofStatus(q *gorm.DB) *gorm.DB {
+	if moderates(q.Statement.Context) && f.Statuses != nil {
+		return onVisible(q).Where("status IN ?", f.Statuses)
+	}
+	q = onPublished(q)
+	approved := f.Statuses == nil || slices.Contains(f.Statuses, models.Approved)
+	// A name would tell whose place a placeholder is; and there is no index of all of them.
+	placeholders := slices.Contains(f.Statuses, models.Deleted) && f.Threads != nil && f.AuthorNames == nil
+	switch {
+	case approved && placeholders:
+		return q.Where("shown = 1")
+	case approved:
+		return q.Where("status = ?", models.Approved)
+	case placeholders:
+		return q.Where("shown = 1 AND status <> ?", models.Approved)
+	}
+	return q.Where("1 = 0")
+}
+
+// where keeps the comments that the filter asks for, their statuses aside.
+func (f CommentFilter) where(q *gorm.DB) *gorm.DB {
+	tx := q.Session(&gorm.Session{NewDB: true})
+	if f.Articles != nil {
+		q = q.Where("article_id IN (?)", anyOf(tx, &models.Article{}, f.Articles))
+	}
+	if f.Threads != nil {
+		q = q.Where("thread_id IN ?", f.Threads)
+	}
+	if f.AuthorNames != nil {
+		folded := make([]string, len(f.AuthorNames))
+		for i, name := range f.AuthorNames {
+			folded[i] = search.Fold(name)
 		}
-		if filter.Threads != nil {
-			q = q.Where("thread_id IN ?", filter.Threads)
-		}
-		if filter.AuthorNames != nil {
-			folded := make([]string, len(filter.AuthorNames))
-			for i, name := range filter.AuthorNames {
-				folded[i] = search.Fold(name)
-			}
-			q = q.Where("folded_author IN ?", folded)
-		}
-		if filter.Query != nil {
-			q = q.Where("search_key IN (SELECT rowid FROM comment_terms WHERE comment_terms MATCH ?)", filter.Query.FTS5(commentColumns))
-		}
-		if filter.Origins != nil {
-			q = q.Where("origin IN ?", filter.Origins)
-		}
-		if filter.Statuses != nil {
-			q = q.Where("status IN ?", filter.Statuses)
+		q = q.Where("folded_author IN ?", folded)
+	}
+	if f.Query != nil {
+		q = q.Where("search_key IN (SELECT rowid FROM comment_terms WHERE comment_terms MATCH ?)", f.Query.FTS5(commentColumns))
+	}
+	if f.Origins != nil {
+		q = q.Where("origin IN ?", f.Origins)
+	}
+	return q
+}
+
+// Comment answers the comment whose id ref is: comments have no slug. Readers get
+// an approved one on a published article, or the placeholder of one with replies;
+// with a moderator's key any is got. It returns ErrNotFound.
+func (s *Store) Comment(ctx context.Context, ref Ref) (models.Comment, error) {
+	comment, err := take[models.Comment](ctx, s, func(tx *gorm.DB) *gorm.DB {
+		q := onVisible(tx.Model(&models.Comment{})).Where("id = ?", ref.id())
+		if !moderates(ctx) {
+			q = q.Where("shown = 1")
 		}
 		return q
 	})
+	withhold(ctx, &comment)
+	return comment, err
 }
 
-// Comment answers the approved comment whose id ref is, or ErrNotFound:
-// comments have no slug.
-func (s *Store) Comment(ctx context.Context, ref Ref) (models.Comment, error) {
-	return take[models.Comment](ctx, s, func(tx *gorm.DB) *gorm.DB { return readable(tx).Where("id = ?", ref.id()) })
-}
-
-// ListThreads answers the threads of an article, each with its first replies.
+// ListThreads answers the threads of an article as readers see them, whoever
+// asks, each with its first replies; placeholders stand for what others answered.
 // It returns ErrNotFound for an unknown article and ErrCursor for a cursor of
 // another list.
 func (s *Store) ListThreads(ctx context.Context, article Ref, page Page) (Listing[models.Thread], error) {
@@ -94,7 +134,7 @@ func (s *Store) ListThreads(ctx context.Context, article Ref, page Page) (Listin
 			return err
 		}
 		listing, err = list(func() *gorm.DB {
-			return tx.Model(&models.Thread{}).Omit("reason").Where("article_id = ? AND status = ? AND parent_id IS NULL", id, models.Approved)
+			return tx.Model(&models.Thread{}).Where("article_id = ? AND shown = 1 AND parent_id IS NULL", id)
 		}, threadOrders, page)
 		if err != nil {
 			return err
@@ -111,22 +151,45 @@ func loadReplies(tx *gorm.DB, threads []models.Thread) error {
 	for i := range threads {
 		ids[i], at[threads[i].ID] = threads[i].ID, i
 		threads[i].Replies = []models.Comment{}
+		threads[i].Withhold()
 	}
 	var replies []models.Comment
-	err := tx.Raw(`SELECT *, NULL AS reason FROM (
+	err := tx.Raw(`SELECT * FROM (
 			SELECT *, row_number() OVER (PARTITION BY thread_id ORDER BY id) AS place FROM comments
-			WHERE thread_id IN ? AND parent_id IS NOT NULL AND status = ?
-		) AS numbered WHERE place <= ? ORDER BY thread_id, id`, ids, models.Approved, maxReplies).Scan(&replies).Error
+			WHERE thread_id IN ? AND parent_id IS NOT NULL AND shown = 1
+		) AS numbered WHERE place <= ? ORDER BY thread_id, id`, ids, maxReplies).Scan(&replies).Error
 	for _, r := range replies {
+		r.Withhold()
 		thread := &threads[at[r.ThreadID]]
 		thread.Replies = append(thread.Replies, r)
 	}
 	return err
 }
 
-// readable keeps the comments that readers may see, and of those what they may
-// see: a moderator's reason is not theirs.
-func readable(tx *gorm.DB) *gorm.DB {
-	return tx.Omit("reason").Where("status = ?", models.Approved).
-		Where("EXISTS (SELECT 1 FROM articles a WHERE a.id = comments.article_id AND a.status = ?)", models.Published)
+// moderates reports whether whoever asks may see what readers may not.
+func moderates(ctx context.Context) bool {
+	return models.ActorOf(ctx).Role.Includes(models.Moderator)
+}
+
+// withhold empties what whoever asks may not see of a comment. What is deleted
+// nobody sees.
+func withhold(ctx context.Context, c *models.Comment) {
+	if !moderates(ctx) {
+		c.Withhold()
+	} else if c.Status == models.Deleted {
+		c.AuthorName, c.Body = "", ""
+	}
+}
+
+// onVisible keeps the comments on articles that whoever asks may see.
+func onVisible(q *gorm.DB) *gorm.DB {
+	if models.ActorOf(q.Statement.Context).Role.Includes(models.Editor) {
+		return q.Where("EXISTS (SELECT 1 FROM articles a WHERE a.id = comments.article_id AND a.deleted_at IS NULL)")
+	}
+	return onPublished(q)
+}
+
+// onPublished keeps the comments on articles that readers may see.
+func onPublished(q *gorm.DB) *gorm.DB {
+	return q.Where("EXISTS (SELECT 1 FROM articles a WHERE a.id = comments.article_id AND a.status = ?)", models.Published)
 }

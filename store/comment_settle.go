@@ -10,7 +10,8 @@ import (
 // settleComments brings the counters and the search index in line with comments
 // that were written, changed or deleted under one article, in the transaction
 // that did it. An article counts its approved comments; a thread's top-level
-// comment all approved replies in the thread, and a reply those to itself.
+// comment all approved replies in the thread, and a reply those to itself. For
+// one that is gone give what it answered, which counts what it answered itself.
 func settleComments(tx *gorm.DB, article int64, comments []int64) error {
 	err := tx.Exec("UPDATE articles SET comment_count = (SELECT count(*) FROM comments WHERE article_id = ? AND status = ?) WHERE id = ?",
 		article, models.Approved, article).Error
@@ -22,8 +23,8 @@ func settleComments(tx *gorm.DB, article int64, comments []int64) error {
 	}
 	return inParts(comments, func(part []int64) error {
 		var above []int64
-		err := tx.Raw("SELECT thread_id FROM comments WHERE id IN ? UNION SELECT parent_id FROM comments WHERE id IN ? AND parent_id IS NOT NULL",
-			part, part).Scan(&above).Error
+		err := tx.Raw("SELECT id FROM comments WHERE id IN ? UNION SELECT thread_id FROM comments WHERE id IN ? UNION SELECT parent_id FROM comments WHERE id IN ? AND parent_id IS NOT NULL",
+			part, part, part).Scan(&above).Error
 		if err != nil {
 			return err
 		}
@@ -37,8 +38,30 @@ func settleComments(tx *gorm.DB, article int64, comments []int64) error {
 				return err
 			}
 		}
+		if err := settlePlaceholders(tx, part); err != nil {
+			return err
+		}
 		return indexComments(tx, "c.id IN ?", part)
 	})
+}
+
+// settlePlaceholders finds out, from comments upwards, which are placeholders:
+// readers may not see them, but a reply to them, or its placeholder.
+func settlePlaceholders(tx *gorm.DB, comments []int64) error {
+	for len(comments) > 0 {
+		err := tx.Exec(`UPDATE comments SET placeholder = CASE WHEN status <> ?
+			AND EXISTS (SELECT 1 FROM comments reply WHERE reply.parent_id = comments.id AND reply.shown = 1) THEN 1 ELSE 0 END
+			WHERE id IN ?`, models.Approved, comments).Error
+		if err != nil {
+			return err
+		}
+		var above []int64
+		if err := tx.Raw("SELECT DISTINCT parent_id FROM comments WHERE id IN ? AND parent_id IS NOT NULL", comments).Scan(&above).Error; err != nil {
+			return err
+		}
+		comments = above
+	}
+	return nil
 }
 
 // indexCommentsOf brings the index in line with all comments of articles.

@@ -45,10 +45,14 @@ func (e *edit) revise(act, kind string, id int64, version int, state any) error 
 
 // note writes an act into the audit trail, with more to say in detail; nil for nothing.
 func (e *edit) note(act, kind string, id int64, detail *string) error {
+	entry := e.entry(act, kind, id, detail)
+	return e.tx.Create(&entry).Error
+}
+
+// entry is what note writes.
+func (e *edit) entry(act, kind string, id int64, detail *string) models.AuditEntry {
 	key, name := e.by()
-	return e.tx.Create(&models.AuditEntry{
-		At: e.log.at, KeyID: key, KeyName: name, Act: act, Type: kind, ResourceID: id, Detail: detail,
-	}).Error
+	return models.AuditEntry{At: e.log.at, KeyID: key, KeyName: name, Act: act, Type: kind, ResourceID: id, Detail: detail}
 }
 
 // by names the key that acts; nil for a command on the server.

@@ -65,7 +65,8 @@ func (w *importer) storedComments() (printedComments, error) {
 	stored := printedComments{}
 	err := inParts(w.articleIDs(), func(part []int64) error {
 		var rows []models.Comment
-		err := w.tx.Where("article_id IN ? AND origin = ? AND status <> ?", part, models.FromPrint, models.Deleted).Order("id").Find(&rows).Error
+		err := w.tx.Where("article_id IN ? AND origin = ? AND (status <> ? OR reason = ?)",
+			part, models.FromPrint, models.Deleted, deletedByModerator).Order("id").Find(&rows).Error
 		for _, c := range rows {
 			stored[keyOf(c)] = append(stored[keyOf(c)], c)
 		}
@@ -116,6 +117,10 @@ func (w *importer) deleteComment(c models.Comment) error {
 	if deleted.Error != nil || deleted.RowsAffected == 1 {
 		return deleted.Error
 	}
-	return w.tx.Model(&models.Comment{}).Where("id = ?", c.ID).
-		Updates(map[string]any{"status": models.Deleted, "version": gorm.Expr("version + 1"), "search_key": nil}).Error
+	err := w.tx.Model(&models.Comment{}).Where("id = ?", c.ID).
+		Updates(map[string]any{"status": models.Deleted, "reason": nil, "pinned": false, "version": gorm.Expr("version + 1"), "search_key": nil}).Error
+	if err != nil {
+		return err
+	}
+	return settleComments(w.tx, c.ArticleID, []int64{c.ID})
 }

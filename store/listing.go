@@ -159,6 +159,12 @@ func listName[T any]() string {
 		return "revisions"
 	case models.Key:
 		return "keys"
+	case models.Ban:
+		return "bans"
+	case models.Report:
+		return "reports"
+	case models.AuditEntry:
+		return "audit"
 	case hit:
 		return "hits"
 	}

@@ -196,7 +196,7 @@ func (f SearchFilter) load(tx *gorm.DB, found []hit) ([]Hit, error) {
 	}
 	var rows []models.Comment
 	if len(keys[1]) > 0 {
-		if err := tx.Where("search_key IN ?", keys[1]).Find(&rows).Error; err != nil {
+		if err := tx.Omit("reason", "report_count").Where("search_key IN ?", keys[1]).Find(&rows).Error; err != nil {
 			return nil, err
 		}
 	}
