@@ -60,5 +60,5 @@ func (h handlers) listAuthors(c *gin.Context) error {
 //	@Failure	503		{object}	Problem
 //	@Router		/api/v1/authors/{id} [get]
 func (h handlers) getAuthor(c *gin.Context) error {
-	return getOne(c, "author", h.store.Author, func(a models.Author) int { return a.Version })
+	return getOne(c, "author", h.store.Author, authorVersion)
 }

@@ -4,8 +4,8 @@ import (
 	"log/slog"
 	"maps"
 	"net/http"
-	"slices"
 	"net/netip"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -80,9 +80,19 @@ func (h handlers) routes() map[string]route {
 		"GET " + Base + "/authors":                                  {everyone, h.listAuthors},
 		"GET " + Base + "/authors/:id":                              {everyone, h.getAuthor},
 		"GET " + Base + "/authors/:id/articles":                     {everyone, h.listAuthorArticles},
+		"POST " + Base + "/authors":                                 {editors, h.createAuthor},
+		"PATCH " + Base + "/authors/:id":                            {editors, h.updateAuthor},
+		"DELETE " + Base + "/authors/:id":                           {editors, h.deleteAuthor},
+		"POST " + Base + "/authors/:id/merge":                       {editors, h.mergeAuthor},
+		"POST " + Base + "/authors/:id/split":                       {editors, h.splitAuthor},
 		"GET " + Base + "/sections":                                 {everyone, h.listSections},
 		"GET " + Base + "/sections/:id":                             {everyone, h.getSection},
 		"GET " + Base + "/sections/:id/articles":                    {everyone, h.listSectionArticles},
+		"POST " + Base + "/sections":                                {editors, h.createSection},
+		"PUT " + Base + "/sections/order":                           {editors, h.orderSections},
+		"PATCH " + Base + "/sections/:id":                           {editors, h.updateSection},
+		"DELETE " + Base + "/sections/:id":                          {editors, h.deleteSection},
+		"POST " + Base + "/sections/:id/merge":                      {editors, h.mergeSection},
 		"GET " + Base + "/comments":                                 {everyone, h.listComments},
 		"GET " + Base + "/comments/:id":                             {everyone, h.getComment},
 		"GET " + Base + "/documents":                                {everyone, h.listDocuments},

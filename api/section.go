@@ -60,7 +60,7 @@ func (h handlers) listSections(c *gin.Context) error {
 //	@Failure	503		{object}	Problem
 //	@Router		/api/v1/sections/{id} [get]
 func (h handlers) getSection(c *gin.Context) error {
-	return getOne(c, "section", h.store.Section, func(s models.Section) int { return s.Version })
+	return getOne(c, "section", h.store.Section, sectionVersion)
 }
 
 // listSectionArticles godoc

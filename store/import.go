@@ -150,7 +150,7 @@ func (w *importer) insertDocument() error {
 
 // insertArticles stores those of the page's articles that are new.
 func (w *importer) insertArticles() error {
-	sections, err := w.sections()
+	sections, err := w.sections(w.page.Articles)
 	if err != nil {
 		return err
 	}

@@ -5,11 +5,12 @@ import (
 	"broadsheet/search"
 )
 
-// sections finds or creates the sections that a page names and answers their ids by name.
-func (w *importer) sections() (map[string]int64, error) {
+// sections finds or creates the sections that articles of the page name and
+// answers their ids by name.
+func (w *importer) sections(articles []models.PageArticle) (map[string]int64, error) {
 	ids := map[string]int64{}
 	byFold := map[string]int64{}
-	for _, article := range w.page.Articles {
+	for _, article := range articles {
 		if article.Section == nil {
 			continue
 		}

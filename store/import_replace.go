@@ -101,6 +101,9 @@ func (w *importer) takeApart(known models.DocumentSummary) ([]models.Article, er
 	return old, nil
 }
 
+// bodyRoles are those of an article's own words.
+var bodyRoles = []models.Role{models.RoleTitle, models.RoleHeading, models.RoleParagraph}
+
 // printedOf is what a stored document printed of each of its articles.
 func printedOf(tx *gorm.DB, document int64) (map[int64][]string, error) {
 	var text string
@@ -108,7 +111,7 @@ func printedOf(tx *gorm.DB, document int64) (map[int64][]string, error) {
 		return nil, err
 	}
 	var spans []models.Span
-	err := tx.Where("document_id = ? AND role IN ?", document, []models.Role{models.RoleTitle, models.RoleHeading, models.RoleParagraph}).
+	err := tx.Where("document_id = ? AND role IN ?", document, bodyRoles).
 		Order("start_byte").Find(&spans).Error
 	printed := map[int64][]string{}
 	for _, span := range spans {

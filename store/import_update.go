@@ -1,12 +1,14 @@
 package store
 
 import (
+	"slices"
+
 	"broadsheet/models"
 )
 
 // update brings a known document's manifest fields, and what its unedited
-// articles took from them, in line with the page. Sections follow by position,
-// where the page was cut as it was before.
+// articles took from them, in line with the page. Sections follow where an
+// article begins with the words that it began with before.
 func (w *importer) update(known models.DocumentSummary) (models.Import, error) {
 	result := models.Import{Outcome: models.Unchanged, DocumentID: known.ID}
 	changed, err := w.updateDocument(known)
@@ -15,7 +17,7 @@ func (w *importer) update(known models.DocumentSummary) (models.Import, error) {
 	}
 	w.document = w.page.Document
 	w.document.ID = known.ID
-	moved, err := w.updateArticles(!same(known.Publication, w.document.Publication))
+	moved, err := w.updateArticles(known.Publication)
 	if err != nil {
 		return result, err
 	}
@@ -52,30 +54,27 @@ func same[T comparable](a, b *T) bool {
 }
 
 // updateArticles gives a known document's articles its date, its language and
-// the sections of its manifest, and its own staff's bylines the publication.
-func (w *importer) updateArticles(otherPublication bool) (changed bool, err error) {
+// the sections of its manifest, and its own staff's bylines the publication,
+// which was another one before.
+func (w *importer) updateArticles(publication *string) (changed bool, err error) {
+	otherPublication := !same(publication, w.document.Publication)
 	var stored []models.Article
-	err = w.tx.Omit("Blocks").Where("document_id = ? AND status <> ?", w.document.ID, models.Archived).Order("position").Find(&stored).Error
+	err = w.tx.Omit("Blocks").Where("document_id = ? AND status <> ? AND edited_at IS NULL", w.document.ID, models.Archived).
+		Order("position").Find(&stored).Error
 	if err != nil {
 		return false, err
 	}
-	var sections map[string]int64
-	if len(stored) == len(w.page.Articles) {
-		if sections, err = w.sections(); err != nil {
-			return false, err
-		}
+	printed, sections, err := w.printedNow(stored)
+	if err != nil {
+		return false, err
 	}
 	var before, touched []int64
 	for i := range stored {
 		article := stored[i]
-		if article.EditedAt != nil {
-			continue
-		}
-		if sections != nil {
-			printed := w.page.Articles[i]
-			article.SectionID, article.SectionOrigin = nil, printed.SectionOrigin
-			if printed.Section != nil {
-				id := sections[*printed.Section]
+		if now, found := printed[article.ID]; found {
+			article.SectionID, article.SectionOrigin = nil, now.SectionOrigin
+			if now.Section != nil {
+				id := sections[*now.Section]
 				article.SectionID = &id
 			}
 		}
@@ -93,7 +92,7 @@ func (w *importer) updateArticles(otherPublication bool) (changed bool, err erro
 		touched = append(touched, article.ID)
 	}
 	if otherPublication {
-		if err := w.moveStaff(); err != nil {
+		if err := w.moveStaff(publication); err != nil {
 			return false, err
 		}
 	}
@@ -107,6 +106,51 @@ func (w *importer) updateArticles(otherPublication bool) (changed bool, err erro
 		return false, err
 	}
 	return true, recount(w.tx, w.document.ID)
+}
+
+// printedNow finds for stored articles what the page says of them now, and the
+// ids of the sections that it names: an article of the page is the stored one
+// that the first words of both belong to. Where two of the page are one stored
+// article it is cut otherwise, and neither is.
+func (w *importer) printedNow(stored []models.Article) (printed map[int64]models.PageArticle, sections map[string]int64, err error) {
+	wanted := map[int64]bool{}
+	for _, a := range stored {
+		wanted[a.ID] = true
+	}
+	var spans []models.Span
+	err = w.tx.Select("start_byte", "article_id").Where("document_id = ? AND article_id IS NOT NULL", w.document.ID).Find(&spans).Error
+	if err != nil {
+		return nil, nil, err
+	}
+	owners := make(map[int]int64, len(spans))
+	for _, span := range spans {
+		owners[span.Start] = *span.ArticleID
+	}
+	claims, begun := map[int64][]int{}, map[int]bool{}
+	for _, span := range w.page.Spans {
+		if span.Article < 0 || begun[span.Article] || !slices.Contains(bodyRoles, span.Role) {
+			continue
+		}
+		begun[span.Article] = true
+		if owner := owners[span.Start]; wanted[owner] {
+			claims[owner] = append(claims[owner], span.Article)
+		}
+	}
+	ownerOf := map[int]int64{}
+	for owner, indexes := range claims {
+		if len(indexes) == 1 {
+			ownerOf[indexes[0]] = owner
+		}
+	}
+	printed = map[int64]models.PageArticle{}
+	var named []models.PageArticle
+	for i, article := range w.page.Articles { // in the order of print, in which new sections are made
+		if owner, found := ownerOf[i]; found {
+			printed[owner], named = article, append(named, article)
+		}
+	}
+	sections, err = w.sections(named)
+	return printed, sections, err
 }
 
 func (w *importer) updateArticle(article models.Article) error {
@@ -142,12 +186,22 @@ func (w *importer) dateComments(article models.Article, first *int) error {
 		article.PublishedOn, first, article.ID, models.FromPrint, article.PublishedOn).Error
 }
 
-// moveStaff lets the bylines without an affiliation follow the document to
-// another publication, whose staff they now are.
-func (w *importer) moveStaff() error {
-	var rows []bylineRow
-	err := w.tx.Where("affiliation IS NULL AND article_id IN (SELECT id FROM articles WHERE document_id = ?)", w.document.ID).
-		Find(&rows).Error
+// moveStaff lets the bylines without an affiliation follow the document from a
+// publication to another, whose staff they now are. Those of edited articles
+// stay, and so do those of authors whom an editor merged or renamed: they are
+// found by what the page is taken to print now, too.
+func (w *importer) moveStaff(from *string) error {
+	var rows []struct {
+		ArticleID, AuthorID int64
+		Position            int
+		Name, Identity      string
+		Role                *string
+		Chosen              bool // by an editor who merged or renamed
+	}
+	err := w.tx.Raw(`SELECT b.article_id, b.author_id, b.position, b.name, b.role, w.identity,
+		EXISTS (SELECT 1 FROM aliases WHERE type = 'author' AND target_id = w.id) AS chosen
+		FROM article_authors b JOIN articles a ON a.id = b.article_id JOIN authors w ON w.id = b.author_id
+		WHERE b.affiliation IS NULL AND a.document_id = ? AND a.edited_at IS NULL ORDER BY b.article_id, b.position`, w.document.ID).Scan(&rows).Error
 	if err != nil {
 		return err
 	}
@@ -155,6 +209,12 @@ func (w *importer) moveStaff() error {
 	for _, row := range rows {
 		byline := models.Byline{Name: row.Name, Role: row.Role}
 		identity := identityOf(byline, w.document.Publication)
+		if row.Chosen || row.Identity != identityOf(byline, from) {
+			if err := w.aliasStaff(row.AuthorID, identity); err != nil {
+				return err
+			}
+			continue
+		}
 		if err := w.moveWholly(row.AuthorID, identity); err != nil {
 			return err
 		}
@@ -172,12 +232,29 @@ func (w *importer) moveStaff() error {
 	return recountAuthors(w.tx, left)
 }
 
+// aliasStaff lets an author be found by an identity that nobody has or had.
+func (w *importer) aliasStaff(author int64, identity string) error {
+	holder, err := holderOf(w.tx, "author", identity)
+	if err != nil || holder != 0 {
+		return err
+	}
+	return w.tx.Exec("INSERT INTO aliases (type, identity, target_id) VALUES ('author', ?, ?)", identity, author).Error
+}
+
 // moveWholly gives an author who signs in this document alone the identity, where
-// nobody has it: the person keeps id and slug.
+// nobody has or had it: the person keeps id and slug.
 func (w *importer) moveWholly(author int64, identity string) error {
-	return w.tx.Exec(`UPDATE authors SET identity = ?, version = version + 1 WHERE id = ?
-		AND NOT EXISTS (SELECT 1 FROM authors other WHERE other.identity = ?)
+	holder, err := holderOf(w.tx, "author", identity)
+	if err != nil || holder != 0 {
+		return err
+	}
+	var version []int
+	err = w.tx.Raw(`UPDATE authors SET identity = ?, version = version + 1 WHERE id = ?
 		AND NOT EXISTS (SELECT 1 FROM article_authors b JOIN articles a ON a.id = b.article_id
-			WHERE b.author_id = ? AND (a.document_id IS NULL OR a.document_id <> ?))`,
-		identity, author, identity, author, w.document.ID).Error
+			WHERE b.author_id = ? AND (a.document_id IS NULL OR a.document_id <> ?)) RETURNING version`,
+		identity, author, author, w.document.ID).Scan(&version).Error
+	if err == nil && len(version) == 1 {
+		w.log.updated("author", author, version[0])
+	}
+	return err
 }
