@@ -110,8 +110,7 @@ func (w *importer) updateArticles(publication *string) (changed bool, err error)
 
 // printedNow finds for stored articles what the page says of them now, and the
 // ids of the sections that it names: an article of the page is the stored one
-// that the first words of both belong to. Where two of the page are one stored
-// article it is cut otherwise, and neither is.
+// that its first words belong to, if it is the first such on the page.
 func (w *importer) printedNow(stored []models.Article) (printed map[int64]models.PageArticle, sections map[string]int64, err error) {
 	wanted := map[int64]bool{}
 	for _, a := range stored {
@@ -126,20 +125,14 @@ func (w *importer) printedNow(stored []models.Article) (printed map[int64]models
 	for _, span := range spans {
 		owners[span.Start] = *span.ArticleID
 	}
-	claims, begun := map[int64][]int{}, map[int]bool{}
+	ownerOf, taken, begun := map[int]int64{}, map[int64]bool{}, map[int]bool{}
 	for _, span := range w.page.Spans {
 		if span.Article < 0 || begun[span.Article] || !slices.Contains(bodyRoles, span.Role) {
 			continue
 		}
 		begun[span.Article] = true
-		if owner := owners[span.Start]; wanted[owner] {
-			claims[owner] = append(claims[owner], span.Article)
-		}
-	}
-	ownerOf := map[int]int64{}
-	for owner, indexes := range claims {
-		if len(indexes) == 1 {
-			ownerOf[indexes[0]] = owner
+		if owner := owners[span.Start]; wanted[owner] && !taken[owner] {
+			ownerOf[span.Article], taken[owner] = owner, true
 		}
 	}
 	printed = map[int64]models.PageArticle{}

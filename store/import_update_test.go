@@ -83,4 +83,18 @@ func TestSectionsFollowTheWordsAndNotThePlaces(t *testing.T) {
 			t.Errorf("article %s is in %s (%v), want %s", id, a.Section.Name, err, want)
 		}
 	}
+	halved := page(1, 3) // The first article is two now.
+	for i := range halved.Spans[1:] {
+		halved.Spans[1+i].Article++
+	}
+	halved.Articles = append(halved.Articles[:1:1], halved.Articles...)
+	for i, name := range []string{"甲", "乙", "丙", "丁"} {
+		halved.Articles[i].Section = ptr(name)
+	}
+	importPage(t, s, halved)
+	for id, want := range map[Ref]string{"1": "甲", "2": "丙", "3": "丁"} {
+		if a, err := s.Article(t.Context(), id); err != nil || a.Section.Name != want {
+			t.Errorf("article %s is in %s (%v), want %s", id, a.Section.Name, err, want)
+		}
+	}
 }
