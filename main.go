@@ -103,16 +103,21 @@ type serveCommand struct {
 	Addr      string `default:"localhost:8080" env:"BROADSHEET_ADDR" placeholder:"HOST:PORT" help:"Where to listen (${env}; default ${default})."`
 	NoSample  bool   `env:"BROADSHEET_NO_SAMPLE" help:"Do not load the sample page into a new database (${env})."`
 	AccessLog bool   `env:"BROADSHEET_ACCESS_LOG" help:"Log each request (${env})."`
+	commentFlags
 }
 
 // Run serves the API until the context ends, then answers what is under way.
 func (cmd serveCommand) Run(ctx context.Context) (err error) {
+	rules, err := cmd.rules()
+	if err != nil {
+		return err
+	}
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", cmd.Addr)
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s: %w", cmd.Addr, err)
 	}
 	defer func() { err = errors.Join(err, ignoreClosed(listener.Close())) }()
-	s, err := openStore(ctx, cmd.DB)
+	s, err := openStore(ctx, cmd.DB, store.WithCommentRules(rules))
 	if err != nil {
 		return err
 	}
@@ -124,7 +129,7 @@ func (cmd serveCommand) Run(ctx context.Context) (err error) {
 	}
 	fmt.Printf("Database   %[1]s\nArticles   http://%[2]s%[3]s/articles\nAPI pages  http://%[2]s/swagger/index.html\nStop with Ctrl-C.\n",
 		cmd.DB, address(cmd.Addr, listener.Addr()), api.Base)
-	return serve(ctx, listener, api.New(s, api.Config{AccessLog: cmd.AccessLog}))
+	return serve(ctx, listener, api.New(s, api.Config{AccessLog: cmd.AccessLog, TrustedProxies: cmd.TrustedProxies}))
 }
 
 // address is where a browser on this machine finds the server: the name that
@@ -177,8 +182,8 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler) err
 
 // openStore opens the database and brings its search index up to date, showing
 // progress where that takes time.
-func openStore(ctx context.Context, path string) (*store.Store, error) {
-	s, err := store.Open(ctx, path)
+func openStore(ctx context.Context, path string, options ...store.Option) (*store.Store, error) {
+	s, err := store.Open(ctx, path, options...)
 	if err != nil {
 		return nil, err
 	}

@@ -54,7 +54,7 @@ func TestExamplesAreOfTheSamplePage(t *testing.T) {
 }
 
 // extends names the schema whose properties, with their examples, another one takes over.
-var extends = map[string]string{"PostedComment": "Comment"}
+var extends = map[string]string{"PostedComment": "Comment", "CommentPatch": "Comment"}
 
 // sightings are the values of each property of each schema, as text.
 type sightings map[string][]string

@@ -112,6 +112,7 @@ func (h handlers) problemOf(err error) Problem {
 	var known problem
 	var moved *store.MovedError
 	var conflict *store.ConflictError
+	var forbidden *store.ForbiddenError
 	var limit *store.LimitError
 	switch {
 	case errors.As(err, &known):
@@ -125,6 +126,8 @@ func (h handlers) problemOf(err error) Problem {
 			Type: problemType("stale"), Status: http.StatusPreconditionFailed,
 			Detail: "it was changed since you read it: read it again (ETag names what it is now), and send your change for that",
 		}
+	case errors.As(err, &forbidden):
+		return Problem{Type: problemType("forbidden"), Status: http.StatusForbidden, Detail: forbidden.Detail}
 	case errors.As(err, &limit):
 		return Problem{Type: problemType("rate-limited"), Status: http.StatusTooManyRequests, Detail: limit.Error()}
 	case errors.As(err, &conflict):

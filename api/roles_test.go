@@ -52,6 +52,10 @@ var needs = map[string]models.KeyRole{
 // open are the routes that change something and need no key.
 var open = []string{
 	"POST /api/v1/articles/{id}/comments",
+	"PATCH /api/v1/comments/{id}",
+	"DELETE /api/v1/comments/{id}",
+	"PUT /api/v1/comments/{id}/like",
+	"DELETE /api/v1/comments/{id}/like",
 }
 
 // Every route lets in whom it should, and tells no key (401) from one whose role

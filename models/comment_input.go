@@ -40,6 +40,13 @@ type CommentEdit struct {
 	Body string `json:"body" example:"此心安处是吾乡,说得真好!" minLength:"1"`
 }
 
+// CommentPatch is what changes a comment: its writer sends body, and a moderator
+// the other properties.
+type CommentPatch struct {
+	Body Optional[string] `json:"body" swaggertype:"string" validate:"optional" example:"此心安处是吾乡,说得真好!"`
+	Moderation
+}
+
 // CommentVerdict is what becomes of a comment, and why.
 type CommentVerdict struct {
 	// Status is approved, pending or rejected.
@@ -56,6 +63,13 @@ type PostedComment struct {
 	EditToken string `json:"edit_token" example:"bse_Yk3vH0m1b2x5T9s8q4LrEJw7uNfGdC6pZaXoVhRiMtQ"`
 	// EditableUntil is when the time to change it is over.
 	EditableUntil time.Time `json:"editable_until" format:"date-time" example:"2026-11-22T12:15:00Z"`
+}
+
+// Likes are how many like a comment.
+type Likes struct {
+	Likes int `json:"likes" example:"1"`
+	// Liked is whether the address that asked likes it now.
+	Liked bool `json:"liked" example:"true"`
 }
 
 const (

@@ -38,6 +38,9 @@ func (e *edit) eraseComment(c models.Comment, reason *string) error {
 	e.log.add("deleted", "comment", c.ID, c.Version+1)
 	columns := map[string]any{"status": models.Deleted, "reason": reason, "pinned": false, "version": gorm.Expr("version + 1")}
 	if c.Origin == models.FromReader {
+		for _, private := range []string{"address_hash", "said_hash", "text_hash", "token_hash", "writer_hash", "editable_until"} {
+			columns[private] = nil
+		}
 		var replies int64
 		if err := e.tx.Model(&models.Comment{}).Where("parent_id = ?", c.ID).Count(&replies).Error; err != nil {
 			return err

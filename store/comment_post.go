@@ -159,8 +159,9 @@ func (s *Store) newPosting(ctx context.Context, tx *gorm.DB) *posting {
 	return &posting{tx: tx, rules: s.commentRules(), now: s.clock(), actor: models.ActorOf(ctx)}
 }
 
-// prepare finds what the comment belongs to and fills in its row.
-func (p *posting) prepare(article Ref, input models.CommentInput, keys []addressKey) error {
+// enter finds the article and its policy, and returns ConflictError where comments
+// on it are closed.
+func (p *posting) enter(article Ref) error {
 	var of struct {
 		ID             int64
 		CommentsOpen   bool
@@ -176,13 +177,22 @@ func (p *posting) prepare(article Ref, input models.CommentInput, keys []address
 	if p.policy == models.CommentsClosed || !of.CommentsOpen {
 		return conflict("comments on this article are closed")
 	}
+	p.row.ArticleID = of.ID
+	return nil
+}
+
+// prepare finds what the comment belongs to and fills in its row.
+func (p *posting) prepare(article Ref, input models.CommentInput, keys []addressKey) error {
+	if err := p.enter(article); err != nil {
+		return err
+	}
 	today := p.now.Format(time.DateOnly)
 	first, _, err := days(&today)
 	if err != nil {
 		return err
 	}
 	p.row = commentRow{Depth: 1, Comment: models.Comment{
-		ArticleID: of.ID, BlockID: input.BlockID, AuthorName: input.AuthorName, FoldedAuthor: search.Fold(input.AuthorName), Body: input.Body,
+		ArticleID: p.row.ArticleID, BlockID: input.BlockID, AuthorName: input.AuthorName, FoldedAuthor: search.Fold(input.AuthorName), Body: input.Body,
 		Origin: models.FromReader, WrittenOn: &today, FirstDay: first, CreatedAt: p.now, RecencyKey: -p.now.UnixMicro(), Version: 1,
 	}}
 	if p.networks = networkDigests(keys, p.actor.Address); p.actor.KeyID == 0 && len(keys) > 0 {

@@ -33,6 +33,11 @@ func conflict(format string, values ...any) error {
 	return &ConflictError{Detail: fmt.Sprintf(format, values...)}
 }
 
+// ForbiddenError says why whoever asks may not, in words for a client.
+type ForbiddenError struct{ Detail string }
+
+func (e *ForbiddenError) Error() string { return e.Detail }
+
 // MovedError says that a resource has another address now: its slug was changed,
 // or another resource took it in.
 type MovedError struct {

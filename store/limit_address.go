@@ -76,7 +76,7 @@ func saveAddressKeys(tx *gorm.DB, keys []addressKey) error {
 		addressKeySetting, string(text)).Error
 }
 
-// Network is the part of an address that its holder cannot change at will: /24
+// network is the part of an address that its holder cannot change at will: /24
 // for IPv4 and /48 for IPv6. An invalid address has an invalid network.
 func network(address netip.Addr) netip.Prefix {
 	address = address.Unmap().WithZone("")
@@ -96,18 +96,6 @@ func networkDigests(keys []addressKey, address netip.Addr) []string {
 		digests[i] = k.digest("network", network(address).String())
 	}
 	return digests
-}
-
-// addressDigest stands for one address on one day: a whole IPv4 address, or the
-// /64 that one household has (RFC 6177).
-func addressDigest(key addressKey, address netip.Addr, now time.Time) string {
-	address = address.Unmap().WithZone("")
-	bits := 64
-	if address.Is4() {
-		bits = 32
-	}
-	prefix, _ := address.Prefix(bits)
-	return key.digest("address", now.Format(time.DateOnly), prefix.String())
 }
 
 // ForgetAddresses drops what was kept of addresses 30 days ago, the keys of that

@@ -87,6 +87,10 @@ var writes = []write{
 	{"createComment", "POST", "/api/v1/articles/1/comments", `{"author_name":"desk","body":"编辑部:谢谢来信。","block_id":"b1"}`, 201},
 	{"createComment", "POST", "/api/v1/articles/4/comments?dry_run=true", `{"author_name":"株洲读者","body":"此心安处是吾乡,说得真好。","parent_id":1}`, 200},
 	{"createComment", "POST", "/api/v1/articles/4/comments", `{"author_name":"株洲读者","body":"此心安处是吾乡,说得真好。","parent_id":1}`, 202},
+	{"updateComment", "PATCH", "/api/v1/comments/14", `{"body":"此心安处是吾乡,说得真好!"}`, 200},
+	{"deleteComment", "DELETE", "/api/v1/comments/14", "", 204},
+	{"likeComment", "PUT", "/api/v1/comments/2/like", "", 200},
+	{"unlikeComment", "DELETE", "/api/v1/comments/2/like", "", 200},
 	{"moderateComments", "POST", "/api/v1/comments/batch", `{"ids":[2,999],"status":"rejected","reason":"与文章无关"}`, 200},
 	{"listAudit", "GET", "/api/v1/audit?limit=2", "", 200},
 	{"closeComments", "POST", "/api/v1/articles/4/comments/close", "", 200},
@@ -101,7 +105,9 @@ var writes = []write{
 
 // byReaders are the writes, by operation and status, that are made without a
 // key, and with the edit token of the reader's comment before.
-var byReaders = []string{"createComment 200", "createComment 202"}
+var byReaders = []string{
+	"createComment 200", "createComment 202", "updateComment 200", "deleteComment 204", "likeComment 200", "unlikeComment 200",
+}
 
 // secrets are random; an example has one that is not.
 var (
