@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -26,8 +27,24 @@ func (c *changeLog) add(op, kind string, id int64, version int) {
 	c.rows = append(c.rows, models.Change{Op: op, Type: kind, ID: id, Version: version, At: c.at})
 }
 
+// write stores the entries, and what webhooks are told of them.
 func (c *changeLog) write(tx *gorm.DB) error {
-	return insert(tx, c.rows)
+	if err := insert(tx, c.rows); err != nil {
+		return err
+	}
+	return c.announce(tx)
+}
+
+// ids are those of the kind, each once.
+func (c *changeLog) ids(kind string) []int64 {
+	var ids []int64
+	for _, row := range c.rows {
+		if row.Type == kind {
+			ids = append(ids, row.ID)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // insert writes rows in statements of a bounded size and fills in their ids.

@@ -165,6 +165,10 @@ func listName[T any]() string {
 		return "reports"
 	case models.AuditEntry:
 		return "audit"
+	case models.Webhook:
+		return "webhooks"
+	case models.Delivery:
+		return "deliveries"
 	case hit:
 		return "hits"
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -28,6 +29,7 @@ type Store struct {
 	rules      CommentRules
 	gate       gate
 	generation generation
+	commits    commits
 }
 
 // Option changes how a Store is opened.
@@ -119,7 +121,34 @@ func (s *Store) inTx(ctx context.Context, write func(tx *gorm.DB) error) error {
 	}
 	err := s.writer.WithContext(ctx).Transaction(write)
 	s.generation.commits.Add(1) // Also after an error: a commit that failed may have been one.
+	s.commits.tell()
 	return translate(err)
+}
+
+// commits tells those who wait that this process has written something.
+type commits struct {
+	lock sync.Mutex
+	next chan struct{}
+}
+
+func (c *commits) tell() {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	if c.next != nil {
+		close(c.next)
+		c.next = nil
+	}
+}
+
+// Changed is closed by the next transaction of this Store: ask for it, look at
+// what is stored, then wait.
+func (s *Store) Changed() <-chan struct{} {
+	s.commits.lock.Lock()
+	defer s.commits.lock.Unlock()
+	if s.commits.next == nil {
+		s.commits.next = make(chan struct{})
+	}
+	return s.commits.next
 }
 
 // read runs query on one snapshot of the database; within Once, on what that
