@@ -11,12 +11,14 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 
 	"github.com/alecthomas/kong"
 
 	"broadsheet/api"
+	"broadsheet/jobs"
 	"broadsheet/seed"
 	"broadsheet/store"
 )
@@ -104,6 +106,8 @@ type serveCommand struct {
 	NoSample  bool   `env:"BROADSHEET_NO_SAMPLE" help:"Do not load the sample page into a new database (${env})."`
 	AccessLog bool   `env:"BROADSHEET_ACCESS_LOG" help:"Log each request (${env})."`
 	commentFlags
+
+	WebhookAllowPrivate bool `env:"BROADSHEET_WEBHOOK_ALLOW_PRIVATE" help:"Let webhooks lead to private, loopback and link-local addresses (${env})."`
 }
 
 // Run serves the API until the context ends, then answers what is under way.
@@ -130,6 +134,13 @@ func (cmd serveCommand) Run(ctx context.Context) (err error) {
 	fmt.Printf("Database   %[1]s\nArticles   http://%[2]s%[3]s/articles\nAPI pages  http://%[2]s/swagger/index.html\nStop with Ctrl-C.\n",
 		cmd.DB, address(cmd.Addr, listener.Addr()), api.Base)
 	return serve(ctx, listener, api.New(s, api.Config{AccessLog: cmd.AccessLog, TrustedProxies: cmd.TrustedProxies}))
+	working, stop := context.WithCancel(ctx)
+	var work sync.WaitGroup
+	work.Go(func() { jobs.Run(working, s, jobs.Config{AllowPrivate: cmd.WebhookAllowPrivate}) })
+	err = serve(ctx, listener, api.New(s, api.Config{AccessLog: cmd.AccessLog}))
+	stop()
+	work.Wait()
+	return err
 }
 
 // address is where a browser on this machine finds the server: the name that
