@@ -37,6 +37,8 @@ import (
 //	@tag.description	Articles and comments by what they say, and what completes what is typed.
 //	@tag.name			keys
 //	@tag.description	Who may write; for admins.
+//	@tag.name			webhooks
+//	@tag.description	Who is told of what happens; for admins. A delivery is a POST of {"type", "timestamp", "data"}, signed as Standard Webhooks says: verify `webhook-signature`, drop a `webhook-id` that came before, answer 2xx within 10 seconds. The order of deliveries is not promised.
 //	@tag.name			operation
 //	@tag.description	For those who run the server, and for programs that read this document.
 //	@securityDefinitions.apikey	key

@@ -47,6 +47,16 @@ var needs = map[string]models.KeyRole{
 	"GET /api/v1/bans/{id}":                                  models.Moderator,
 	"DELETE /api/v1/bans/{id}":                               models.Moderator,
 	"GET /api/v1/audit":                                      models.Admin,
+
+	"GET /api/v1/webhooks":                 models.Admin,
+	"POST /api/v1/webhooks":                models.Admin,
+	"GET /api/v1/webhooks/{id}":            models.Admin,
+	"PATCH /api/v1/webhooks/{id}":          models.Admin,
+	"DELETE /api/v1/webhooks/{id}":         models.Admin,
+	"POST /api/v1/webhooks/{id}/test":      models.Admin,
+	"GET /api/v1/webhooks/{id}/deliveries": models.Admin,
+
+	"POST /api/v1/webhooks/{id}/deliveries/{delivery_id}/retry": models.Admin,
 }
 
 // open are the routes that change something and need no key.

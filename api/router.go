@@ -119,6 +119,16 @@ func (h handlers) routes() map[string]route {
 		"DELETE " + Base + "/bans/:id":                              {moderators, h.deleteBan},
 		"GET " + Base + "/audit":                                    {admins, h.listAudit},
 
+		"GET " + Base + "/webhooks":                {admins, h.listWebhooks},
+		"POST " + Base + "/webhooks":               {admins, h.createWebhook},
+		"GET " + Base + "/webhooks/:id":            {admins, h.getWebhook},
+		"PATCH " + Base + "/webhooks/:id":          {admins, h.updateWebhook},
+		"DELETE " + Base + "/webhooks/:id":         {admins, h.deleteWebhook},
+		"POST " + Base + "/webhooks/:id/test":      {admins, h.testWebhook},
+		"GET " + Base + "/webhooks/:id/deliveries": {admins, h.listDeliveries},
+
+		"POST " + Base + "/webhooks/:id/deliveries/:delivery_id/retry": {admins, h.retryDelivery},
+
 		"GET /healthz":            {everyone, h.getHealth},
 		"GET /readyz":             {everyone, h.getReadiness},
 		"GET /openapi.json":       {everyone, h.getOpenAPI},

@@ -101,6 +101,14 @@ var writes = []write{
 	{"deleteBan", "DELETE", "/api/v1/bans/1", "", 204},
 	{"createKey", "POST", "/api/v1/keys", `{"name":"night desk","role":"editor"}`, 201},
 	{"revokeKey", "DELETE", "/api/v1/keys/2", "", 200},
+	{"createWebhook", "POST", "/api/v1/webhooks", `{"url":"https://example.org/hooks/news","description":"site builder","events":["article.published","article.updated","article.deleted"]}`, 201},
+	{"testWebhook", "POST", "/api/v1/webhooks/1/test", "", 202},
+	{"listDeliveries", "GET", "/api/v1/webhooks/1/deliveries", "", 200},
+	{"retryDelivery", "POST", "/api/v1/webhooks/1/deliveries/1/retry", "", 200},
+	{"listWebhooks", "GET", "/api/v1/webhooks", "", 200},
+	{"getWebhook", "GET", "/api/v1/webhooks/1", "", 200},
+	{"updateWebhook", "PATCH", "/api/v1/webhooks/1", `{"events":["article.published","comment.pending"]}`, 200},
+	{"deleteWebhook", "DELETE", "/api/v1/webhooks/1", "", 204},
 }
 
 // byReaders are the writes, by operation and status, that are made without a
@@ -109,15 +117,13 @@ var byReaders = []string{
 	"createComment 200", "createComment 202", "updateComment 200", "deleteComment 204", "likeComment 200", "unlikeComment 200",
 }
 
-// secrets are random; an example has one that is not.
-var (
-	secrets    = regexp.MustCompile(`bsk_(\d+)_[\w-]+`)
-	editTokens = regexp.MustCompile(`bse_[\w-]+`)
-)
-
-const exampleSecret = "bsk_${1}_t0psMKUF2dRlqvMbTXg0Hl1nPdFZzO9h4b6mF7kV5cE" //nolint:gosec // It opens nothing.
-
-const exampleEditToken = "bse_Yk3vH0m1b2x5T9s8q4LrEJw7uNfGdC6pZaXoVhRiMtQ" //nolint:gosec // It opens nothing.
+// secrets is what is random in an answer, and what an example has instead.
+var secrets = map[*regexp.Regexp]string{
+	regexp.MustCompile(`bsk_(\d+)_[\w-]+`): "bsk_${1}_t0psMKUF2dRlqvMbTXg0Hl1nPdFZzO9h4b6mF7kV5cE",
+	regexp.MustCompile(`bse_[\w-]+`):       "bse_Yk3vH0m1b2x5T9s8q4LrEJw7uNfGdC6pZaXoVhRiMtQ",
+	regexp.MustCompile(`whsec_[\w+/=]+`):   "whsec_dDBwc01LVUYyZFJscXZNYlRYZzBIbDFuUGRGWnpPOWg=",
+	regexp.MustCompile(`evt_[\w-]+`):       "evt_3q2-796tvu_erb7v3q2-7w",
+}
 
 // The requests that go wrong.
 const (
@@ -211,7 +217,9 @@ func addWrites(ctx context.Context, document *openapi3.T, server http.Handler, s
 				return err
 			}
 		}
-		text = editTokens.ReplaceAll(secrets.ReplaceAll(text, []byte(exampleSecret)), []byte(exampleEditToken))
+		for random, example := range secrets {
+			text = random.ReplaceAll(text, []byte(example))
+		}
 		operation := operations[w.operation]
 		if operation == nil {
 			continue
