@@ -132,7 +132,9 @@ func (u *uses) note(key int64, at time.Time) {
 	if u.last == nil {
 		u.last = map[int64]time.Time{}
 	}
-	u.last[key] = at
+	if at.After(u.last[key]) {
+		u.last[key] = at
+	}
 }
 
 func (u *uses) take() map[int64]time.Time {
@@ -150,7 +152,7 @@ func (s *Store) WriteUses(ctx context.Context) error {
 	if len(used) == 0 {
 		return nil
 	}
-	return s.inTx(ctx, func(tx *gorm.DB) error {
+	err := s.inTx(ctx, func(tx *gorm.DB) error {
 		for id, at := range used {
 			err := tx.Exec("UPDATE keys SET last_used_at = ? WHERE id = ? AND (last_used_at IS NULL OR last_used_at < ?)", at, id, at).Error
 			if err != nil {
@@ -159,4 +161,10 @@ func (s *Store) WriteUses(ctx context.Context) error {
 		}
 		return nil
 	})
+	if err != nil {
+		for id, at := range used { // They are written the next time.
+			s.uses.note(id, at)
+		}
+	}
+	return err
 }

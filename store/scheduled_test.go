@@ -132,3 +132,26 @@ func TestTheTrashIsEmptiedAfterThirtyDays(t *testing.T) {
 	}
 	agrees(t, s)
 }
+
+// What could not be written when keys were used is written the next time.
+func TestUsesOfKeysAreNotLost(t *testing.T) {
+	s := open(t)
+	key, secret, err := s.CreateKey(t.Context(), models.NewKey{Name: "desk", Role: models.Editor})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.KeyOf(t.Context(), secret); err != nil {
+		t.Fatal(err)
+	}
+	broken, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := s.WriteUses(broken); err == nil {
+		t.Error("it says nothing")
+	}
+	if err := s.WriteUses(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if key, err = s.Key(t.Context(), RefOf(key.ID)); err != nil || key.LastUsedAt == nil {
+		t.Errorf("the key was last used at %v (%v)", key.LastUsedAt, err)
+	}
+}
