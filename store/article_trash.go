@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"time"
 
-	"gorm.io/gorm"
-
 	"broadsheet/models"
 )
 
@@ -73,13 +71,25 @@ func (s *Store) RestoreArticle(ctx context.Context, ref Ref) (models.Article, er
 }
 
 // EmptyTrash drops the articles that have been in the trash for 30 days, with
-// their comments. Their pages keep their text and spans.
+// their comments, and says so in the change log. Their pages keep their text and spans.
 func (s *Store) EmptyTrash(ctx context.Context) error {
-	return s.inTx(ctx, func(tx *gorm.DB) error {
-		var ids []int64
-		err := tx.Raw("SELECT id FROM articles WHERE deleted_at <= ? ORDER BY deleted_at LIMIT 500", s.clock().Add(-trashAge)).Scan(&ids).Error
-		if err != nil || len(ids) == 0 {
+	return s.edit(ctx, func(e *edit) error {
+		var gone []models.ArticleSummary
+		err := e.tx.Select("id", "version").Where("deleted_at <= ?", e.log.at.Add(-trashAge)).Order("deleted_at").Limit(500).Find(&gone).Error
+		if err != nil || len(gone) == 0 {
 			return err
+		}
+		ids := make([]int64, len(gone))
+		for i, a := range gone {
+			ids[i] = a.ID
+			e.log.add("deleted", "article", a.ID, a.Version+1)
+		}
+		var comments []models.Comment
+		if err := e.tx.Select("id", "version").Where("article_id IN ?", ids).Find(&comments).Error; err != nil {
+			return err
+		}
+		for _, c := range comments {
+			e.log.add("deleted", "comment", c.ID, c.Version+1)
 		}
 		for _, statement := range []string{
 			"UPDATE spans SET comment_id = NULL WHERE comment_id IN (SELECT id FROM comments WHERE article_id IN ?)",
@@ -90,7 +100,7 @@ func (s *Store) EmptyTrash(ctx context.Context) error {
 			"DELETE FROM redirects WHERE type = 'article' AND target_id IN ?",
 			"DELETE FROM articles WHERE id IN ?",
 		} {
-			if err := tx.Exec(statement, ids).Error; err != nil {
+			if err := e.tx.Exec(statement, ids).Error; err != nil {
 				return err
 			}
 		}

@@ -131,6 +131,11 @@ func TestTheTrashIsEmptiedAfterThirtyDays(t *testing.T) {
 		}
 	}
 	agrees(t, s)
+	var changes []models.Change
+	if err := s.reader.Order("seq DESC").Limit(2).Find(&changes).Error; err != nil || changes[1].Type != "article" || changes[0].Type != "comment" ||
+		changes[0].Op != "deleted" || changes[1].Op != "deleted" {
+		t.Errorf("the change log says %+v (%v)", changes, err)
+	}
 }
 
 // What could not be written when keys were used is written the next time.
