@@ -133,11 +133,10 @@ func (cmd serveCommand) Run(ctx context.Context) (err error) {
 	}
 	fmt.Printf("Database   %[1]s\nArticles   http://%[2]s%[3]s/articles\nAPI pages  http://%[2]s/swagger/index.html\nStop with Ctrl-C.\n",
 		cmd.DB, address(cmd.Addr, listener.Addr()), api.Base)
-	return serve(ctx, listener, api.New(s, api.Config{AccessLog: cmd.AccessLog, TrustedProxies: cmd.TrustedProxies}))
 	working, stop := context.WithCancel(ctx)
 	var work sync.WaitGroup
 	work.Go(func() { jobs.Run(working, s, jobs.Config{AllowPrivate: cmd.WebhookAllowPrivate}) })
-	err = serve(ctx, listener, api.New(s, api.Config{AccessLog: cmd.AccessLog}))
+	err = serve(ctx, listener, api.New(s, api.Config{AccessLog: cmd.AccessLog, TrustedProxies: cmd.TrustedProxies}))
 	stop()
 	work.Wait()
 	return err

@@ -49,6 +49,7 @@ func tasks(s *store.Store, w *webhooks) []task {
 		{"publish drafts", 10 * time.Second, true, s.PublishDue},
 		{"send webhooks", 5 * time.Second, true, w.send},
 		{"forget webhook deliveries", time.Hour, false, plain(s.ForgetDeliveries)},
+		{"forget addresses of readers", time.Hour, false, plain(s.ForgetAddresses)},
 		{"empty the trash", time.Hour, false, plain(s.EmptyTrash)},
 		{"forget answers to idempotency keys", time.Hour, false, plain(s.ForgetAnswers)},
 		{"write when keys were used", 5 * time.Minute, false, plain(s.WriteUses)},
