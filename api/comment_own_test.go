@@ -138,11 +138,11 @@ func TestThreadsHaveADepth(t *testing.T) {
 		"/block_id":  `{"author_name":"甲","body":"好","block_id":"b99"}`,
 	} {
 		response := send(t, h, http.MethodPost, underFour, text)
-		if b := string(body(t, response)); response.StatusCode != 422 || !strings.Contains(b, field) || !strings.Contains(b, "unknown_reference") {
+		if b := string(body(t, response)); response.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(b, field) || !strings.Contains(b, "unknown_reference") {
 			t.Errorf("%s: %d %s", text, response.StatusCode, b)
 		}
 	}
-	if response := send(t, h, http.MethodPost, "/api/v1/articles/1/comments", `{"author_name":"甲","body":"好","parent_id":1}`); response.StatusCode != 422 {
+	if response := send(t, h, http.MethodPost, "/api/v1/articles/1/comments", `{"author_name":"甲","body":"好","parent_id":1}`); response.StatusCode != http.StatusUnprocessableEntity {
 		t.Errorf("a parent of another article: %d", response.StatusCode)
 	}
 }

@@ -19,51 +19,6 @@ import (
 // to a comment of that depth stands beside it.
 const maxDepth = 4
 
-// CommentRules are what an operator says about readers' comments. What is zero
-// has the value that stands with it.
-type CommentRules struct {
-	// Policy is models.CommentsModerated.
-	Policy models.CommentPolicy
-	// MaxCharacters of a comment are models.DefaultCommentCharacters.
-	MaxCharacters int
-	// MaxLinks that do not hold a comment are 2; none with a negative number.
-	MaxLinks int
-	// EditWindow is for how long its writer may change a comment, 15 minutes.
-	EditWindow time.Duration
-	// PerAddress and PerArticle are how many comments are taken in 10 minutes: 20 and 200.
-	PerAddress, PerArticle int
-	// Words hold or reject comments; none do.
-	Words WordList
-}
-
-// limitWindow is the time that the limits on comments are for.
-const limitWindow = 10 * time.Minute
-
-// WithCommentRules changes what becomes of readers' comments.
-func WithCommentRules(rules CommentRules) Option {
-	return func(s *Store) { s.rules = rules }
-}
-
-// commentRules are the rules with every value.
-func (s *Store) commentRules() CommentRules {
-	r := s.rules
-	if r.Policy == "" {
-		r.Policy = models.CommentsModerated
-	}
-	for _, number := range []struct {
-		value  *int
-		absent int
-	}{{&r.MaxCharacters, models.DefaultCommentCharacters}, {&r.MaxLinks, 2}, {&r.PerAddress, 20}, {&r.PerArticle, 200}} {
-		if *number.value == 0 {
-			*number.value = number.absent
-		}
-	}
-	if r.EditWindow == 0 {
-		r.EditWindow = 15 * time.Minute
-	}
-	return r
-}
-
 // commentRow is a comment with what readers have no business with.
 type commentRow struct {
 	models.Comment

@@ -1,0 +1,130 @@
+package store
+
+import (
+	"fmt"
+	"net/netip"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"broadsheet/models"
+)
+
+// Digests of an address agree while a key is in use, and nobody can make one
+// again after 30 days; likes and limits are forgotten sooner.
+func TestAddressesAreForgotten(t *testing.T) {
+	now := noon
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), WithClock(func() time.Time { return now }), WithCommentRules(CommentRules{Policy: models.CommentsOpen}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	importPage(t, s, page(1, 1))
+	ctx := models.WithActor(t.Context(), models.Actor{Address: netip.MustParseAddr("192.0.2.7")})
+	hash := func(n int) string {
+		posted, _, err := s.PostComment(ctx, "1", models.CommentInput{AuthorName: "甲", Body: fmt.Sprintf("第%d天。", n)}, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var stored string
+		if err := s.reader.Raw("SELECT address_hash FROM comments WHERE id = ?", posted.ID).Scan(&stored).Error; err != nil {
+			t.Fatal(err)
+		}
+		return stored
+	}
+	count := func(query string) (n int) {
+		if err := s.reader.Raw(query).Scan(&n).Error; err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	first := hash(0)
+	if _, _, err := s.Like(ctx, "1"); err != nil {
+		t.Fatal(err)
+	}
+	now = noon.Add(14 * 24 * time.Hour)
+	if hash(14) != first {
+		t.Error("an address has two digests in a fortnight")
+	}
+	now = noon.Add(16 * 24 * time.Hour)
+	if second := hash(16); second == first || count("SELECT count(*) FROM comments WHERE address_hash IS NOT NULL") != 3 {
+		t.Error("a key is used for more than half a month")
+	}
+	if err := s.ForgetAddresses(ctx); err != nil || count("SELECT count(*) FROM likes") != 0 || count("SELECT likes FROM comments WHERE id = 1") != 1 || count("SELECT count(*) FROM uses") != 2 {
+		t.Errorf("after half a month %d uses (%v)", count("SELECT count(*) FROM uses"), err)
+	}
+	now = noon.Add(30 * 24 * time.Hour)
+	if err := s.ForgetAddresses(ctx); err != nil || count("SELECT count(*) FROM comments WHERE address_hash IS NOT NULL") != 2 || count("SELECT count(*) FROM uses") != 0 {
+		t.Errorf("after a month: %v", err)
+	}
+	if keys, err := addressKeys(s.reader, now); err != nil || len(keys) != 1 || keys[0].digest("network", "192.0.2.0/24") == first {
+		t.Errorf("after a month there are %d keys (%v)", len(keys), err)
+	}
+	if n := count("SELECT count(*) FROM settings WHERE value LIKE '%192.0%'") + count("SELECT count(*) FROM uses WHERE who LIKE '%192.0%'"); n != 0 {
+		t.Error("an address is stored")
+	}
+}
+
+// The gate's memory is bounded, and it begins anew each minute.
+func TestTheGateIsBounded(t *testing.T) {
+	var g gate
+	for i := range maxNetworks + 1000 {
+		_ = g.admit(netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}), 32), noon)
+	}
+	if len(g.counts) > maxNetworks+1 {
+		t.Errorf("%d networks are remembered", len(g.counts))
+	}
+	other := netip.MustParsePrefix("203.0.113.0/24")
+	if g.admit(other, noon) == nil || g.admit(other, noon.Add(time.Minute)) != nil {
+		t.Error("those beyond the bound share one count for a minute")
+	}
+}
+
+// A writer whom a moderator knows by an earlier comment's token need not wait;
+// neither a name nor an address proves anything.
+func TestTrustedWriters(t *testing.T) {
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), WithClock(func() time.Time { return noon }), WithCommentRules(CommentRules{Policy: models.CommentsTrustedFirst}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	importPage(t, s, page(1, 1))
+	reader := models.WithActor(t.Context(), models.Actor{Address: netip.MustParseAddr("192.0.2.7")})
+	moderator := as(t, s, models.Moderator)
+	n := 0
+	post := func(name, token string) models.PostedComment {
+		n++
+		posted, _, err := s.PostComment(reader, "1", models.CommentInput{AuthorName: name, Body: fmt.Sprintf("第%d条。", n)}, token)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return posted
+	}
+	decide := func(c models.PostedComment, status models.CommentStatus) {
+		if _, err := s.ModerateComment(moderator, RefOf(c.ID), 0, models.Moderation{Status: models.Some(status)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first := post("甲", "")
+	before := post("甲", first.EditToken)
+	decide(first, models.Approved)
+	for name, step := range map[string]struct {
+		who, token string
+		want       models.CommentStatus
+	}{
+		"the writer": {"甲", first.EditToken, models.Approved}, "by a later token": {"甲", before.EditToken, models.Approved}, "no token": {"甲", "", models.Pending},
+		"another name": {"乙", first.EditToken, models.Pending}, "a forged token": {"甲", "bse_AAAA", models.Pending},
+	} {
+		if posted := post(step.who, step.token); posted.Status != step.want {
+			t.Errorf("%s: %s, want %s", name, posted.Status, step.want)
+		}
+	}
+	if edited, _, err := s.EditComment(reader, RefOf(first.ID), 0, first.EditToken, models.CommentEdit{Body: "换成别的话。"}); err != nil || edited.Status != models.Pending {
+		t.Errorf("what a moderator approved is changed unseen: %s (%v)", edited.Status, err)
+	}
+	decide(first, models.Approved)
+	decide(before, models.Spam)
+	if posted := post("甲", first.EditToken); posted.Status != models.Pending {
+		t.Error("who sent spam is trusted")
+	}
+}
