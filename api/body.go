@@ -66,6 +66,16 @@ func readJSON[T any](c *gin.Context) (T, error) {
 	return value, decodeJSON(text, &value)
 }
 
+// readOptionalJSON is readJSON where the body may be left out.
+func readOptionalJSON[T any](c *gin.Context) (T, error) {
+	var value T
+	text, _, err := readBody(c, maxBodyBytes, "application/json", "application/merge-patch+json")
+	if err != nil || len(bytes.TrimSpace(text)) == 0 {
+		return value, err
+	}
+	return value, decodeJSON(text, &value)
+}
+
 // decodeJSON is readJSON of a body that was read.
 func decodeJSON(text []byte, into any) error {
 	if !utf8.Valid(text) {

@@ -20,8 +20,22 @@ const maxOnceRunes = 200
 // once carries out a POST with an Idempotency-Key only once: the same request
 // again has the first answer again. An answer that is an error is not kept.
 func (h handlers) once(c *gin.Context, limit int64, handle handler) error {
+	return h.onceAfter(c, limit, func(*gin.Context) (handler, error) { return handle, nil })
+}
+
+// preparation does what takes long of a request, and answers the handler that
+// does the rest.
+type preparation func(*gin.Context) (handler, error)
+
+// onceAfter is once of a request that is prepared before its transaction begins,
+// so that no other writer waits for it. The preparation reads the body.
+func (h handlers) onceAfter(c *gin.Context, limit int64, prepare preparation) error {
 	key := c.GetHeader("Idempotency-Key")
 	if key == "" {
+		handle, err := prepare(c)
+		if err != nil {
+			return err
+		}
 		return handle(c)
 	}
 	if len(key) > maxOnceRunes {
@@ -32,15 +46,17 @@ func (h handlers) once(c *gin.Context, limit int64, handle handler) error {
 		return errTooLarge(limit)
 	}
 	ctx := c.Request.Context()
-	actor := models.ActorOf(ctx)
-	who := "key " + strconv.FormatInt(actor.KeyID, 10)
-	if actor.KeyID == 0 {
-		who = actor.Address.String()
+	token := tokenOf(c, key, text)
+	answer, again, err := h.store.Answered(ctx, token)
+	if err == nil && !again {
+		c.Request.Body = io.NopCloser(bytes.NewReader(text))
+		var handle handler
+		if handle, err = prepare(c); err == nil {
+			answer, again, err = h.store.Once(ctx, token, func(ctx context.Context) (store.Answer, error) {
+				return record(c, ctx, text, handle)
+			})
+		}
 	}
-	token := store.OnceToken{Who: who, Key: key, Request: fmt.Appendf(nil, "%s\n%s\n%s\n%s", c.Request.Method, c.Request.URL.RequestURI(), c.GetHeader("Content-Type"), text)}
-	answer, again, err := h.store.Once(ctx, token, func(ctx context.Context) (store.Answer, error) {
-		return record(c, ctx, text, handle)
-	})
 	if err != nil {
 		return err
 	}
@@ -52,6 +68,19 @@ func (h handlers) once(c *gin.Context, limit int64, handle handler) error {
 	}
 	c.Data(answer.Status, answer.Headers["Content-Type"], answer.Body)
 	return nil
+}
+
+// tokenOf tells a request with a key from all others.
+func tokenOf(c *gin.Context, key string, text []byte) store.OnceToken {
+	actor := models.ActorOf(c.Request.Context())
+	who := "key " + strconv.FormatInt(actor.KeyID, 10)
+	if actor.KeyID == 0 {
+		who = actor.Address.String()
+	}
+	return store.OnceToken{
+		Who: who, Key: key,
+		Request: fmt.Appendf(nil, "%s\n%s\n%s\n%s", c.Request.Method, c.Request.URL.RequestURI(), c.GetHeader("Content-Type"), text),
+	}
 }
 
 // record lets handle answer into memory.

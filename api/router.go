@@ -100,7 +100,11 @@ func (h handlers) routes() map[string]route {
 		"DELETE " + Base + "/comments/:id/like":                     {everyone, h.unlikeComment},
 		"GET " + Base + "/comments/:id":                             {everyone, h.getComment},
 		"GET " + Base + "/documents":                                {everyone, h.listDocuments},
+		"POST " + Base + "/documents":                               {editors, h.createDocument},
 		"GET " + Base + "/documents/:id":                            {everyone, h.getDocument},
+		"PATCH " + Base + "/documents/:id":                          {editors, h.updateDocument},
+		"DELETE " + Base + "/documents/:id":                         {editors, h.deleteDocument},
+		"POST " + Base + "/documents/:id/segment":                   {editors, h.segmentDocument},
 		"GET " + Base + "/documents/:id/spans":                      {everyone, h.listDocumentSpans},
 		"GET " + Base + "/documents/:id/articles":                   {everyone, h.listDocumentArticles},
 		"GET " + Base + "/search":                                   {everyone, h.search},
@@ -139,6 +143,10 @@ func (h handlers) routes() map[string]route {
 		"GET /":                   {everyone, redirectToSwagger},
 	}
 }
+
+// prepared are the POST routes whose handlers prepare before they call onceAfter
+// themselves.
+var prepared = []string{Base + "/documents", Base + "/documents/:id/segment"}
 
 // New makes the HTTP handler of the API over a store.
 func New(s *store.Store, config Config) *gin.Engine {
@@ -205,7 +213,7 @@ func (h handlers) wrap(route route) gin.HandlerFunc {
 		}
 		switch {
 		case err != nil:
-		case c.Request.Method == http.MethodPost:
+		case c.Request.Method == http.MethodPost && !slices.Contains(prepared, c.FullPath()):
 			err = h.once(c, maxBodyBytes, route.handle)
 		case keepable(c):
 			err = h.answer(c, route.handle)

@@ -24,6 +24,8 @@ type DocumentSummary struct {
 	ReviewedAt *time.Time `json:"reviewed_at" extensions:"x-nullable" format:"date-time"`
 	CreatedAt  time.Time  `json:"created_at" format:"date-time" example:"2026-11-22T12:00:00Z"`
 	Version    int        `json:"-"`
+	// EditedAt is when an editor corrected publication, issued_on, print_page or language.
+	EditedAt *time.Time `json:"-"`
 	// FirstDay and LastDay bound IssuedOn in days since 1970-01-01, both inclusive.
 	FirstDay  *int  `json:"-"`
 	LastDay   *int  `json:"-"`
@@ -36,6 +38,8 @@ type Document struct {
 	DocumentSummary
 	// Text is the whole page, decoded to UTF-8.
 	Text string `json:"-"`
+	// Manifest is what the page was last loaded with.
+	Manifest Manifest `json:"-" gorm:"serializer:json"`
 	// Shown is the whole page; null where something on it is not for readers (a
 	// draft, an archived article, a comment that a moderator withdrew) and the
 	// request has no editor's key.

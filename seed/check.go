@@ -31,13 +31,13 @@ type CheckedDocument struct {
 
 // CheckedArticle is one article of a page.
 type CheckedArticle struct {
-	Kicker   *string          `json:"kicker"`
-	Title    *string          `json:"title"`
-	Subtitle *string          `json:"subtitle"`
+	Kicker   *string          `json:"kicker" extensions:"x-nullable"`
+	Title    *string          `json:"title" extensions:"x-nullable"`
+	Subtitle *string          `json:"subtitle" extensions:"x-nullable"`
 	Authors  []CheckedAuthor  `json:"authors"`
-	Section  *string          `json:"section"`
+	Section  *string          `json:"section" extensions:"x-nullable"`
 	Kind     models.Kind      `json:"kind"`
-	Source   *string          `json:"source"`
+	Source   *string          `json:"source" extensions:"x-nullable"`
 	Blocks   []CheckedBlock   `json:"blocks"`
 	Comments []CheckedComment `json:"comments"`
 }
@@ -45,8 +45,8 @@ type CheckedArticle struct {
 // CheckedAuthor is one byline.
 type CheckedAuthor struct {
 	Name        string  `json:"name"`
-	Role        *string `json:"role"`
-	Affiliation *string `json:"affiliation"`
+	Role        *string `json:"role" extensions:"x-nullable"`
+	Affiliation *string `json:"affiliation" extensions:"x-nullable"`
 }
 
 // CheckedBlock is one block of the body.
@@ -60,7 +60,7 @@ type CheckedBlock struct {
 type CheckedComment struct {
 	Author string `json:"author"`
 	Text   string `json:"text"`
-	Block  *int   `json:"block"`
+	Block  *int   `json:"block" extensions:"x-nullable"`
 }
 
 // checkedFailure stands for a file that could not be read.

@@ -208,12 +208,7 @@ func ReadPage(raw []byte, name, encoding string, m Manifest) (models.Page, error
 	if err != nil {
 		return models.Page{}, err
 	}
-	var page models.Page
-	if isMarkdown(name) {
-		page, err = Markdown(decoded.Text, m)
-	} else {
-		page = Segment(decoded.Text, m)
-	}
+	page, err := segmentNamed(decoded.Text, name, m)
 	if err != nil {
 		return models.Page{}, err
 	}

@@ -66,7 +66,7 @@ func (ms *manifests) ofFolder(folder, name string) (Manifest, []string, error) {
 		relative := strings.TrimPrefix(name, folder+"/")
 		fromName, fits := here.pattern.read(relative)
 		if !fits {
-			warnings = append(warnings, fmt.Sprintf("manifest: the name %s does not fit the pattern %s", relative, here.manifest.Path))
+			warnings = append(warnings, unfitting(relative, here.manifest.Path))
 		}
 		m = fromName.Over(here.manifest).Over(m)
 	} else {
@@ -129,4 +129,9 @@ func (ms *manifests) readFile(name string) ([]byte, error) {
 func isManifest(name string) bool {
 	extension := strings.ToLower(path.Ext(name))
 	return extension == ".yaml" || extension == ".yml"
+}
+
+// unfitting warns of a file's name that a manifest's pattern does not fit.
+func unfitting(name, pattern string) string {
+	return fmt.Sprintf("manifest: the name %s does not fit the pattern %s", name, pattern)
 }

@@ -130,6 +130,11 @@ func (e *edit) change(act string, article models.Article, change func(*models.Ar
 	if err := e.finish(&article, &was); err != nil {
 		return err
 	}
+	if was.Status == models.Archived && article.Status != models.Archived {
+		if err := freePlace(e.tx, &article); err != nil { // Its page may have been cut anew.
+			return err
+		}
+	}
 	article.Version = was.Version + 1
 	article.EditedAt = &e.log.at
 	update := e.tx.Model(&models.Article{}).Where("id = ? AND version = ?", article.ID, was.Version).Select(

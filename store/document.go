@@ -76,14 +76,18 @@ func (s *Store) Document(ctx context.Context, ref Ref) (models.Document, error) 
 }
 
 // shownSpans keeps the spans that readers may see: not those of articles and
-// comments that they may not.
+// comments that they may not, or that are no more. Only what belongs to no
+// article was never of one.
 func shownSpans(q *gorm.DB) *gorm.DB {
-	return q.Where("(article_id IS NULL OR EXISTS (SELECT 1 FROM articles a WHERE a.id = spans.article_id AND a.status = ?))", models.Published).
-		Where("(comment_id IS NULL OR EXISTS (SELECT 1 FROM comments c WHERE c.id = spans.comment_id AND c.status = ?))", models.Approved)
+	return q.Where("(role IN ? OR EXISTS (SELECT 1 FROM articles a WHERE a.id = spans.article_id AND a.status = ?))",
+		[]models.Role{models.RoleFurniture, models.RoleSection}, models.Published).
+		Where("(role NOT IN ? OR EXISTS (SELECT 1 FROM comments c WHERE c.id = spans.comment_id AND c.status = ?))",
+			[]models.Role{models.RoleComment, models.RoleCommentAuthor}, models.Approved)
 }
 
+// An article that another page goes on with has spans of both.
 var spanOrders = orders[models.Span]{
-	"start": {[]string{"start_byte"}, func(s *models.Span) []any { return []any{int64(s.Start)} }},
+	"start": {[]string{"document_id", "start_byte"}, func(s *models.Span) []any { return []any{s.DocumentID, int64(s.Start)} }},
 }
 
 // ListDocumentSpans answers the spans of a document in the order of its text,
@@ -91,12 +95,12 @@ var spanOrders = orders[models.Span]{
 func (s *Store) ListDocumentSpans(ctx context.Context, document Ref, page Page) (Listing[models.Span], error) {
 	var listing Listing[models.Span]
 	err := s.read(ctx, func(tx *gorm.DB) error {
-		var text string
-		if err := tx.Model(&models.Document{}).Select("text").Where("id = ?", document.id()).Take(&text).Error; err != nil {
+		var id int64
+		if err := tx.Model(&models.Document{}).Select("id").Where("id = ?", document.id()).Take(&id).Error; err != nil {
 			return err
 		}
 		var err error
-		listing, err = listSpans(tx, text, page, "document_id = ?", document.id())
+		listing, err = listSpans(tx, page, "document_id = ?", id)
 		return err
 	})
 	return listing, err
@@ -112,19 +116,14 @@ func (s *Store) ListArticleSpans(ctx context.Context, article Ref, page Page) (L
 		if err != nil {
 			return err
 		}
-		var text string
-		err = tx.Raw("SELECT text FROM documents WHERE id = (SELECT document_id FROM articles WHERE id = ?)", id).Scan(&text).Error
-		if err != nil {
-			return err
-		}
-		listing, err = listSpans(tx, text, page, "article_id = ?", id)
+		listing, err = listSpans(tx, page, "article_id = ?", id)
 		return err
 	})
 	return listing, err
 }
 
-// listSpans lists the spans that where finds and fills in their text.
-func listSpans(tx *gorm.DB, text string, page Page, where string, id int64) (Listing[models.Span], error) {
+// listSpans lists the spans that where, a constant, finds and fills in their text.
+func listSpans(tx *gorm.DB, page Page, where string, id int64) (Listing[models.Span], error) {
 	page.Sort = "start"
 	listing, err := list(func() *gorm.DB {
 		q := tx.Model(&models.Span{}).Where(where, id)
@@ -133,9 +132,26 @@ func listSpans(tx *gorm.DB, text string, page Page, where string, id int64) (Lis
 		}
 		return q
 	}, spanOrders, page)
+	if err != nil {
+		return listing, err
+	}
+	var documents []int64
+	for _, span := range listing.Data {
+		if n := len(documents); n == 0 || documents[n-1] != span.DocumentID {
+			documents = append(documents, span.DocumentID)
+		}
+	}
+	var pages []models.Document
+	if err := tx.Select("id", "text").Where("id IN ?", documents).Find(&pages).Error; err != nil {
+		return listing, err
+	}
+	texts := map[int64]string{}
+	for _, p := range pages {
+		texts[p.ID] = p.Text
+	}
 	for i := range listing.Data {
 		span := &listing.Data[i]
-		span.Text = text[span.Start:span.End]
+		span.Text = texts[span.DocumentID][span.Start:span.End]
 	}
-	return listing, err
+	return listing, nil
 }

@@ -30,17 +30,21 @@ func (s *Store) edit(ctx context.Context, change func(e *edit) error) error {
 
 // revise keeps what a resource was before the act, and notes the act.
 func (e *edit) revise(act, kind string, id int64, version int, state any) error {
+	if err := e.keep(act, kind, id, version, state); err != nil {
+		return err
+	}
+	return e.note(act, kind, id, nil)
+}
+
+// keep is revise of a resource that follows another one, whose act is noted.
+func (e *edit) keep(act, kind string, id int64, version int, state any) error {
 	text, err := json.Marshal(state)
 	if err != nil {
 		return err
 	}
 	key, name := e.by()
-	err = e.tx.Exec(`INSERT INTO revisions (type, resource_id, version, act, key_id, key_name, at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+	return e.tx.Exec(`INSERT INTO revisions (type, resource_id, version, act, key_id, key_name, at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 		kind, id, version, act, key, name, e.log.at, string(text)).Error
-	if err != nil {
-		return err
-	}
-	return e.note(act, kind, id, nil)
 }
 
 // note writes an act into the audit trail, with more to say in detail; nil for nothing.

@@ -2,9 +2,9 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
-
-	"gorm.io/gorm"
+	"slices"
 
 	"broadsheet/models"
 )
@@ -32,46 +32,86 @@ func (s *Store) ReplacePage(ctx context.Context, page models.Page) (models.Impor
 }
 
 func (s *Store) importPage(ctx context.Context, page models.Page, replace bool) (models.Import, error) {
-	if err := page.Validate(); err != nil {
-		return models.Import{}, err
-	}
-	var result models.Import
-	err := s.inTx(ctx, func(tx *gorm.DB) error {
-		w := importer{tx: tx, log: changeLog{at: s.clock()}, page: page}
-		var known []models.DocumentSummary
-		if err := tx.Where("sha256 = ?", page.Document.SHA256).Limit(1).Find(&known).Error; err != nil {
+	result, err := s.PutPage(ctx, page, PutOptions{Replace: replace})
+	return result.Import, err
+}
+
+// PutOptions say how a page is put into the store. The zero value is ImportPage's.
+type PutOptions struct {
+	// Replace is ReplacePage instead of ImportPage.
+	Replace bool
+	// DryRun takes everything back: what would become of the page is answered, and
+	// ids of what would be new are not given.
+	DryRun bool
+}
+
+// PutPage is ImportPage or ReplacePage with what becomes of each article that was
+// there before, where the page is cut anew.
+func (s *Store) PutPage(ctx context.Context, page models.Page, options PutOptions) (models.PageImport, error) {
+	result, err := s.putPage(ctx, "document.load", page, options.DryRun, func(w *importer) error {
+		var known []models.Document
+		err := w.tx.Omit("Text").Where("sha256 = ?", page.Document.SHA256).Limit(1).Find(&known).Error
+		switch {
+		case err != nil:
 			return err
+		case len(known) == 0:
+			return w.store(options.Replace)
+		case options.Replace:
+			return w.replace(known[0])
 		}
-		var err error
-		if len(known) == 1 {
-			result, err = w.again(known[0], replace)
-		} else {
-			result, err = w.store(replace)
-		}
-		if err != nil {
-			return err
-		}
-		return w.log.write(tx)
+		return w.update(known[0])
 	})
-	if err != nil {
-		return models.Import{}, fmt.Errorf("import %s: %w", page.Document.Name, err)
+	if result.Outcome == models.Unchanged {
+		result.Changes = nil
 	}
-	return result, nil
+	return result, err
+}
+
+func (s *Store) putPage(ctx context.Context, act string, page models.Page, dryRun bool, put func(*importer) error) (models.PageImport, error) {
+	if err := page.Validate(); err != nil {
+		return models.PageImport{}, err
+	}
+	w := importer{act: act, page: page}
+	err := s.edit(ctx, func(e *edit) error {
+		w.edit = e
+		if err := put(&w); err != nil || !dryRun {
+			return err
+		}
+		w.forgetIDs()
+		return ErrNotKept
+	})
+	if err != nil && !errors.Is(err, ErrNotKept) {
+		return models.PageImport{}, fmt.Errorf("import %s: %w", page.Document.Name, err)
+	}
+	return models.PageImport{Import: models.Import{
+		Outcome: w.outcome, DocumentID: w.document.ID,
+		Articles: w.newArticles, Authors: w.newAuthors, Comments: w.newComments,
+	}, Changes: w.changes}, nil
 }
 
 // importer writes one page in one transaction.
 type importer struct {
-	tx   *gorm.DB
-	log  changeLog
-	page models.Page
-
+	*edit
+	act      string // what the audit trail calls it
+	page     models.Page
 	document models.Document
+	outcome  models.Outcome
+	changes  []models.ArticleChange
+
 	// kept are the stored articles that the page's articles succeed; nil for new ones.
 	kept []*models.Article
-	// printed is what an older page printed of each article, and edited are those
-	// of its articles that stay without a successor.
-	printed map[int64][]string
-	edited  []int64
+	// same says of an article that is kept that it is as it was.
+	same []bool
+	// positions are the places of the page's articles on the page.
+	positions []int
+	// placed are the stored comments that the page's were before; see placeComments.
+	placed map[commentPlace]*int64
+	// commented are the kept articles whose printed comments come or go.
+	commented map[int64]bool
+	// stay are the spans that stay with what is left alone.
+	stay []models.Span
+	// touched are the articles that are otherwise than they were.
+	touched []int64
 	// articles and comments are the page's, as they are stored.
 	articles []models.Article
 	comments [][]models.Comment
@@ -80,56 +120,56 @@ type importer struct {
 }
 
 // store stores a page whose bytes are not known.
-func (w *importer) store(replace bool) (models.Import, error) {
-	if replace {
-		known, err := w.olderPage()
-		if err != nil {
-			return models.Import{}, err
-		}
-		if known != nil {
-			return w.replace(*known)
-		}
+func (w *importer) store(replace bool) error {
+	older, err := w.olderPage(w.page.Document)
+	switch {
+	case err != nil:
+		return err
+	case older == nil:
+		return w.create()
+	case replace:
+		return w.replace(*older)
 	}
-	return w.create()
+	return taken(*older)
 }
 
-// again stores a page whose bytes are known.
-func (w *importer) again(known models.DocumentSummary, replace bool) (models.Import, error) {
-	if replace {
-		same, err := w.sameCut(known.ID)
-		if err != nil {
-			return models.Import{}, err
-		}
-		if !same {
-			return w.replace(known)
-		}
+// olderPage is another document in whose place the page would stand; nil for none.
+func (w *importer) olderPage(page models.Document) (*models.Document, error) {
+	if page.Publication == nil || page.IssuedOn == nil || len(*page.IssuedOn) != len("2006-01-02") {
+		return nil, nil
 	}
-	return w.update(known)
+	var found []models.Document
+	err := w.tx.Omit("Text").Where("publication = ? AND issued_on = ? AND name = ? AND id <> ?", page.Publication, page.IssuedOn, page.Name, page.ID).
+		Where("coalesce(print_page, '') = ?", text(page.PrintPage)).Limit(1).Find(&found).Error
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	return &found[0], nil
 }
 
 // create stores a page that was not known.
-func (w *importer) create() (models.Import, error) {
-	w.kept = make([]*models.Article, len(w.page.Articles))
+func (w *importer) create() error {
+	w.outcome = models.Created
+	w.kept, w.same = make([]*models.Article, len(w.page.Articles)), make([]bool, len(w.page.Articles))
+	for i := range w.page.Articles {
+		w.positions = append(w.positions, i+1)
+	}
 	for _, step := range []func() error{
-		w.insertDocument, w.insertArticles, w.insertBylines, w.insertComments, w.insertSpans, w.recount, w.index,
+		w.insertDocument, w.cutArticles, w.insertArticles, w.insertBylines, w.insertComments, w.writeSpans, w.recount, w.index,
 	} {
 		if err := step(); err != nil {
-			return models.Import{}, err
+			return err
 		}
 	}
-	return w.result(models.Created), nil
-}
-
-func (w *importer) result(outcome models.Outcome) models.Import {
-	return models.Import{
-		Outcome: outcome, DocumentID: w.document.ID,
-		Articles: w.newArticles, Authors: w.newAuthors, Comments: w.newComments,
+	if w.actor.KeyID == 0 { // The log of a load on the server is the load's own.
+		return nil
 	}
+	return w.note("document.create", "document", w.document.ID, nil)
 }
 
 func (w *importer) recount() error { return recount(w.tx, w.document.ID) }
 
-func (w *importer) index() error { return indexArticles(w.tx, w.articleIDs()) }
+func (w *importer) index() error { return indexArticles(w.tx, w.touched) }
 
 func (w *importer) insertDocument() error {
 	w.document = w.page.Document
@@ -148,17 +188,16 @@ func (w *importer) insertDocument() error {
 	return nil
 }
 
-// insertArticles stores those of the page's articles that are new.
-func (w *importer) insertArticles() error {
+// cutArticles makes of the page's articles what will be stored of them.
+func (w *importer) cutArticles() error {
 	sections, err := w.sections(w.page.Articles)
 	if err != nil {
 		return err
 	}
 	taken := map[string]bool{}
-	var fresh []models.Article
 	for i, printed := range w.page.Articles {
 		a := printed.Article(w.document)
-		a.Position = i + 1
+		a.Position = w.positions[i]
 		a.CreatedAt, a.UpdatedAt = w.log.at, w.log.at
 		if a.Status == models.Published {
 			a.PublishedAt = &w.log.at
@@ -169,13 +208,23 @@ func (w *importer) insertArticles() error {
 			id := sections[*printed.Section]
 			a.SectionID = &id
 		}
-		if w.kept[i] == nil {
-			if a.Slug, err = freeSlug(w.tx, "article", slugOf(a.Label, "article"), taken); err != nil {
-				return err
-			}
-			fresh = append(fresh, a)
+		if kept := w.kept[i]; kept != nil {
+			w.same[i] = succeed(&a, *kept, printed.Bylines)
+		} else if a.Slug, err = freeSlug(w.tx, "article", slugOf(a.Label, "article"), taken); err != nil {
+			return err
 		}
 		w.articles = append(w.articles, a)
+	}
+	return nil
+}
+
+// insertArticles stores those of the page's articles that are new.
+func (w *importer) insertArticles() error {
+	var fresh []models.Article
+	for i, a := range w.articles {
+		if w.kept[i] == nil {
+			fresh = append(fresh, a)
+		}
 	}
 	if err := insert(w.tx, fresh); err != nil {
 		return err
@@ -185,6 +234,7 @@ func (w *importer) insertArticles() error {
 		if w.kept[i] == nil {
 			w.articles[i], fresh = fresh[0], fresh[1:]
 			w.log.created("article", w.articles[i].ID)
+			w.touched = append(w.touched, w.articles[i].ID)
 		}
 	}
 	return nil
@@ -198,25 +248,28 @@ func (w *importer) articleIDs() []int64 {
 	return ids
 }
 
-func (w *importer) insertSpans() error {
-	spans := make([]models.Span, 0, len(w.page.Spans))
+// spans are those of the document: the page's, and those that stay.
+func (w *importer) spans() []models.Span {
+	spans := slices.Clone(w.stay)
 	for _, s := range w.page.Spans {
 		span := models.Span{DocumentID: w.document.ID, Start: s.Start, End: s.End, Role: s.Role}
 		if s.Article >= 0 {
 			article := &w.articles[s.Article]
 			span.ArticleID = &article.ID
-			// An edited article has blocks of its own, which the page's are not.
-			if s.Block >= 0 && article.EditedAt == nil {
+			if s.Block >= 0 {
 				span.BlockID = &article.Blocks[s.Block].ID
 			}
-			if s.Comment >= 0 {
+			if s.Comment >= 0 && w.comments[s.Article][s.Comment].ID != 0 {
 				span.CommentID = &w.comments[s.Article][s.Comment].ID
 			}
 		}
 		spans = append(spans, span)
 	}
-	return insert(w.tx, spans)
+	slices.SortFunc(spans, func(a, b models.Span) int { return a.Start - b.Start })
+	return spans
 }
+
+func (w *importer) writeSpans() error { return insert(w.tx, w.spans()) }
 
 // days are the first and last day that a date may be; nil for none.
 func days(on *string) (first, last *int, err error) {
@@ -229,52 +282,4 @@ func days(on *string) (first, last *int, err error) {
 	}
 	firstDay, lastDay := date.FirstDay(), date.LastDay()
 	return &firstDay, &lastDay, nil
-}
-
-// recount brings up to date the counters of the sections and authors that a
-// document's articles have.
-func recount(tx *gorm.DB, document int64) error {
-	of, err := countedOf(tx, document)
-	if err != nil {
-		return err
-	}
-	return of.recount(tx)
-}
-
-// countedBy are the sections and authors whose counters a document's articles move.
-type countedBy struct{ sections, authors []int64 }
-
-func countedOf(tx *gorm.DB, document int64) (countedBy, error) {
-	var of countedBy
-	err := tx.Raw("SELECT DISTINCT section_id FROM articles WHERE document_id = ? AND section_id IS NOT NULL", document).
-		Scan(&of.sections).Error
-	if err != nil {
-		return of, err
-	}
-	return of, tx.Raw("SELECT DISTINCT author_id FROM article_authors WHERE article_id IN (SELECT id FROM articles WHERE document_id = ?)",
-		document).Scan(&of.authors).Error
-}
-
-func (of countedBy) recount(tx *gorm.DB) error {
-	if err := recountSections(tx, of.sections); err != nil {
-		return err
-	}
-	return recountAuthors(tx, of.authors)
-}
-
-func recountSections(tx *gorm.DB, ids []int64) error {
-	return inParts(ids, func(part []int64) error {
-		return tx.Exec(`UPDATE sections SET article_count =
-			(SELECT count(*) FROM articles WHERE section_id = sections.id AND status = 'published')
-			WHERE id IN ?`, part).Error
-	})
-}
-
-func recountAuthors(tx *gorm.DB, ids []int64) error {
-	return inParts(ids, func(part []int64) error {
-		return tx.Exec(`UPDATE authors SET article_count =
-			(SELECT count(DISTINCT b.article_id) FROM article_authors b JOIN articles a ON a.id = b.article_id
-				WHERE b.author_id = authors.id AND a.status = 'published')
-			WHERE id IN ?`, part).Error
-	})
 }

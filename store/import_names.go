@@ -42,30 +42,48 @@ func (w *importer) section(name, folded string) (int64, error) {
 	return section.ID, err
 }
 
-// insertBylines stores who signed the articles, creating the authors not known yet.
+// insertBylines stores who signed the articles, creating the authors not known
+// yet. A byline that an article had before keeps its author, whom an editor may
+// have chosen.
 func (w *importer) insertBylines() error {
 	ids := map[string]int64{}
 	var rows []bylineRow
 	for i, article := range w.page.Articles {
-		if w.articles[i].EditedAt != nil {
+		if w.same[i] {
 			continue
 		}
 		for n, byline := range article.Bylines {
-			identity := identityOf(byline, w.document.Publication)
-			if _, known := ids[identity]; !known {
-				id, err := w.author(byline, identity)
-				if err != nil {
-					return err
+			id := w.signedBefore(i, byline)
+			if id == 0 {
+				identity := identityOf(byline, w.document.Publication)
+				if _, known := ids[identity]; !known {
+					var err error
+					if ids[identity], err = w.author(byline, identity); err != nil {
+						return err
+					}
 				}
-				ids[identity] = id
+				id = ids[identity]
 			}
 			rows = append(rows, bylineRow{
-				ArticleID: w.articles[i].ID, Position: n + 1, AuthorID: ids[identity],
+				ArticleID: w.articles[i].ID, Position: n + 1, AuthorID: id,
 				Name: byline.Name, Role: byline.Role, Affiliation: byline.Affiliation,
 			})
 		}
 	}
 	return insert(w.tx, rows)
+}
+
+// signedBefore is the author of a byline that the article had before; 0 for none.
+func (w *importer) signedBefore(article int, byline models.Byline) int64 {
+	if w.kept[article] == nil {
+		return 0
+	}
+	for _, a := range w.kept[article].Authors {
+		if a.Name == byline.Name && same(a.Affiliation, byline.Affiliation) {
+			return a.ID
+		}
+	}
+	return 0
 }
 
 // bylineRow is a row of article_authors.
@@ -97,7 +115,7 @@ func printedComment(c models.PageComment, article models.Article, n int) models.
 		WrittenOn: article.PublishedOn, FirstDay: article.FirstDay,
 		CreatedAt: article.CreatedAt, RecencyKey: -article.CreatedAt.UnixMicro(),
 	}
-	if c.Block >= 0 && article.EditedAt == nil {
+	if c.Block >= 0 {
 		comment.BlockID = &article.Blocks[c.Block].ID
 	}
 	return comment

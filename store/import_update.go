@@ -8,42 +8,63 @@ import (
 
 // update brings a known document's manifest fields, and what its unedited
 // articles took from them, in line with the page. Sections follow where an
-// article begins with the words that it began with before.
-func (w *importer) update(known models.DocumentSummary) (models.Import, error) {
-	result := models.Import{Outcome: models.Unchanged, DocumentID: known.ID}
-	changed, err := w.updateDocument(known)
-	if err != nil {
-		return result, err
-	}
+// article begins where it began before. What an editor corrected of the document
+// stays, unless the manifest says something new of it.
+func (w *importer) update(known models.Document) error {
+	w.outcome = models.Unchanged
 	w.document = w.page.Document
-	w.document.ID = known.ID
+	w.document.ID, w.document.ReviewedAt, w.document.Version = known.ID, known.ReviewedAt, known.Version
+	w.document.Keep(known)
+	changed := !sameFields(w.document, known)
+	if changed {
+		if err := w.updateDocument(known); err != nil {
+			return err
+		}
+	}
 	moved, err := w.updateArticles(known.Publication)
 	if err != nil {
-		return result, err
+		return err
 	}
-	if !changed && !moved {
-		return result, nil
+	if changed || moved {
+		w.outcome = models.Updated
 	}
-	result.Outcome = models.Updated
-	return result, nil
+	return w.tx.Model(&models.Document{}).Where("id = ?", known.ID).Select("manifest").Updates(&w.document).Error
 }
 
-func (w *importer) updateDocument(known models.DocumentSummary) (changed bool, err error) {
-	page := w.page.Document
-	if same(known.Publication, page.Publication) && same(known.IssuedOn, page.IssuedOn) &&
-		same(known.PrintPage, page.PrintPage) && known.Language == page.Language {
-		return false, nil
+func sameFields(a, b models.Document) bool {
+	return same(a.Publication, b.Publication) && same(a.IssuedOn, b.IssuedOn) && same(a.PrintPage, b.PrintPage) && a.Language == b.Language
+}
+
+// updateDocument writes the document's fields as a new version, and keeps what it was.
+func (w *importer) updateDocument(known models.Document) error {
+	if err := w.refuseTaken(); err != nil {
+		return err
 	}
-	first, last, err := days(page.IssuedOn)
-	if err != nil {
-		return false, err
+	if err := w.revise(w.act, "document", known.ID, known.Version, known.DocumentSummary); err != nil {
+		return err
 	}
-	known.Version++
-	w.log.updated("document", known.ID, known.Version)
-	return true, w.tx.Model(&models.DocumentSummary{}).Where("id = ?", known.ID).Updates(map[string]any{
-		"publication": page.Publication, "issued_on": page.IssuedOn, "print_page": page.PrintPage, "language": page.Language,
-		"first_day": first, "last_day": last, "version": known.Version,
-	}).Error
+	var err error
+	if w.document.FirstDay, w.document.LastDay, err = days(w.document.IssuedOn); err != nil {
+		return err
+	}
+	w.document.Version = known.Version + 1
+	w.log.updated("document", known.ID, w.document.Version)
+	return changed(w.tx.Model(&models.Document{}).Where("id = ? AND version = ?", known.ID, known.Version).
+		Select("publication", "issued_on", "print_page", "language", "first_day", "last_day", "version", "reviewed_at", "edited_at").Updates(&w.document))
+}
+
+// refuseTaken returns ConflictError where another document has the document's
+// publication, day, print page and name.
+func (w *importer) refuseTaken() error {
+	other, err := w.olderPage(w.document)
+	if err == nil && other != nil {
+		err = taken(*other)
+	}
+	return err
+}
+
+func taken(by models.Document) error {
+	return conflict("document %d has the same publication, day, print page and name (%s)", by.ID, by.Name)
 }
 
 func same[T comparable](a, b *T) bool {
@@ -147,6 +168,9 @@ func (w *importer) printedNow(stored []models.Article) (printed map[int64]models
 }
 
 func (w *importer) updateArticle(article models.Article) error {
+	if err := w.keepArticle(article.ID); err != nil {
+		return err
+	}
 	first, last, err := days(article.PublishedOn)
 	if err != nil {
 		return err
@@ -164,90 +188,29 @@ func (w *importer) updateArticle(article models.Article) error {
 	return w.dateComments(article, first)
 }
 
+// keepArticle keeps what an article was before its page changes it.
+func (w *importer) keepArticle(id int64) error {
+	was := make([]models.Article, 1)
+	if err := w.tx.Preload("Section").Preload("Document").Where("id = ?", id).Take(&was[0]).Error; err != nil {
+		return err
+	}
+	if err := loadBylines(w.tx, was); err != nil {
+		return err
+	}
+	return w.keep(w.act, "article", id, was[0].Version, was[0])
+}
+
 // dateComments dates an article's printed comments like the article.
 func (w *importer) dateComments(article models.Article, first *int) error {
+	const other = "article_id = ? AND origin = ? AND written_on IS DISTINCT FROM ?"
 	var comments []models.Comment
-	err := w.tx.Select("id", "version").Where("article_id = ? AND origin = ? AND written_on IS DISTINCT FROM ?",
-		article.ID, models.FromPrint, article.PublishedOn).Find(&comments).Error
+	err := w.tx.Select("id", "version").Where(other, article.ID, models.FromPrint, article.PublishedOn).Find(&comments).Error
 	if err != nil || len(comments) == 0 {
 		return err
 	}
 	for _, c := range comments {
 		w.log.updated("comment", c.ID, c.Version+1)
 	}
-	return w.tx.Exec("UPDATE comments SET written_on = ?, first_day = ?, version = version + 1 WHERE article_id = ? AND origin = ? AND written_on IS DISTINCT FROM ?",
+	return w.tx.Exec("UPDATE comments SET written_on = ?, first_day = ?, version = version + 1 WHERE "+other,
 		article.PublishedOn, first, article.ID, models.FromPrint, article.PublishedOn).Error
-}
-
-// moveStaff lets the bylines without an affiliation follow the document from a
-// publication to another, whose staff they now are. Those of edited articles
-// stay, and so do those of authors whom an editor merged or renamed: they are
-// found by what the page is taken to print now, too.
-func (w *importer) moveStaff(from *string) error {
-	var rows []struct {
-		ArticleID, AuthorID int64
-		Position            int
-		Name, Identity      string
-		Role                *string
-		Chosen              bool // by an editor who merged or renamed
-	}
-	err := w.tx.Raw(`SELECT b.article_id, b.author_id, b.position, b.name, b.role, w.identity,
-		EXISTS (SELECT 1 FROM aliases WHERE type = 'author' AND target_id = w.id) AS chosen
-		FROM article_authors b JOIN articles a ON a.id = b.article_id JOIN authors w ON w.id = b.author_id
-		WHERE b.affiliation IS NULL AND a.document_id = ? AND a.edited_at IS NULL ORDER BY b.article_id, b.position`, w.document.ID).Scan(&rows).Error
-	if err != nil {
-		return err
-	}
-	var left []int64
-	for _, row := range rows {
-		byline := models.Byline{Name: row.Name, Role: row.Role}
-		identity := identityOf(byline, w.document.Publication)
-		if row.Chosen || row.Identity != identityOf(byline, from) {
-			if err := w.aliasStaff(row.AuthorID, identity); err != nil {
-				return err
-			}
-			continue
-		}
-		if err := w.moveWholly(row.AuthorID, identity); err != nil {
-			return err
-		}
-		id, err := w.author(byline, identity)
-		if err != nil {
-			return err
-		}
-		err = w.tx.Model(&bylineRow{}).Where("article_id = ? AND position = ?", row.ArticleID, row.Position).
-			Update("author_id", id).Error
-		if err != nil {
-			return err
-		}
-		left = append(left, row.AuthorID)
-	}
-	return recountAuthors(w.tx, left)
-}
-
-// aliasStaff lets an author be found by an identity that nobody has or had.
-func (w *importer) aliasStaff(author int64, identity string) error {
-	holder, err := holderOf(w.tx, "author", identity)
-	if err != nil || holder != 0 {
-		return err
-	}
-	return w.tx.Exec("INSERT INTO aliases (type, identity, target_id) VALUES ('author', ?, ?)", identity, author).Error
-}
-
-// moveWholly gives an author who signs in this document alone the identity, where
-// nobody has or had it: the person keeps id and slug.
-func (w *importer) moveWholly(author int64, identity string) error {
-	holder, err := holderOf(w.tx, "author", identity)
-	if err != nil || holder != 0 {
-		return err
-	}
-	var version []int
-	err = w.tx.Raw(`UPDATE authors SET identity = ?, version = version + 1 WHERE id = ?
-		AND NOT EXISTS (SELECT 1 FROM article_authors b JOIN articles a ON a.id = b.article_id
-			WHERE b.author_id = ? AND (a.document_id IS NULL OR a.document_id <> ?)) RETURNING version`,
-		identity, author, author, w.document.ID).Scan(&version).Error
-	if err == nil && len(version) == 1 {
-		w.log.updated("author", author, version[0])
-	}
-	return err
 }

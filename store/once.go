@@ -44,25 +44,28 @@ type onceRow struct {
 	Answer      `gorm:"embedded"`
 }
 
+// Answered gives again the answer that a request has had (again is true), without
+// waiting for other writers. It returns ErrOnce for another request with the
+// same key.
+func (s *Store) Answered(ctx context.Context, token OnceToken) (answer Answer, again bool, err error) {
+	err = s.read(ctx, func(tx *gorm.DB) error {
+		answer, again, err = token.row(s.clock()).answered(tx)
+		return err
+	})
+	return answer, again, err
+}
+
 // Once carries out a request in one transaction with its answer, or gives again
 // the answer that it had (again is true). An error of do, and ErrNotKept, take
 // back what it wrote and are returned. It returns ErrOnce for another request
 // with the same key.
 func (s *Store) Once(ctx context.Context, token OnceToken, do func(context.Context) (Answer, error)) (answer Answer, again bool, err error) {
-	row := onceRow{Token: digest(token.Who, token.Key), RequestHash: digest(string(token.Request)), At: s.clock()}
+	row := token.row(s.clock())
 	err = s.inTx(ctx, func(tx *gorm.DB) error {
-		var known []onceRow
-		if err := tx.Table("once").Where("token = ? AND at > ?", row.Token, row.At.Add(-onceAge)).Limit(1).Find(&known).Error; err != nil {
+		var err error
+		if answer, again, err = row.answered(tx); err != nil || again {
 			return err
 		}
-		if len(known) == 1 {
-			if known[0].RequestHash != row.RequestHash {
-				return ErrOnce
-			}
-			answer, again = known[0].Answer, true
-			return nil
-		}
-		var err error
 		if answer, err = do(context.WithValue(ctx, txKey{s}, tx)); err != nil {
 			return err
 		}
@@ -73,6 +76,23 @@ func (s *Store) Once(ctx context.Context, token OnceToken, do func(context.Conte
 		return tx.Table("once").Create(&row).Error
 	})
 	return answer, again, err
+}
+
+func (t OnceToken) row(now time.Time) onceRow {
+	return onceRow{Token: digest(t.Who, t.Key), RequestHash: digest(string(t.Request)), At: now}
+}
+
+// answered finds the answer that the row's request has had.
+func (row onceRow) answered(tx *gorm.DB) (Answer, bool, error) {
+	var known []onceRow
+	err := tx.Table("once").Where("token = ? AND at > ?", row.Token, row.At.Add(-onceAge)).Limit(1).Find(&known).Error
+	if err != nil || len(known) == 0 {
+		return Answer{}, false, err
+	}
+	if known[0].RequestHash != row.RequestHash {
+		return Answer{}, false, ErrOnce
+	}
+	return known[0].Answer, true, nil
 }
 
 // digest is one way, and tells parts apart.

@@ -21,17 +21,17 @@ const generationSetting = "search generation"
 
 // indexed is what the index needs of an article.
 type indexed struct {
-	ID, SearchKey *int64
-	DocumentID    *int64
-	Position      int
-	FirstDay      *int
-	Status        models.Status
-	Kicker        *string
-	Title         *string
-	Subtitle      *string
-	Source        *string
-	Section       *string
-	Blocks        []models.Block `gorm:"serializer:json"`
+	ID         *int64
+	DocumentID *int64
+	Position   int
+	FirstDay   *int
+	Status     models.Status
+	Kicker     *string
+	Title      *string
+	Subtitle   *string
+	Source     *string
+	Section    *string
+	Blocks     []models.Block `gorm:"serializer:json"`
 }
 
 // indexArticles brings the index in line with articles, their comments and
@@ -43,10 +43,20 @@ func indexArticles(tx *gorm.DB, ids []int64) error {
 	if err := raiseGeneration(tx); err != nil {
 		return err
 	}
+	// All at first: one article's new key may be another's old one.
+	if err := inParts(ids, func(part []int64) error {
+		err := tx.Exec("DELETE FROM article_terms WHERE rowid IN (SELECT search_key FROM articles WHERE id IN ? AND search_key IS NOT NULL)", part).Error
+		if err != nil {
+			return err
+		}
+		return tx.Exec("UPDATE articles SET search_key = NULL WHERE id IN ?", part).Error
+	}); err != nil {
+		return err
+	}
 	return inParts(ids, func(part []int64) error {
 		var articles []indexed
 		err := tx.Table("articles").
-			Select("articles.id, search_key, document_id, articles.position, first_day, status, kicker, title, subtitle, source, sections.name AS section, blocks").
+			Select("articles.id, document_id, articles.position, first_day, status, kicker, title, subtitle, source, sections.name AS section, blocks").
 			Joins("LEFT JOIN sections ON sections.id = section_id").Where("articles.id IN ?", part).Find(&articles).Error
 		if err != nil {
 			return err
@@ -84,24 +94,15 @@ func bylinesOf(tx *gorm.DB, articles []int64) (map[int64][]bylineRow, error) {
 	return bylines, nil
 }
 
-// index replaces the article's rows in the index; one that readers may not see
-// has none.
+// index puts an article that is not in the index there; one that readers may not
+// see has no row.
 func (a indexed) index(tx *gorm.DB, bylines []bylineRow) error {
-	if a.SearchKey != nil {
-		if err := tx.Exec("DELETE FROM article_terms WHERE rowid = ?", *a.SearchKey).Error; err != nil {
-			return err
-		}
+	if a.Status != models.Published {
+		return nil
 	}
-	var key *int64
-	if a.Status == models.Published {
-		k := articleKey(a.FirstDay, a.DocumentID, a.Position, *a.ID)
-		key = &k
-	}
+	key := articleKey(a.FirstDay, a.DocumentID, a.Position, *a.ID)
 	if err := tx.Exec("UPDATE articles SET search_key = ? WHERE id = ?", key, *a.ID).Error; err != nil {
 		return err
-	}
-	if key == nil {
-		return nil
 	}
 	texts := a.texts(bylines)
 	var all []string
@@ -111,7 +112,7 @@ func (a indexed) index(tx *gorm.DB, bylines []bylineRow) error {
 		}
 	}
 	return tx.Exec(`INSERT INTO article_terms (rowid, characters, title_characters, title, kicker, subtitle, author, affiliation, source, section, body)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, *key, search.Characters(all...), search.Characters(texts[search.FieldTitle]...),
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, key, search.Characters(all...), search.Characters(texts[search.FieldTitle]...),
 		search.Terms(texts[search.FieldTitle]...), search.Terms(texts[search.FieldKicker]...), search.Terms(texts[search.FieldSubtitle]...),
 		search.Terms(texts[search.FieldAuthor]...), search.Terms(texts[search.FieldAffiliation]...), search.Terms(texts[search.FieldSource]...),
 		search.SectionTerms(texts[search.FieldSection]...), search.EveryTerm+" "+search.Terms(texts[search.FieldBody]...)).Error

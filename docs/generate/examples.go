@@ -99,6 +99,10 @@ var writes = []write{
 	{"listBans", "GET", "/api/v1/bans", "", 200},
 	{"getBan", "GET", "/api/v1/bans/1", "", 200},
 	{"deleteBan", "DELETE", "/api/v1/bans/1", "", 204},
+	{"createDocument", "POST", "/api/v1/documents", `{"name":"2022-06-08-A2.txt","text":"旅游礼仪知多少\n周明\n爱护环境,不乱扔废弃物。不踩踏绿地,不攀折花木。\n","manifest":{"publication":"株洲日报","issued_on":"2022-06-08","print_page":"A2"}}`, 201},
+	{"updateDocument", "PATCH", "/api/v1/documents/2", `{"issued_on":"2022-06-09","reviewed":true}`, 200},
+	{"segmentDocument", "POST", "/api/v1/documents/2/segment", `{"manifest":{"default_section":"文明"}}`, 200},
+	{"deleteDocument", "DELETE", "/api/v1/documents/2?articles=trash", "", 200},
 	{"createKey", "POST", "/api/v1/keys", `{"name":"night desk","role":"editor"}`, 201},
 	{"revokeKey", "DELETE", "/api/v1/keys/2", "", 200},
 	{"createWebhook", "POST", "/api/v1/webhooks", `{"url":"https://example.org/hooks/news","description":"site builder","events":["article.published","article.updated","article.deleted"]}`, 201},
@@ -228,7 +232,10 @@ func addWrites(ctx context.Context, document *openapi3.T, server http.Handler, s
 			ok.Value.Content["application/json"].Example = text
 		}
 		if operation.RequestBody != nil {
-			for _, content := range operation.RequestBody.Value.Content {
+			for mediaType, content := range operation.RequestBody.Value.Content {
+				if mediaType == "text/plain" {
+					continue
+				}
 				if strings.HasPrefix(w.body, "{") {
 					content.Example = json.RawMessage(w.body)
 				} else {
@@ -301,6 +308,9 @@ func ask(ctx context.Context, server http.Handler, w write, headers ...string) (
 	request := httptest.NewRequestWithContext(ctx, w.method, w.path, strings.NewReader(w.body))
 	for i := 0; i+1 < len(headers); i += 2 {
 		request.Header.Set(headers[i], headers[i+1])
+	}
+	if strings.HasPrefix(w.body, "{") {
+		request.Header.Set("Content-Type", "application/json")
 	}
 	server.ServeHTTP(recorder, request)
 	if recorder.Code != w.status {

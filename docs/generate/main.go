@@ -32,7 +32,7 @@ func main() {
 
 // generate makes the files of docs/ from the source under root.
 func generate(ctx context.Context, root string) (map[string][]byte, error) {
-	swagger, err := readAnnotations(filepath.Join(root, "api"), filepath.Join(root, "models"), filepath.Join(root, "store"), filepath.Join(root, "search"))
+	swagger, err := readAnnotations(filepath.Join(root, "api"), filepath.Join(root, "models"), filepath.Join(root, "store"), filepath.Join(root, "search"), filepath.Join(root, "seed"))
 	if err != nil {
 		return nil, err
 	}

@@ -40,11 +40,22 @@ func mendOperations(document *openapi3.T) {
 			if operation.Security == nil {
 				operation.Security = &openapi3.SecurityRequirements{} // Reading needs no key.
 			}
+			mendText(operation)
 			for _, parameter := range operation.Parameters {
 				mendParameter(parameter.Value, rowSchema(document, operation))
 			}
 		}
 	}
+}
+
+// mendText gives a body that is sent as plain text the schema of a text.
+func mendText(operation *openapi3.Operation) {
+	if operation.RequestBody == nil || operation.RequestBody.Value.Content["text/plain"] == nil {
+		return
+	}
+	content := openapi3.NewMediaType().WithSchema(openapi3.NewStringSchema())
+	content.Example = "旅游礼仪知多少\n爱护环境,不乱扔废弃物。\n"
+	operation.RequestBody.Value.Content["text/plain"] = content
 }
 
 // hasSlugs finds the paths of what may have moved to another address.
