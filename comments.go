@@ -20,6 +20,7 @@ type commentFlags struct {
 	CommentEditWindow  time.Duration  `default:"15m" env:"BROADSHEET_COMMENT_EDIT_WINDOW" placeholder:"DURATION" help:"For how long its writer may change a comment (${env}; default ${default})."`
 	CommentsPerAddress int            `default:"20" env:"BROADSHEET_COMMENTS_PER_ADDRESS" placeholder:"N" help:"Comments taken from one network (/24 or /48) in 10 minutes (${env}; default ${default})."`
 	CommentsPerArticle int            `default:"200" env:"BROADSHEET_COMMENTS_PER_ARTICLE" placeholder:"N" help:"Comments taken on one article in 10 minutes (${env}; default ${default})."`
+	CommentReports     int            `default:"3" env:"BROADSHEET_COMMENT_REPORTS" placeholder:"N" help:"Reports from as many networks that take a reader's comment back to the queue; 0 for none (${env}; default ${default})."`
 	TrustedProxies     []netip.Prefix `env:"BROADSHEET_TRUSTED_PROXIES" placeholder:"CIDR" help:"Proxies whose X-Forwarded-For is believed (${env}; none)."`
 }
 
@@ -30,13 +31,16 @@ const maxCommentLength = 50_000
 func (f commentFlags) rules() (store.CommentRules, error) {
 	rules := store.CommentRules{
 		Policy: models.CommentPolicy(f.Comments), MaxCharacters: f.CommentLength, MaxLinks: f.CommentLinks, EditWindow: f.CommentEditWindow,
-		PerAddress: f.CommentsPerAddress, PerArticle: f.CommentsPerArticle,
+		PerAddress: f.CommentsPerAddress, PerArticle: f.CommentsPerArticle, HoldReports: f.CommentReports,
 	}
-	if f.CommentLength < 1 || f.CommentLength > maxCommentLength || f.CommentLinks < 0 || f.CommentEditWindow <= 0 || f.CommentsPerAddress < 1 || f.CommentsPerArticle < 1 {
-		return rules, fmt.Errorf("the numbers about comments must be positive (--comment-links may be 0), and --comment-length at most %d", maxCommentLength)
+	if f.CommentLength < 1 || f.CommentLength > maxCommentLength || f.CommentLinks < 0 || f.CommentReports < 0 || f.CommentEditWindow <= 0 || f.CommentsPerAddress < 1 || f.CommentsPerArticle < 1 {
+		return rules, fmt.Errorf("the numbers about comments must be positive (--comment-links and --comment-reports may be 0), and --comment-length at most %d", maxCommentLength)
 	}
 	if f.CommentLinks == 0 {
 		rules.MaxLinks = -1
+	}
+	if f.CommentReports == 0 {
+		rules.HoldReports = -1
 	}
 	if f.CommentWords == "" {
 		return rules, nil

@@ -35,6 +35,7 @@ import (
 //	@Header			202				{string}	RateLimit			"What is left of each limit, and the seconds until it is more"
 //	@Header			202				{string}	RateLimit-Policy	"The limits: how many comments in how many seconds"
 //	@Failure		400				{object}	Problem
+//	@Failure		403				{object}	Problem
 //	@Failure		404				{object}	Problem
 //	@Failure		409				{object}	Problem
 //	@Failure		413				{object}	Problem

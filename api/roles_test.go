@@ -46,6 +46,9 @@ var needs = map[string]models.KeyRole{
 	"POST /api/v1/comments/batch":                            models.Moderator,
 	"POST /api/v1/articles/{id}/comments/close":              models.Moderator,
 	"POST /api/v1/articles/{id}/comments/open":               models.Moderator,
+	"GET /api/v1/reports":                                    models.Moderator,
+	"GET /api/v1/reports/{id}":                               models.Moderator,
+	"PATCH /api/v1/reports/{id}":                             models.Moderator,
 	"GET /api/v1/bans":                                       models.Moderator,
 	"POST /api/v1/bans":                                      models.Moderator,
 	"GET /api/v1/bans/{id}":                                  models.Moderator,
@@ -70,6 +73,7 @@ var open = []string{
 	"DELETE /api/v1/comments/{id}",
 	"PUT /api/v1/comments/{id}/like",
 	"DELETE /api/v1/comments/{id}/like",
+	"POST /api/v1/comments/{id}/reports",
 }
 
 // Every route lets in whom it should, and tells no key (401) from one whose role

@@ -8,7 +8,7 @@ import (
 // Ban keeps a writer from sending comments for a time.
 type Ban struct {
 	ID int64 `json:"id" gorm:"primaryKey" example:"1"`
-	// AuthorName is refused however it is written: full or half width, upper or lower case.
+	// AuthorName is refused whatever its case, its width, and what stands between its letters.
 	AuthorName string `json:"author_name" example:"抢沙发"`
 	FoldedName string `json:"-"`
 	// ByAddress is true while the address that the comment came from is refused too: at most 30 days.

@@ -25,7 +25,7 @@ func ReportReasons() []ReportReason {
 // Report is what a reader says is wrong with a comment.
 type Report struct {
 	ID        int64        `json:"id" gorm:"primaryKey" example:"1"`
-	CommentID int64        `json:"comment_id" example:"2"`
+	CommentID int64        `json:"comment_id" example:"1"`
 	Reason    ReportReason `json:"reason" enums:"spam,abuse,off_topic,personal_data,other"`
 	// Text is the reader's own words.
 	Text        *string   `json:"text" extensions:"x-nullable" example:"与文章无关"`

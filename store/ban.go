@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -34,7 +35,7 @@ func (s *Store) CreateBan(ctx context.Context, wanted models.NewBan) (models.Ban
 				return err
 			}
 		}
-		ban.FoldedName, ban.ByAddress = search.Fold(ban.AuthorName), ban.AddressHash != nil
+		ban.FoldedName, ban.ByAddress = bannedName(ban.AuthorName), ban.AddressHash != nil
 		ban.CreatedAt, ban.Until = e.log.at, wanted.End(e.log.at)
 		ban.KeyID, ban.KeyName = e.by()
 		if err := e.tx.Create(&ban).Error; err != nil {
@@ -51,8 +52,8 @@ func (s *Store) CreateBan(ctx context.Context, wanted models.NewBan) (models.Ban
 
 // writerOf fills in who wrote a comment.
 func (e *edit) writerOf(id int64, ban *models.Ban) error {
-	found, err := e.comments([]int64{id})
-	if err != nil {
+	var found []commentRow
+	if err := onVisible(e.tx.Model(&commentRow{})).Where("id = ?", id).Find(&found).Error; err != nil {
 		return err
 	}
 	switch {
@@ -63,7 +64,7 @@ func (e *edit) writerOf(id int64, ban *models.Ban) error {
 	case found[0].Status == models.Deleted:
 		return models.FieldErrors{{Field: "/comment_id", Code: "contradicts", Detail: "this comment is deleted, and its writer forgotten: ban by author_name"}}
 	}
-	ban.AuthorName = found[0].AuthorName
+	ban.AuthorName, ban.AddressHash = found[0].AuthorName, found[0].AddressHash
 	return nil
 }
 
@@ -106,10 +107,14 @@ func (s *Store) LiftBan(ctx context.Context, ref Ref, _ int) error {
 	})
 }
 
-// banned reports whether a ban holds for an address, by any digest of its network,
-// or for a name.
-func banned(tx *gorm.DB, addressHashes []string, foldedName string, now time.Time) (bool, error) {
+// bannedName is a name by its letters, whatever stands between them; one
+// without letters stands for itself.
+func bannedName(name string) string { return cmp.Or(squeeze(name), search.Fold(name)) }
+
+// banned reports whether a ban holds for a network, by any of its digests, or
+// for a name.
+func banned(tx *gorm.DB, networks []string, name string, now time.Time) (bool, error) {
 	var bans int64
-	err := tx.Model(&models.Ban{}).Where("until > ? AND (folded_name = ? OR address_hash IN ?)", now, foldedName, addressHashes).Limit(1).Count(&bans).Error
+	err := tx.Raw("SELECT count(*) FROM bans WHERE until > ? AND (folded_name = ? OR address_hash IN ?)", now, bannedName(name), networks).Scan(&bans).Error
 	return bans > 0, err
 }

@@ -22,12 +22,20 @@ const (
 // twenty Chinese characters.
 const longText = 60
 
-// judge decides what becomes of the comment. It returns ConflictError where the
-// same was said before. Whoever has a key is trusted.
+// judge decides what becomes of the comment. It returns ForbiddenError for a
+// banned writer, and ConflictError where the same was said before. Whoever has a
+// key is trusted.
 func (p *posting) judge(token string) error {
 	if p.actor.KeyID != 0 {
 		p.verdict = models.CommentVerdict{Status: models.Approved, Reasons: []string{}}
 		return nil
+	}
+	out, err := banned(p.tx, p.networks, p.row.AuthorName, p.now)
+	if err != nil {
+		return err
+	}
+	if out {
+		return &ForbiddenError{"no comments are taken from you for now"}
 	}
 	if err := p.refuseAgain(); err != nil {
 		return err

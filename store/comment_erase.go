@@ -38,9 +38,6 @@ func (e *edit) eraseComment(c models.Comment, reason *string) error {
 	e.log.add("deleted", "comment", c.ID, c.Version+1)
 	columns := map[string]any{"status": models.Deleted, "reason": reason, "pinned": false, "version": gorm.Expr("version + 1")}
 	if c.Origin == models.FromReader {
-		for _, private := range []string{"address_hash", "said_hash", "text_hash", "token_hash", "writer_hash", "editable_until"} {
-			columns[private] = nil
-		}
 		var replies int64
 		if err := e.tx.Model(&models.Comment{}).Where("parent_id = ?", c.ID).Count(&replies).Error; err != nil {
 			return err
@@ -49,8 +46,8 @@ func (e *edit) eraseComment(c models.Comment, reason *string) error {
 			return e.dropComment(c)
 		}
 		columns["author_name"], columns["folded_author"], columns["body"] = erased, "", erased
-		for _, name := range []string{"address_hash", "editable_until", "said_hash", "text_hash", "token_hash", "writer_hash"} {
-			columns[name] = nil
+		for _, private := range []string{"address_hash", "editable_until", "said_hash", "text_hash", "token_hash", "writer_hash"} {
+			columns[private] = nil
 		}
 	}
 	if err := e.resolveReportsOf([]int64{c.ID}); err != nil {

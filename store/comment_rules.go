@@ -19,6 +19,8 @@ type CommentRules struct {
 	EditWindow time.Duration
 	// PerAddress and PerArticle are how many comments are taken in 10 minutes: 20 and 200.
 	PerAddress, PerArticle int
+	// HoldReports are how many open reports take a comment back to the queue: 3; none do with a negative number.
+	HoldReports int
 	// Words hold or reject comments; none do.
 	Words WordList
 }
@@ -40,7 +42,7 @@ func (s *Store) commentRules() CommentRules {
 	for _, number := range []struct {
 		value  *int
 		absent int
-	}{{&r.MaxCharacters, models.DefaultCommentCharacters}, {&r.MaxLinks, 2}, {&r.PerAddress, 20}, {&r.PerArticle, 200}} {
+	}{{&r.MaxCharacters, models.DefaultCommentCharacters}, {&r.MaxLinks, 2}, {&r.PerAddress, 20}, {&r.PerArticle, 200}, {&r.HoldReports, 3}} {
 		if *number.value == 0 {
 			*number.value = number.absent
 		}

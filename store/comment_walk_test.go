@@ -41,6 +41,7 @@ type walked struct {
 func newDiscussion(t *testing.T, seed uint64) *discussion {
 	t.Helper()
 	s := open(t)
+	s.rules = CommentRules{Policy: models.CommentsOpen, MaxLinks: 1, PerAddress: 1000, PerArticle: 1000}
 	importPage(t, s, page(1, 3)) // One printed comment under each article.
 	w := &discussion{s: s, random: rand.New(rand.NewPCG(seed, 1)), readers: t.Context(), editor: as(t, s, models.Editor), trashed: map[int64]bool{}, comments: map[int64]*walked{}}
 	for id := int64(1); id <= 3; id++ {
@@ -60,33 +61,17 @@ func as(t *testing.T, s *Store, role models.KeyRole) context.Context {
 	return models.WithActor(t.Context(), models.Actor{KeyID: key.ID, KeyName: key.Name, Role: role})
 }
 
-// send stores a reader's comment as a reader's post does.
-func send(ctx context.Context, s *Store, article, parent int64, status models.CommentStatus, body string) (models.Comment, error) {
-	c := models.Comment{
-		ArticleID: article, AuthorName: "读者", FoldedAuthor: "读者", Body: body, Origin: models.FromReader, Status: status,
-		CreatedAt: s.clock(), RecencyKey: -s.clock().UnixMicro(), Version: 1,
+// send posts a reader's comment, which waits for a moderator where held is set.
+func send(ctx context.Context, s *Store, article, parent int64, held bool, body string) (models.Comment, error) {
+	input := models.CommentInput{AuthorName: "读者", Body: body}
+	if parent != 0 {
+		input.ParentID = &parent
 	}
-	err := s.edit(ctx, func(e *edit) error {
-		err := e.tx.Raw("SELECT coalesce(max(position), 0) + 1 FROM comments WHERE article_id = ? AND parent_id IS NOT DISTINCT FROM nullif(?, 0)", article, parent).Scan(&c.Position).Error
-		if err != nil {
-			return err
-		}
-		if parent != 0 {
-			c.ParentID = &parent
-			if err := e.tx.Raw("SELECT thread_id FROM comments WHERE id = ?", parent).Scan(&c.ThreadID).Error; err != nil {
-				return err
-			}
-		}
-		if err := e.tx.Create(&c).Error; err != nil {
-			return err
-		}
-		if err := e.tx.Exec("UPDATE comments SET thread_id = id WHERE id = ? AND parent_id IS NULL", c.ID).Error; err != nil {
-			return err
-		}
-		e.log.created("comment", c.ID)
-		return settleComments(e.tx, article, []int64{c.ID})
-	})
-	return c, err
+	if held {
+		input.Body += " www.example.com www.example.net"
+	}
+	posted, _, err := s.PostComment(ctx, RefOf(article), input, "")
+	return posted.Comment, err
 }
 
 // any is a random comment of the model that fits; 0 for none.
@@ -115,7 +100,7 @@ func (w *discussion) step(t *testing.T) {
 	var err, want error
 	switch act := w.random.IntN(10); {
 	case act < 4:
-		err = w.post()
+		err, want = w.post()
 	case act < 6:
 		id, to := w.any(nil), w.status()
 		err, want = w.decide(id, models.Moderation{Status: models.Some(to)}), w.decided(id, to)
@@ -139,7 +124,7 @@ func (w *discussion) note(format string, values ...any) {
 	w.acts = append(w.acts, fmt.Sprintf(format, values...))
 }
 
-func (w *discussion) post() error {
+func (w *discussion) post() (err, want error) {
 	article, parent := w.articles[w.random.IntN(len(w.articles))], int64(0)
 	if w.random.IntN(3) > 0 {
 		parent = w.any(func(c *walked) bool { return c.Status == models.Approved })
@@ -148,11 +133,21 @@ func (w *discussion) post() error {
 		article = w.comments[parent].Article
 	}
 	w.posted++
-	status := w.status()
-	c, err := send(w.readers, w.s, article, parent, status, fmt.Sprintf("评论 w%d", w.posted))
-	w.note("post %d on %d answering %d: %s", c.ID, article, parent, status)
-	w.comments[c.ID] = &walked{Article: article, Parent: parent, Status: status, Position: c.Position}
-	return err
+	held := w.random.IntN(3) == 0
+	c, err := send(w.readers, w.s, article, parent, held, fmt.Sprintf("评论 w%d", w.posted))
+	w.note("post %d on %d answering %d, held: %v", c.ID, article, parent, held)
+	if w.trashed[article] {
+		return err, ErrNotFound
+	}
+	posted := &walked{Article: article, Status: models.Approved, Position: c.Position}
+	if held {
+		posted.Status = models.Pending
+	}
+	if c.ParentID != nil { // A thread is only so deep: the reply may stand beside what it answers.
+		posted.Parent = *c.ParentID
+	}
+	w.comments[c.ID] = posted
+	return err, nil
 }
 
 func (w *discussion) decide(id int64, decision models.Moderation) error {
@@ -446,7 +441,7 @@ func TestModeratorsAtOnce(t *testing.T) {
 				var err error
 				switch random.IntN(5) {
 				case 0, 1:
-					_, err = send(w.readers, w.s, 1+random.Int64N(3), 0, status, fmt.Sprintf("评论 w%d-%d", worker, i))
+					_, err = send(w.readers, w.s, 1+random.Int64N(3), 0, i%2 == 0, fmt.Sprintf("评论 w%d-%d", worker, i))
 				case 2:
 					_, err = w.s.ModerateComment(w.editor, RefOf(id), 0, models.Moderation{Status: models.Some(status)})
 				case 3:

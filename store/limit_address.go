@@ -116,6 +116,8 @@ func (s *Store) ForgetAddresses(ctx context.Context) error {
 			before    time.Time
 		}{
 			{"UPDATE comments SET address_hash = NULL, said_hash = NULL WHERE address_hash IS NOT NULL AND created_at <= ?", now.Add(-addressAge)},
+			{"UPDATE bans SET address_hash = NULL WHERE address_hash IS NOT NULL AND created_at <= ?", now.Add(-addressAge)},
+			{"UPDATE reports SET address_hash = NULL WHERE address_hash IS NOT NULL AND created_at <= ?", now.Add(-addressAge)},
 			{"DELETE FROM likes WHERE at <= ?", now.Add(-2 * maxWindow)},
 			{"DELETE FROM uses WHERE at <= ?", now.Add(-maxWindow)},
 		} {

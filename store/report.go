@@ -3,11 +3,21 @@ package store
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"gorm.io/gorm"
 
 	"broadsheet/models"
 )
+
+// maxOpenReports bounds what is kept of one comment: moderators know by then.
+const maxOpenReports = 100
+
+// reportLimit is far above what a reader finds to report.
+var reportLimit = Limit{Name: "reports", Most: 20, Window: time.Hour}
+
+// reported is the reason of a comment that readers' reports took back to the queue.
+const reported = "reported"
 
 // ReportFilter says which reports are wanted. Several values of a field are
 // alternatives, and a zero field asks nothing.
@@ -21,6 +31,76 @@ type ReportFilter struct {
 
 var reportOrders = orders[models.Report]{
 	"oldest": {[]string{"id"}, func(r *models.Report) []any { return []any{r.ID} }},
+}
+
+// CreateReport keeps what a reader reports of the comment whose id ref is. As
+// many open reports as the operator says, from as many networks, take a reader's
+// comment back to the queue; a printed one stays. It returns ErrNotFound for a
+// comment that readers do not see, models.FieldErrors for what is wrong,
+// ConflictError for a second report from the same network, and LimitError.
+func (s *Store) CreateReport(ctx context.Context, ref Ref, wanted models.NewReport) error {
+	if err := wanted.Validate(); err != nil {
+		return err
+	}
+	return s.edit(ctx, func(e *edit) error {
+		var comment models.Comment
+		err := onPublished(e.tx.Model(&models.Comment{})).Where("id = ? AND status = ?", ref.id(), models.Approved).Take(&comment).Error
+		if err != nil {
+			return err
+		}
+		keys, err := freshAddressKeys(e.tx, e.log.at)
+		if err != nil {
+			return err
+		}
+		networks := networkDigests(keys, e.actor.Address)
+		if err := refuseReport(e.tx, comment.ID, networks); err != nil {
+			return err
+		}
+		if _, err := spend(e.tx, e.log.at, []allowance{{reportLimit, "report", networks}}); err != nil {
+			return err
+		}
+		report := models.Report{CommentID: comment.ID, Reason: wanted.Reason, Text: wanted.Text, CreatedAt: e.log.at, AddressHash: &networks[0]}
+		if err := e.tx.Create(&report).Error; err != nil {
+			return err
+		}
+		if err := countReports(e.tx, []int64{comment.ID}); err != nil {
+			return err
+		}
+		return e.holdReported(comment, s.commentRules().HoldReports)
+	})
+}
+
+// refuseReport returns ConflictError where a network has reported a comment
+// already, or more is known of it than moderators read.
+func refuseReport(tx *gorm.DB, comment int64, networks []string) error {
+	var known struct{ Again, Open int }
+	err := tx.Raw(`SELECT count(CASE WHEN address_hash IN ? THEN 1 END) AS again, count(CASE WHEN resolved_at IS NULL THEN 1 END) AS open
+		FROM reports WHERE comment_id = ?`, networks, comment).Scan(&known).Error
+	if err != nil {
+		return err
+	}
+	if known.Again > 0 {
+		return conflict("you, or somebody near you, reported this comment already: moderators know")
+	}
+	if known.Open >= maxOpenReports {
+		return conflict("this comment was reported often enough: moderators know")
+	}
+	return nil
+}
+
+// holdReported takes a comment back to the queue that has as many open reports
+// as after; after is negative for never.
+func (e *edit) holdReported(was models.Comment, after int) error {
+	var open int
+	if err := e.tx.Raw("SELECT report_count FROM comments WHERE id = ?", was.ID).Scan(&open).Error; err != nil {
+		return err
+	}
+	if after < 0 || open < after || was.Origin != models.FromReader {
+		return nil
+	}
+	now, reason := was, reported
+	now.Status, now.Reason, now.Pinned = models.Pending, &reason, false
+	return e.changeComments([]commentChange{{was, now}})
 }
 
 // countReports counts the open reports of comments.
