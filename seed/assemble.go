@@ -71,7 +71,7 @@ func (a *assembler) add(l *line, role lineRole) {
 		a.addHead(l, role)
 	case titleMore:
 		a.addTitle(l)
-	case subtitle:
+	case subtitle, subtitleMore:
 		a.extend(&a.current().Subtitle, l, models.RoleSubtitle)
 	case byline, sign:
 		if role == sign && a.open && a.headed && noticeTitle.MatchString(fold(stringOf(a.current().Title))) {
@@ -222,6 +222,16 @@ func (a *assembler) addMore(l *line) {
 	if comments := a.current().Comments; a.into == toComment && l.label.behind() && comments[len(comments)-1].Author == "" {
 		a.endNamedBehind(l)
 		return
+	}
+	if l.nameRest && a.endsInName() {
+		a.endName(l)
+		return
+	}
+	if a.into == toComment {
+		if further := furtherComment.FindAllStringSubmatchIndex(a.text[l.start:l.end], -1); further != nil {
+			a.addFurtherComments(l.start, further, l.end)
+			return
+		}
 	}
 	end := a.splitNote(l)
 	switch {

@@ -148,7 +148,13 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 	printed := a.text[start:end]
 	found := printBylines(parseBylines(a.foldLine(l, printed)), printed)
 	article := a.current()
-	if l.letterFoot && atFoot && (len(found) == 0 || len(found) < len(strings.Fields(printed)) && found[0].Affiliation == nil && found[0].Role == nil && !roleAny.MatchString(l.fold) && l.name < fairName) {
+	if l.underFoot && atFoot && len(article.Bylines) > 0 {
+		a.placeSigners(article, start, end)
+		return
+	}
+	if l.letterFoot && atFoot && l.han == 0 {
+		found = englishSigner(printed)
+	} else if l.letterFoot && atFoot && (len(found) == 0 || len(found) < len(strings.Fields(printed)) && found[0].Affiliation == nil && found[0].Role == nil && !roleAny.MatchString(l.fold) && l.name < fairName) {
 		found = signature(printed)
 	}
 	if atFoot {
@@ -182,7 +188,7 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 var postLine = regexp.MustCompile(`^(?:(?:Vice )?President|Director|Chair\w*|Secretary|Professor|Mayor|Manager|Owner|Member|Founder|Dean|Principal|Treasurer|The )\b|(?i)^[\w. ]{2,24}\b(?:staff|writer|reporter|correspondent|bureau|editor|columnist)\b`)
 
 func englishPostLine(s string) bool {
-	return isLatin(s) && (postLine.MatchString(s) || englishPost.MatchString(s) && !saysBy.MatchString(s) && !strings.Contains(s, ",") || jobAtEnd.MatchString(s))
+	return isLatin(s) && (postLine.MatchString(s) || englishPost.MatchString(s) && !saysWho(s) && !strings.Contains(s, ",") || jobAtEnd.MatchString(s))
 }
 
 // jobAtEnd is a post outside a paper: Food Service Director.

@@ -9,10 +9,10 @@ import (
 )
 
 // furtherComment is the label of a comment that stands on one line with others.
-var furtherComment = regexp.MustCompile(`(?:[\s。!?！？…”」』)）]|\pS)((?:网友|網友|读者|讀者)?\s?@[^:：@\s,，。]{1,30}(?:[(（][^()（）]{1,20}[)）])?\s?[:：]|(?:网友|網友)\s?[“「][^”」:：]{1,24}[”」]\s?[:：])`)
+var furtherComment = regexp.MustCompile(`(?:[\s\x{3000}。!?！？…”」』)）]|\pS)((?:网友|網友|网民|網民|读者|讀者|微友|粉丝|粉絲|用户|用戶)?\s?@[^:：@\s,，。]{1,30}(?:[(（][^()（）]{1,20}[)）])?\s?[:：]|(?:网友|網友|网民|網民|读者|讀者|微友|粉丝|粉絲|用户|用戶)\s?[“「『"][^”」』":：]{1,24}[”」』"]\s?(?:[(（][^()（）]{1,20}[)）]\s?)?[:：])`)
 
 // furtherDashed is the same with a dash: 阿樂——睇到眼濕濕。 Mr. Lo——同一盆花.
-var furtherDashed = regexp.MustCompile(`[。!?！？…”」』][\s]+([^\s—:：,，。]{1,16}(?: [A-Z][\w.]*)?\s?[—─―━]{2})`)
+var furtherDashed = regexp.MustCompile(`[。!?！？…”」』][\s\x{3000}]*([^\s\x{3000}—:：,，。]{1,16}(?: [A-Z][\w.]*)?\s?[—─―━]{2})`)
 
 // addComments reads a line that starts a comment, and the further comments on it.
 func (a *assembler) addComments(l *line) {
@@ -105,6 +105,9 @@ func (a *assembler) endNamedBehind(l *line) {
 	a.flush()
 	c := &article.Comments[len(article.Comments)-1]
 	c.Author = strings.TrimSpace(a.text[l.atTail(l.label.start):l.atTail(l.label.end)])
+	if !l.nameGoesOn() {
+		c.Author = readerName(c.Author)
+	}
 	a.span(cut, l.end, models.RoleCommentAuthor).Comment = len(article.Comments) - 1
 }
 
@@ -123,4 +126,23 @@ func (a *assembler) continueComment(start, end int) {
 	}
 	a.span(start, end, models.RoleComment).Comment = c
 	a.buffer = joinLines(a.buffer, strings.TrimSpace(a.text[start:end]))
+}
+
+// nameGoesOn says whether the name behind a comment goes on, on the line below.
+func (l *line) nameGoesOn() bool { return l.below != nil && l.below.nameRest }
+
+// endsInName says whether the last thing on the page so far is the name behind a
+// comment.
+func (a *assembler) endsInName() bool {
+	n := len(a.page.Spans)
+	return a.open && n > 0 && a.page.Spans[n-1].Role == models.RoleCommentAuthor && len(a.current().Comments) > 0
+}
+
+// endName adds the rest of a name behind a comment.
+func (a *assembler) endName(l *line) {
+	a.flush()
+	article := a.current()
+	c := &article.Comments[len(article.Comments)-1]
+	c.Author = readerName(string(joinLines([]byte(c.Author), l.text)))
+	a.span(l.start, l.end, models.RoleCommentAuthor).Comment = len(article.Comments) - 1
 }

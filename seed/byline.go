@@ -44,7 +44,7 @@ func parseBylines(s string) []models.Byline {
 	if m := furtherWriter.FindStringSubmatch(s); m != nil && isLatin(s) {
 		s = m[1]
 	}
-	if saysBy.MatchString(s) || isLatin(s) {
+	if isLatin(s) {
 		return parseEnglishBylines(s)
 	}
 	s = creditMark.ReplaceAllString(strings.Trim(s, "[]—-"), "")
@@ -73,7 +73,7 @@ func parseBylines(s string) []models.Byline {
 }
 
 // readerRole is a reader's name behind 读者, with a place on either side of it.
-var readerRole = regexp.MustCompile(`^(?:([\p{Han}]{2,12}) )?(读者|市民|热心读者|热心市民|网友)[ :、]+([^ ].*)$`)
+var readerRole = regexp.MustCompile(`^(?:([\p{Han}]{2,12}?) ?)?(热心读者|热心市民|读者|市民|网友)[ :、]+([^ ].*)$`)
 
 // selfNamed is a post that signs without a name.
 var selfNamed = regexp.MustCompile(`^(?:本报|本刊|本网|本台|本社|新华社|人民网|[\p{Han}]{2,4}(?:日报|晚报|时报|都市报|网))(?:特约|首席|特邀|理论)?(?:评论员|观察员|评论部|编辑部|时评员|理论部|社论组)(?:文章)?$|^(?:特约|特邀)评论员$|^(?:本报|本刊)(?:记者|编者|编辑|通讯员)$`)

@@ -19,7 +19,9 @@ var (
 	reported = regexp.MustCompile(`(?:报道|报导|特稿|专访|专题|专电|综合外电|外电|摄影|电|讯|连线|整理|翻摄|现场|撰文)$`)
 	// placeName is what a place ends with, or one that a correspondent writes from.
 	placeName = regexp.MustCompile(`^(?:台北|新北|桃园|新竹|苗栗|台中|彰化|南投|云林|嘉义|台南|高雄|屏东|宜兰|花莲|台东|澎湖|金门|马祖|连江|基隆|板桥|中坜|冈山|凤山|朴子|香港|九龙|新界|澳门|北京|上海|广州|深圳|天津|重庆|南京|杭州|武汉|成都|西安|厦门|福州|东京|大阪|首尔|汉城|华盛顿|华府|纽约|洛杉矶|旧金山|伦敦|巴黎|柏林|日内瓦|布鲁塞尔|罗马|莫斯科|新加坡|曼谷|河内|雅加达|马尼拉|吉隆坡|雪梨|悉尼|多伦多|温哥华)|(?:[省市县区乡镇村里]|大学|[国中小]中|国小|高中|中心)$`)
-	posted    = regexp.MustCompile(`^(?:寄自|发自|写于|来自)`)
+	// reportsFrom is names and behind a slash where they report from: 葉秉翰／花蓮報導.
+	reportsFrom = regexp.MustCompile(`^[^\p{Han}]?([\p{Han}·、 ]{2,14}) ?/ ?[\p{Han}、·]{0,12}(?:报道|报导|专访|特稿|专题|专电|电|特写|编译|连线|专栏|外电)[)\]]?$`)
+	posted      = regexp.MustCompile(`^(?:寄自|发自|写于|来自)`)
 )
 
 // postEnds are the words that a post or a place behind a name ends with.

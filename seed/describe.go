@@ -46,6 +46,10 @@ func filled(s string) *string {
 // pageAlone is a page's number beside a section's name: 要闻 2; 2 要闻.
 var pageAlone = regexp.MustCompile(`^(?:[\p{Han}]{2,6} )?([A-Z]?[0-9]{1,2})$|^([A-Z]?[0-9]{1,2}) [\p{Han}]{2,6}(?: |$)`)
 
+// pageAtEnd is a page's number at either end of an English folio, a wide blank
+// or a rule from what stands beside it.
+var pageAtEnd = regexp.MustCompile(`(?: {2,}|[|•·*/—-] ?)(?:(?i:page|p\.) ?)?([A-Z]{0,2}-?[0-9]{1,3})$|^(?:(?i:page|p\.) ?)?([A-Z]{0,2}-?[0-9]{1,3})(?: {2,}| ?[|•·*/—])`)
+
 // pageOf reads the page's number as a folio prints it, without 第 and 版.
 func pageOf(s string) string {
 	for _, re := range []*regexp.Regexp{folioIssue, folioStaff, folioRepublic, folioDate, folioReign, folioDotted, folioEnglish} {
@@ -53,6 +57,9 @@ func pageOf(s string) string {
 	}
 	s = strings.TrimSpace(s)
 	if m := pageAlone.FindStringSubmatch(s); m != nil {
+		return m[1] + m[2]
+	}
+	if m := pageAtEnd.FindStringSubmatch(s); m != nil && isLatin(s) {
 		return m[1] + m[2]
 	}
 	m := folioPage.FindStringSubmatch(s)

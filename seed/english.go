@@ -3,6 +3,8 @@ package seed
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"broadsheet/models"
 )
@@ -25,11 +27,36 @@ var (
 	nameInPlace = regexp.MustCompile(`^(.+?) in \p{Lu}[\w ,.'-]{2,24}$`)
 )
 
+// postAlone is a post or an agency that signs where nobody is named.
+var postAlone = regexp.MustCompile(`^(?i:(?:(?:by|from) )?(?:(?:our|a|an|the) )?(?:(?:own|special|staff|senior|chief|principal|deputy|assistant|political|parliamentary|legal|crime|business|financial|city|sports?|science|health|medical|education|environment|arts|religious affairs|social affairs|home affairs|foreign|diplomatic|defence|defense|transport|industrial|labour|agriculture|consumer|rural|local|district|metro|general|news|wire|web|online|national|regional|state|county) ){0,3}(?:correspondents?|reporters?|staff(?: writers?| reporters?)?|bureau|news desk|newsroom|leader writer|editorial board|monitoring desk)(?: in [\p{L} ]{3,20})?|(?:by )?(?:the )?(?:associated press|press trust of india|united press international|agence france-presse|canadian press|press association|pa media|bloomberg(?: news)?|reuters|xinhua|pti|ians|ani|kyodo news|yonhap|tribune news service|knight ridder(?: newspapers)?|news agencies|agencies|wire services?|staff and agencies))$`)
+
+// isPostAlone says whether a line over text is a post or an agency that signs it.
+func isPostAlone(l *line) bool {
+	return l.page.latin && l.runes <= 48 && postAlone.MatchString(l.fold) && l.next != nil && isText(l.next) && l.prev != nil && l.prev.stop != endsComma && (mostCapitals(l) || words(l) == 1)
+}
+
+// isNamedPost says whether a line is a name with a known given name and right
+// behind it a post at the paper.
+func isNamedPost(l *line) bool {
+	if !l.page.latin || l.runes > 60 || l.runes < 10 || l.stop != endsOpen || l.next == nil || startsSmall(l) || !englishPost.MatchString(l.fold) || l.prev != nil && l.prev.stop == endsComma {
+		return false
+	}
+	names, post := cutPost(l.fold)
+	if post == "" || !englishPost.MatchString(post) || len(strings.Fields(post)) > 7 {
+		return false
+	}
+	for _, name := range englishAnd.Split(names, -1) {
+		if !englishName.MatchString(name) || gradeName(name) != goodName {
+			return false
+		}
+	}
+	return true
+}
+
 // parseEnglishBylines reads By X and Y, Staff Writer; X, Town; — X, Town.
 func parseEnglishBylines(s string) []models.Byline {
 	s = strings.TrimLeft(strings.TrimSpace(s), "—-–■●• ")
-	by := saysBy.MatchString(s)
-	s = strings.TrimSpace(saysBy.ReplaceAllString(s, ""))
+	s, by := cutBy(s)
 	names, after := cutPost(s)
 	var found []models.Byline
 	for _, part := range englishAnd.Split(names, -1) {
@@ -55,6 +82,25 @@ func parseEnglishBylines(s string) []models.Byline {
 		}
 	}
 	return found
+}
+
+// cutBy cuts the By off a byline. What begins small behind it is no name: the
+// second line of a deck (by school bus), unless it is the paper's or a post.
+func cutBy(s string) (names string, by bool) {
+	m := saysBy.FindString(s)
+	names = strings.TrimSpace(s[len(m):])
+	if first, _ := utf8.DecodeRuneInString(names); m == "" || unicode.IsLower(first) && !smallName.MatchString(names) {
+		return s, false
+	}
+	return names, true
+}
+
+// smallName is what may begin small behind By.
+var smallName = regexp.MustCompile(`^(?:the |our |a staff|staff|an? .{0,20}(?:correspondent|reporter|writer)|de |van |von |bell hooks)`)
+
+func saysWho(s string) bool {
+	_, by := cutBy(s)
+	return by
 }
 
 // cutPost cuts a byline where the names end and a post or place begins.

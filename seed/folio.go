@@ -40,7 +40,7 @@ var (
 // findIsFolio says whether a line is the page's folio or masthead: little but a
 // publication, a date, a page and a section.
 func findIsFolio(l *line) bool {
-	if l.runes > 90 || ended(l) && !l.page.latin || strings.ContainsAny(l.fold, "《。,;") && l.han > 0 {
+	if inSentence(l) || legalFoot.MatchString(l.fold) || l.runes > 90 || ended(l) && !l.page.latin || strings.ContainsAny(l.fold, "《。,;") && l.han > 0 {
 		return false
 	}
 	parts := 0
@@ -75,6 +75,15 @@ func findIsFolio(l *line) bool {
 		limit = 46
 	}
 	return parts >= 2 && words <= limit && !folioNews.MatchString(strings.Join(rest, ""))
+}
+
+// inSentence says whether a line stands inside a wrapped sentence that speaks of
+// a date: …the east door of the / courthouse, on March 6, 2018, at 10 / a.m.
+func inSentence(l *line) bool {
+	if l.han > 0 || l.above == nil || l.above.sure {
+		return false
+	}
+	return startsSmall(l) || l.belowText && l.gap == 0 && l.above.full && l.above.stop != endsStop && !allCapitals(l)
 }
 
 var (

@@ -21,14 +21,16 @@ type facts struct {
 }
 
 var (
-	noticeTitle  = regexp.MustCompile(`公告|通告|启事|启示|通知$|须知|声明|公示|告示|讣告|更正|招聘|征[租聘婚]|^征.{1,4}$|招租|寻[人物]|公开招标|^关于.{4,40}的(?:提示|通知|公告|通告|说明|函)$|(?:温馨|友情|安全|风险|重要)提示$|(?i)^(?:public |legal )?notices?$|^corrections?$|card of thanks|^clarification`)
-	lettersName  = regexp.MustCompile(`(?i)letter|来信|来函|投书|民意论坛|读者论坛|读者来论|信箱|people's forum|mailbag|mailbox|读者之声`)
-	newsRoles    = regexp.MustCompile(`(?i)记者|通讯员|实习生|特派员|文|图|摄|staff|writer|reporter|correspondent|special to|press`)
-	opinionName  = regexp.MustCompile(`(?i)社评|社论|评论|时评|快评|短评|editorial|opinion|论坛|随笔|漫谈`)
-	answerTitle  = regexp.MustCompile(`(?:答复|回复|复函|回函|说明|更正|致歉)$`)
-	opinionPage  = regexp.MustCompile(`理论|评论|时评|社评|言论|观点|论坛|论苑|论丛|思想|思享|思考|悦读|会客厅|圆桌|访谈|问答|学术|学习|学刊|争鸣|读书|书评|阅读|副刊|纵横|观察|笔谈|瞭望|智库|实践|随笔|文苑|(?i:opinion|editorial|op-ed|commentary|viewpoint)`)
-	salutation   = regexp.MustCompile(`^(?:敬启者|启者|谨启者|各位(?:读者|编辑)|敬爱的.{2,8}|致.{0,4}(?:编辑|编者|主编)|编者(?:台鉴|先生)|.{2,8}(?:台鉴|钧鉴|大鉴))[:,]?$|^(?:尊敬的|亲爱的)?(?:编辑|编者|主编|总编|站长|局长|市长|校长|台长)[^,。]{0,8}[:,]|^(?i:(?:dear )?(?:sir|madam|editor|mr\. editor)s?\b ?[:,]|to the editor|dear )`)
-	newsOpenings = regexp.MustCompile(`^[A-Z][A-Z .,]{3,30}(?:\([^)]*\) ?)?[—-]`)
+	noticeTitle = regexp.MustCompile(`公告|通告|启事|启示|通知$|须知|声明|公示|告示|讣告|更正|招聘|征[租聘婚]|^征.{1,4}$|招租|寻[人物]|公开招标|^关于.{4,40}的(?:提示|通知|公告|通告|说明|函)$|(?:温馨|友情|安全|风险|重要)提示$|(?i)^(?:public |legal )?notices?$|^corrections?\b|^clarifications?\b|card of thanks|^in memoriam$|^(?:public |legal |official |important )?notices?(?: (?:of|to|is)\b.*)?$|^(?:invitation|call|request) (?:to|for) (?:bids?|proposals?|tenders?|applications?)|^legals?$|^(?:help|staff) wanted$|^(?:public|estate) (?:hearing|auction|sale)|^lost (?:and|&) found$|^order to show cause|^for the record$|^(?:tender|vacanc|situations? vacant)`)
+	lettersName = regexp.MustCompile(`(?i)letter|来信|来函|投书|民意论坛|读者论坛|读者来论|信箱|people's forum|mailbag|mailbox|读者之声`)
+	newsRoles   = regexp.MustCompile(`(?i)记者|通讯员|实习生|特派员|文|图|摄|staff|writer|reporter|correspondent|special to|press`)
+	opinionName = regexp.MustCompile(`(?i)社评|社论|评论|时评|快评|短评|editorial|opinion|论坛|随笔|漫谈`)
+	answerTitle = regexp.MustCompile(`(?:答复|回复|复函|回函|说明|更正|致歉)$`)
+	opinionPage = regexp.MustCompile(`理论|评论|时评|社评|言论|观点|论坛|论苑|论丛|思想|思享|思考|悦读|会客厅|圆桌|访谈|问答|学术|学习|学刊|争鸣|读书|书评|阅读|副刊|纵横|观察|笔谈|瞭望|智库|实践|随笔|文苑|(?i:opinion|editorial|op-ed|commentary|viewpoint)`)
+	salutation  = regexp.MustCompile(`^(?:敬启者|启者|谨启者|各位(?:读者|编辑)|敬爱的.{2,8}|致.{0,4}(?:编辑|编者|主编)|编者(?:台鉴|先生)|.{2,8}(?:台鉴|钧鉴|大鉴))[:,]?$|^(?:尊敬的|亲爱的)?(?:编辑|编者|主编|总编|站长|局长|市长|校长|台长)[^,。]{0,8}[:,]|^(?i:(?:dear )?(?:sir|madam|editor|mr\. editor)s?\b ?[:,]|to the editor|dear )`)
+	// englishSalutation opens a letter, on a line of its own or run into it.
+	englishSalutation = regexp.MustCompile(`^(?:To the Editor|TO THE EDITOR|(?:Dear )?(?:Sir|SIR|Sirs|Madam|Editor|Sir or Madam|Sir/Madam|Mr\. Editor)) ?[,:—]`)
+	newsOpenings      = regexp.MustCompile(`^[A-Z][A-Z .,]{3,30}(?:\([^)]*\) ?)?[—-]`)
 )
 
 // kind says what sort of piece an article is.
@@ -39,6 +41,8 @@ func (f *facts) kind(a *models.PageArticle) models.Kind {
 	case len(a.Blocks) > 0 && salutation.MatchString(fold(opening(a.Blocks[0].Text))):
 		return models.Letter
 	case f.dated && len(a.Bylines) == 0 && a.Title != nil && answerTitle.MatchString(fold(*a.Title)):
+		return models.Notice
+	case len(a.Bylines) == 0 && a.Title != nil && isLatin(*a.Title) && noticeTitle.MatchString(fold(*a.Title)):
 		return models.Notice
 	case f.section != "" && lettersName.MatchString(fold(f.section)):
 		return models.Letter

@@ -12,6 +12,7 @@ type label struct {
 	name       string // as folded, for counting
 	start, end int    // byte range of the name in the folded line, of a tailLabel in the tail
 	marked     bool   // a mark stands before it
+	placed     bool   // a place or post stands behind the name
 	text       int    // byte offset in the folded line of what was said; of a tailLabel in the tail where it ends
 }
 
@@ -43,6 +44,7 @@ var labels = []struct {
 	{quotedLabel, regexp.MustCompile(`^[“"]([^”":]{1,24})[”"]` + labelPost + `(?::|——)`), "“X”:"},
 	{dashLabel, regexp.MustCompile(`^([^—:,。!?、;“”"]{1,24}?) ?(?:——| — )`), "X——; Phil Desmond — Let the owners decide."},
 	{plainLabel, regexp.MustCompile(`^([A-Z][\w.'’ -]{1,28}), (?:of )?[A-Z][\w.' ]{2,24}:`), "Jane Doe, Springfield:"},
+	{plainLabel, regexp.MustCompile(`^([A-Z][\w.'’ -]{1,34}?) ?\([^():]{2,40}\) ?:`), "Pastor Bill Amundsen (Elgin Township):"},
 	{plainLabel, regexp.MustCompile(`^([^—:,。!?、;“”《》]{1,20}?)` + labelPost + `:`), "X:"},
 }
 
@@ -63,7 +65,7 @@ func readLabel(l *line) label {
 	mark := len(labelMark.FindString(l.fold))
 	for _, k := range labels {
 		if m := k.like.FindStringSubmatchIndex(l.fold[mark:]); m != nil {
-			return label{kind: k.kind, name: strings.TrimSpace(l.fold[mark+m[2] : mark+m[3]]), start: mark + m[2], end: mark + m[3], text: mark + m[1], marked: mark > 0}
+			return label{kind: k.kind, name: strings.TrimSpace(l.fold[mark+m[2] : mark+m[3]]), start: mark + m[2], end: mark + m[3], text: mark + m[1], marked: mark > 0, placed: k.kind == plainLabel && strings.ContainsAny(l.fold[mark+m[3]:mark+m[1]], "(,")}
 		}
 	}
 	if m := nameAlone.FindStringSubmatchIndex(l.fold); m != nil && l.runes <= 30 {

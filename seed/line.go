@@ -37,10 +37,13 @@ type line struct {
 	ofWriter    bool  // a note that begins with a writer's name
 	noteGoesOn  bool  // a further line of such a note
 	echo        bool  // a pull quote: its words stand in the text as well
+	caption     bool  // a picture's caption, or who made the picture
+	nameRest    bool  // the rest of the name behind a comment on the line above
 	saidAbove   bool  // a comment that is named behind began above
 	turn        bool  // a turn of an interview or a talk of several
 	voice       bool  // one of several labelled lines of different people
 	letterFoot  bool  // where a letter is signed
+	underFoot   bool  // the place or post under the name that signs a letter
 	inNote      bool  // an affiliation note that a line above opened goes on
 	sure        bool  // furniture whatever stands around it
 	below       *line // the line below, furniture or not

@@ -18,6 +18,7 @@ const (
 	title
 	titleMore // further line of a title
 	subtitle
+	subtitleMore // further line of a subtitle
 	byline
 	lead // paragraph with a run-in byline or dateline
 	paragraph
@@ -35,7 +36,7 @@ const (
 
 var lineRoleNames = [lineRoles]string{
 	"furniture", "furniture in head", "furniture in body", "section", "byline above", "kicker", "title",
-	"title, further line", "subtitle", "byline", "paragraph with byline", "paragraph", "paragraph, further line",
+	"title, further line", "subtitle", "subtitle, further line", "byline", "paragraph with byline", "paragraph", "paragraph, further line",
 	"heading", "heading, further line", "affiliation", "signature", "source", "comment", "comment, further line",
 	"paragraph of an untitled article",
 }
@@ -54,7 +55,7 @@ func (r lineRole) spanRole() models.Role {
 		return models.RoleKicker
 	case title, titleMore:
 		return models.RoleTitle
-	case subtitle:
+	case subtitle, subtitleMore:
 		return models.RoleSubtitle
 	case bylineTop, byline, sign:
 		return models.RoleByline

@@ -19,13 +19,16 @@ type rule struct {
 
 var (
 	furniture = []lineRole{furnitureOut, furnitureHead, furnitureBody}
-	headlines = []lineRole{kicker, title, titleMore, subtitle}
+	headlines = []lineRole{kicker, title, titleMore, subtitle, subtitleMore}
 	body      = []lineRole{paragraph, lead, untitled}
 	going     = []lineRole{more, commentMore}
 )
 
 // rules is the whole table, in the order in which explanations name them.
-var rules = compile(furnitureRules, headRules, bylineRules, bodyRules, noteRules, commentRules, englishRules, hintRules)
+var rules = compile(furnitureRules, channelRules, headRules, bylineRules, bodyRules, noteRules, commentRules, englishRules, wrapRules, hintRules)
+
+// outside is how many rules at the table's head know furniture.
+var outside = len(furnitureRules) + len(channelRules)
 
 func compile(tables ...[]rule) []rule {
 	var all []rule
@@ -130,7 +133,7 @@ func hasGap(l *line) bool { return l.gap > 0 || l.prev == nil }
 // more than every other rule could say against it.
 func surelyFurniture(l *line) bool {
 	weight := 0.0
-	for i := range furnitureRules {
+	for i := range outside {
 		if r := &rules[i]; r.weight >= 8 && r.fits(l) {
 			weight += r.weight
 		}

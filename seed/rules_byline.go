@@ -94,8 +94,8 @@ func findIsCreditByline(l *line) bool {
 	if l.runes > 60 || strings.ContainsAny(l.fold, "。!?") {
 		return false
 	}
-	if saysBy.MatchString(l.fold) {
-		return len(parseBylines(l.fold)) > 0 && l.stop == endsOpen || englishName.MatchString(saysBy.ReplaceAllString(l.fold, ""))
+	if names, by := cutBy(l.fold); by {
+		return len(parseBylines(l.fold)) > 0 && l.stop == endsOpen || englishName.MatchString(names)
 	}
 	if m := creditMark.FindString(l.fold); m != "" && l.runes <= 40 && l.stop == endsOpen {
 		rest := l.fold[len(m):]
@@ -103,6 +103,9 @@ func findIsCreditByline(l *line) bool {
 	}
 	if creditsBehind.MatchString(l.fold) && l.stop == endsOpen {
 		return len(parseBylines(l.fold)) > 0
+	}
+	if m := reportsFrom.FindStringSubmatch(l.fold); m != nil {
+		return gradeName(m[1]) >= fairName
 	}
 	return (credit.MatchString(l.fold) || marksBehind.MatchString(l.fold)) && len(parseBylines(l.fold)) > 0
 }

@@ -19,6 +19,13 @@ var commentRules = []rule{
 	}, seen: "住在夜市楼上的阿May:… / 出租车司机老赵:… / “糖油粑粑”:…"},
 	{name: "nothing but the name behind what was said", roles: []lineRole{commentMore}, weight: 10, when: func(l *line) bool { return l.label.kind == tailLabel && l.label.text == 0 }, seen: "——网友“夜班护士”"},
 	{name: "nothing but a name is no comment", roles: []lineRole{comment, title, heading}, weight: -8, when: func(l *line) bool { return l.label.kind == tailLabel && l.label.text == 0 }},
+	{name: "the rest of a name behind a comment", roles: []lineRole{commentMore}, weight: 12, when: func(l *line) bool { return l.nameRest }, seen: "”　——輝哥（清潔 / 工）"},
+	{name: "the rest of a name is nothing else", roles: append([]lineRole{heading, banner, paragraph, more, comment, byline, sign, note, furnitureBody, furnitureOut}, headlines...), weight: -7, when: func(l *line) bool { return l.nameRest }},
+	{name: "a name and its place near talk of readers", roles: []lineRole{comment}, weight: 5, when: func(l *line) bool {
+		return l.label.kind == plainLabel && l.label.placed && l.nearReaders && !l.turn
+	}, seen: "Ray T. (Three Forks): It’s a park."},
+	{name: "a whole sentence between readers' names leads on to the next", roles: []lineRole{paragraph}, weight: 3.5, when: leadsOn, seen: "也有人把矛頭指向租金。"},
+	{name: "a whole sentence between readers' names is no furniture", roles: furniture, weight: -4, when: leadsOn},
 	{name: "no name, no comment", roles: []lineRole{comment}, weight: impossible, when: func(l *line) bool { return l.label.kind == noLabel }},
 	{name: "nothing behind a plain label", roles: []lineRole{comment}, weight: -6, when: func(l *line) bool {
 		return l.label.kind == plainLabel && l.label.text >= len(l.fold)
@@ -100,3 +107,13 @@ func markVoices(lines []line) {
 
 // clause is what a phrase before a colon holds that is no name.
 var clause = regexp.MustCompile(`要从|要把|[要应须]以|应[当该]|必须|需要|如何|怎[么样]|什么|为何|关键|在于|表明|认为|指出|强调|^.{0,4}(?:时间|地点|地址|电话|对象|主题|内容|方式|要求|报名|费用|联系人?|主办|承办|协办|原因|措施|建议|提示|提醒|注意|背景|问题|标准|范围|条件|名称|奖项|岗位|数量|截止|第[一二三四五六])$|介绍说?$|[^ ] (?:is|are|was|were|the|a|of|and|to|for|in) `)
+
+// leadsOn says whether a line is a sentence of its own between the comments of two
+// readers that are named before them.
+func leadsOn(l *line) bool {
+	named := func(l *line) bool {
+		return l != nil && (l.label.kind == readerLabel || l.label.kind == quotedLabel || l.label.kind == dashLabel || l.label.kind == plainLabel && l.nearReaders)
+	}
+	return l.label.kind == noLabel && l.stop == endsStop && l.nearReaders && named(l.next) && l.prev != nil && l.prev.stop == endsStop && !l.prev.full && !l.saidAbove &&
+		(named(l.prev) || l.prev.prev != nil && named(l.prev.prev))
+}

@@ -3,7 +3,6 @@ package seed
 import (
 	"regexp"
 	"strings"
-	"unicode"
 )
 
 // englishRules know what only papers in English print.
@@ -12,6 +11,11 @@ var englishRules = []rule{
 	{name: "English: a post under a name is nothing else", roles: append([]lineRole{banner, heading, paragraph, more, untitled, note}, headlines...), weight: -7, when: isPostUnderName},
 	{name: "English: a name over a post", roles: []lineRole{byline}, weight: 7, when: isNameOverPost, seen: "Alastair Penhaligon / Political Correspondent"},
 	{name: "English: a name over a post is nothing else", roles: append([]lineRole{banner, heading, paragraph, more, untitled, note}, headlines...), weight: -5, when: isNameOverPost},
+	{name: "English: a post or agency for a byline", roles: []lineRole{byline}, weight: 9, when: func(l *line) bool { return isPostAlone(l) && !isPostUnderName(l) }, seen: "Staff Reporter; Our Special Correspondent; Press Trust of India; From our correspondent in Leeds"},
+	{name: "English: a post for a byline is nothing else", roles: append([]lineRole{banner, heading, paragraph, more, untitled, note}, headlines...), weight: -6, when: func(l *line) bool { return isPostAlone(l) && !isPostUnderName(l) }},
+	{name: "English: a name and the post behind it", roles: []lineRole{byline}, weight: 7, when: isNamedPost, seen: "Harriet Coombes Health Editor; Marisol Vega | Star-Herald staff"},
+	{name: "English: a name and the post behind it is nothing else", roles: append([]lineRole{banner, heading, paragraph, more, untitled, note}, headlines...), weight: -5, when: isNamedPost},
+	{name: "English: a salutation under a signature opens the next letter", roles: []lineRole{untitled}, weight: 5, when: func(l *line) bool { return isSalutation(l) && l.prev != nil && l.prev.letterFoot }},
 	{name: "English: and a further writer", roles: []lineRole{byline}, weight: 10, when: isFurtherWriter, seen: "By DANA K. WHITLOCK / and LUIS ORTEGA-PRYOR"},
 	{name: "English: a further writer is nothing else", roles: append([]lineRole{heading, paragraph, more, untitled, note}, headlines...), weight: -7, when: isFurtherWriter},
 	{name: "English: a note that begins with the writer's name", roles: []lineRole{note}, weight: 10, when: func(l *line) bool { return l.ofWriter }, seen: "John Smitherman is a retired county / extension agent."},
@@ -34,11 +38,12 @@ var englishRules = []rule{
 	}, seen: "SUN: How did you start?"},
 	{name: "a pull quote: its words stand in the text as well", roles: furniture, weight: 11, when: func(l *line) bool { return l.echo }},
 	{name: "who said the pull quote", roles: furniture, weight: 8, when: func(l *line) bool {
-		return l.above != nil && l.above.echo && l.runes <= 50 && l.gap == 0 && l.stop == endsOpen && (strings.HasPrefix(l.fold, "—") || l.han == 0 && strings.Contains(l.fold, ","))
+		return l.above != nil && l.above.echo && l.runes <= 50 && l.gap == 0 && l.stop == endsOpen && !l.echo && (strings.HasPrefix(l.fold, "—") || l.han == 0 && strings.Contains(l.fold, ","))
 	}, seen: "CLYDE TOLLIVER, ferryman"},
 	{name: "a name behind what was said begins further down", roles: []lineRole{comment}, weight: 4, when: func(l *line) bool { return l.label.kind == tailBelow && l.nearReaders }, seen: "\"I was late to my own wedding because of / that boat. Keep it.\" — Patsy Oakes"},
-	{name: "what was said goes on to the name behind it", roles: []lineRole{commentMore}, weight: 8, when: func(l *line) bool { return l.saidAbove }},
-	{name: "what was said goes on and is nothing else", roles: []lineRole{comment, paragraph, more, title, heading}, weight: -5, when: func(l *line) bool { return l.saidAbove }},
+	{name: "what was said goes on to the name behind it", roles: []lineRole{commentMore}, weight: 12, when: func(l *line) bool { return l.saidAbove }},
+	{name: "what was said goes on and is nothing else", roles: []lineRole{paragraph, more, lead}, weight: -9, when: func(l *line) bool { return l.saidAbove }},
+	{name: "what was said goes on and starts nothing", roles: []lineRole{comment, title, heading, banner, kicker, untitled}, weight: impossible, when: func(l *line) bool { return l.saidAbove }},
 	{name: "a marked name near talk of readers", roles: []lineRole{comment}, weight: 6, when: func(l *line) bool {
 		return l.label.marked && l.label.kind == plainLabel && l.nearReaders
 	}, seen: "◆山頂囝仔：我的母校變成民宿了"},
@@ -57,7 +62,7 @@ func isNamePrinted(l *line) bool {
 // isPostUnderName says whether a line is a writer's post at a paper, under his
 // name.
 func isPostUnderName(l *line) bool {
-	return isEnglishPost(l) && l.prev != nil && isNamePrinted(l.prev) && !saysBy.MatchString(l.fold)
+	return isEnglishPost(l) && l.prev != nil && isNamePrinted(l.prev) && !saysWho(l.fold)
 }
 
 // isEnglishPost says whether a line reads like a post at a paper: Sun Staff.
@@ -77,7 +82,7 @@ var furtherWriter = regexp.MustCompile(`^(?i:and|with|&) (.+)$`)
 
 // isFurtherWriter says whether a line names one more writer than the byline above.
 func isFurtherWriter(l *line) bool {
-	if l.han > 0 || l.runes > 60 || l.prev == nil || !saysBy.MatchString(l.prev.fold) || l.prev.runes > 60 {
+	if l.han > 0 || l.runes > 60 || l.prev == nil || !saysWho(l.prev.fold) || l.prev.runes > 60 {
 		return false
 	}
 	m := furtherWriter.FindStringSubmatch(l.fold)
@@ -126,6 +131,7 @@ const saidReach = 6
 
 // markSaid finds where comments of several lines begin that are named behind.
 func markSaid(lines []line) {
+	markCutNames(lines)
 	for i := range lines {
 		l := &lines[i]
 		if !l.label.behind() || !l.nearReaders || l.sure {
@@ -134,6 +140,9 @@ func markSaid(lines []line) {
 		first := l
 		for n := 0; n < saidReach && first.prev != nil && (first.prev.stop != endsStop || n == 0 && l.label.text == 0) && first.prev.stop != endsColon && first.prev.width >= 24 && first.gap == 0 && first.prev.label.kind == noLabel; n++ {
 			first = first.prev
+		}
+		if start := quoteStart(l); start != nil {
+			first = start
 		}
 		if first == l {
 			continue
@@ -147,40 +156,3 @@ func markSaid(lines []line) {
 
 // behind says whether a name stands behind what was said.
 func (b label) behind() bool { return b.kind == tailLabel || b.kind == bracketLabel }
-
-// mostEchoes and echoText bound the lines that are looked for in the page's text,
-// and in bytes that text.
-const mostEchoes, echoText = 24, 60_000
-
-// markEchoes marks pull quotes: short lines in quotes whose words stand in the
-// page's text a second time.
-func markEchoes(text string, lines []line) {
-	var letters string
-	looked := 0
-	for i := range lines {
-		l := &lines[i]
-		quoted := strings.HasPrefix(l.fold, "“") || strings.HasPrefix(l.fold, "\"") || strings.HasPrefix(l.fold, "'")
-		if !quoted || l.runes < 10 || l.runes > 90 || l.label.kind != noLabel || looked == mostEchoes {
-			continue
-		}
-		looked++
-		if letters == "" {
-			letters = onlyLetters(text[:min(len(text), echoText)])
-		}
-		words := onlyLetters(l.text)
-		l.echo = len(words) >= 20 && strings.Count(letters, words) > 1
-		if l.echo && (i > 0 && l.gap == 0 && lines[i-1].full && lines[i-1].stop == endsOpen) {
-			l.echo = false
-		}
-	}
-}
-
-// onlyLetters keeps the letters and digits of a text, small.
-func onlyLetters(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, s)
-}

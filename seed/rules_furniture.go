@@ -15,7 +15,7 @@ var furnitureRules = []rule{
 	{name: "editors' credits", roles: furniture, weight: 12, when: func(l *line) bool {
 		return short3(l) && l.stop == endsOpen
 	}, seen: "责编:王伟 美编:李明; 責任編輯／蔡明倫",
-		like: `^[(\[]?[●■◎]? ?(?:[A-Z]?[0-9]{1,2}版|本版|本期|值班|执行|责任|见习|版式|视觉|图片|文字)?(?:责任编辑|责任校对|责编|编辑|美编|校对|版式|组版|制图|监制|统筹|主编|副主编|总编辑|值班主任|值班编委|编审|审读|审校|排版|视觉|设计|版面设计|图编|编务|监制|一读|二读|检校|终审|组稿|策划|首席编辑|值班总编|值班编辑|题图|漫画|插图|插画|制图|绘图|美术|图片编辑|版面|校检|本版撰文|见习编辑|编务)(?:设计|编辑)?(?:[:/／|]| [^ ]{1,4}(?: |$)|[^,。]{2,4}$)`},
+		like: `^[(\[]?[●■◎]? ?(?:[A-Z]?[0-9]{1,2}版|本版|本期|值班|执行|责任|见习|版式|视觉|图片|文字)?(?:责任编辑|责任校对|责编|编辑|美编|校对|版式|组版|制图|监制|统筹|主编|副主编|总编辑|值班主任|值班编委|编审|审读|审校|排版|视觉|设计|版面设计|图编|编务|监制|一读|二读|检校|终审|组稿|策划|首席编辑|值班总编|值班编辑|题图|漫画|插图|插画|制图|绘图|美术|图片编辑|版面|校检|本版撰文|见习编辑|编务)(?:设计|编辑)?(?:[:/／|]| [^ ]{1,4}(?: |$)|[^,。要为先在不须应当问之有的是与和]{2,4}$)`},
 	{name: "hotline, address of the paper", roles: furniture, weight: 10, when: func(l *line) bool {
 		return short3(l) && !strings.HasSuffix(l.tail, "。") && !contactOf.MatchString(l.fold)
 	}, seen: "新闻热线:0731-2222222",
@@ -54,6 +54,7 @@ var furnitureRules = []rule{
 	}, seen: "“书借出去不怕不还。” / ——程师傅"},
 	{name: "a picture and who made it", roles: furniture, weight: 8, when: func(l *line) bool { return l.runes <= 60 && l.stop == endsOpen }, seen: "荷塘清趣(国画) 宗碧岩 作",
 		like: `[(《“](?:国画|中国画|油画|版画|水彩画?|水粉画?|书法|篆刻|剪纸|速写|木刻|漫画|素描|摄影|农民画|年画|插图|线描)[)》”] ?[:/]? ?[\p{Han}·]{1,4}(?: [\p{Han}]{1,2})? ?(?:作|绘|摄|书|刻|剪)?$|^[^,。]{2,20} [\p{Han}]{2,4} ?(?:作|绘|剪|刻|书)$`},
+	{name: "a caption on several lines", roles: furniture, weight: 10, when: func(l *line) bool { return l.caption }, seen: "Emil Vranic wipes down the press he / has run since 1961. / TOM HALVERSEN / SENTINEL-DISPATCH"},
 	{name: "a photographer's line", roles: furniture, weight: 9, when: func(l *line) bool { return creditsPhoto(l) }},
 	{name: "an address to write to", roles: furniture, weight: 9, when: func(l *line) bool {
 		return l.runes <= 90 && strings.Contains(l.fold, "@") && l.label.kind != readerLabel
@@ -68,7 +69,7 @@ var furnitureRules = []rule{
 	{name: "the publisher", roles: furniture, weight: 9, when: func(l *line) bool { return l.runes <= 60 && !ended(l) }, seen: "中共澜河市委主管主办 澜河日报社出版; 今日天气:…; 零售每份:1.00元",
 		like: `主管主办|主管 ?主办|(?:日报|晚报|报)社(?:出版|主办)|准印证|内部资料|^(?:今日|明日|昨日)天气|今日[一二三四五六七八九十0-9]+版|第[0-9]{2,6}期|^(?:定价|全年定价|零售|每份|零售每份|地址|社址|邮编|印刷|承印|法律顾问|广告许可证|广告经营|发行|社长|总编辑?|签发|值班编委|代办订阅|订阅|本报(?:地址|电话|社址)|本社)[^,。]{0,6}[:：]|^扫码|订报|^点击.{2,20}(?:客户端|我要|—)|^(?i:vol\.|no\.) ?[0-9]|(?i:est\. [0-9]{4}|\$[0-9.]+$)`},
 	{name: "a site's menu", roles: furniture, weight: 12, like: `^[\p{Han}]{2,4}(?: ?[|·/] ?[\p{Han}]{2,4}){2,}$|^(?:首页|返回(?:顶部|页顶|首页)|回(?:到)?(?:页首|顶部|首页)|上一篇|下一篇|回上页)(?:[:：].{0,40})?$`, when: func(l *line) bool { return short(l) || l.runes <= 50 && !ended(l) }, seen: "港聞|國際|副刊|專欄; 下一篇：…; 返回頁頂"},
-	{name: "English: jump, promotion, compiled, contributed", roles: furniture, weight: 9, when: func(l *line) bool { return l.han == 0 && l.runes <= 90 }, seen: "See PIONEERS, D4; Leading article, page 20; MORE HOME & GARDEN, C4; — Compiled by Irene Falk from staff and wire reports",
+	{name: "English: jump, promotion, compiled, contributed", roles: furniture, weight: 9, when: func(l *line) bool { return l.han == 0 && l.runes <= 90 && !isIssuer(l) }, seen: "See PIONEERS, D4; Leading article, page 20; MORE HOME & GARDEN, C4; — Compiled by Irene Falk from staff and wire reports",
 		like: `^[(\[—▶►>\s]*(?i:see|turn to|please (?:see|turn)|more|story|stories|related(?: stor(?:y|ies))?|leading article|editorial|comment|full story|details|continued)\b[^.]{0,40}(?:,? (?i:on )?(?i:page|pages|p\.?) ?[A-Z]?[0-9]{1,2}|[, ]+[A-Z][0-9]{1,2})[)\].>»]*$|^(?i:classifieds (?:begin|start)|(?:—|-)* ?compiled (?:by|from) |from (?:staff and )?(?:wire|staff) reports|(?:staff )?(?:writers?|reporters?)\b.{3,60}\bcontributed|.{3,60}\bcontributed to this (?:report|story|article)|(?:comments?|responses|replies) ?[(:]? ?[0-9,]+\)?$|(?:published|updated|posted|last modified)[: ].{0,20}[0-9]|related: |read more|share this|from page (?:one|1|a1)$|back to top|sign up for|click here)`},
 	{name: "an English page's imprint", roles: furniture, weight: 9, when: func(l *line) bool { return l.han == 0 && l.runes <= 120 }, seen: "Vol. 112, No. 160; 75 cents; Serving the valley since 1887",
 		like: `(?i)^(?:vol(?:ume)?\.? |no\. ?[0-9])|\b[0-9]+ cents\b.{0,10}$|^(?:proudly )?serving .{2,50} since|^copyright\b|©|all rights reserved|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}\.?$|^(?:www\.|https?://)\S+$|^\S+@\S+$|^advertisement$|^for home delivery|^(?:to subscribe|follow us|find us|like us)\b|^(?:contact|reach|e-?mail) .{3,50}\bat\b .*[@0-9]|^(?:index|today's index|coming (?:sunday|tomorrow|monday)|weather|today's weather|forecast)$|^(?:today|tonight|tomorrow): .{0,60}\b(?:high|low|sunny|cloudy|rain)\b`},
@@ -157,7 +158,7 @@ var sourceLike = regexp.MustCompile(`^[(\[]?(?:文章|稿件|信息|资料)?(?:�
 
 // likeFurniture says whether a rule speaks plainly for a line as furniture.
 func likeFurniture(l *line) bool {
-	for i := range furnitureRules {
+	for i := range outside {
 		if r := &rules[i]; r.weight >= 3 && r.fits(l) {
 			return true
 		}

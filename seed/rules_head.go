@@ -9,6 +9,7 @@ import (
 var headRules = []rule{
 	{name: "a headline is rare", roles: []lineRole{title, titleMore}, weight: -2.5},
 	{name: "a kicker or subtitle is rarer", roles: []lineRole{kicker, subtitle}, weight: -5},
+	{name: "a subtitle's further line is rarer", roles: []lineRole{subtitleMore}, weight: -3},
 	{name: "headlines are short", roles: headlines, weight: -6, when: func(l *line) bool { return l.width > 90 }},
 	{name: "headlines are not one word", roles: []lineRole{title}, weight: -1.5, when: func(l *line) bool { return l.width < 10 }},
 	{name: "length of a headline", roles: []lineRole{title}, weight: 2.5, when: func(l *line) bool { return l.width >= 12 && l.width <= 80 && !ended(l) }},
@@ -62,6 +63,17 @@ var headRules = []rule{
 	{name: "further line of a headline: right under it", roles: []lineRole{titleMore}, weight: 1.5, when: func(l *line) bool {
 		return l.prev != nil && l.gap == l.prev.gap || !hasGap(l)
 	}},
+	{name: "a title whose characters stand apart", roles: []lineRole{title}, weight: 5, when: isSpacedTitle, seen: "冬 日 曬 被 / 雨 農"},
+	{name: "a title whose characters stand apart is no name", roles: []lineRole{byline, bylineTop, sign, titleMore, kicker}, weight: -6, when: isSpacedTitle},
+	{name: "English column: a few capital words over a headline of small ones", when: func(l *line) bool {
+		return l.page.latin && words(l) <= 5 && mostCapitals(l) && !allCapitals(l) && l.stop == endsOpen && l.next != nil && !mostCapitals(l.next) && !isText(l.next) && l.next.width >= l.width
+	}, seen: "From the Back Pew / The casserole that would not die"},
+	{name: "English: capital letters over text, under text", roles: []lineRole{heading}, weight: 2.5, when: isCapitalHeading, seen: "A NATIONAL PATTERN; ‘NOBODY ELSE IS COMING’"},
+	{name: "English: capital letters over text, under text, are no headline", roles: headlines, weight: -2, when: isCapitalHeading},
+	{name: "English: a few capital letters over a headline", when: func(l *line) bool {
+		return l.page.latin && words(l) <= 4 && allCapitals(l) && l.next != nil && !allCapitals(l.next) && !isText(l.next) && !isByline(l.next)
+	}, seen: "HARBOR TUNNEL"},
+	{name: "further line of a subtitle: right under it", roles: []lineRole{subtitleMore}, weight: 1.5, when: func(l *line) bool { return !hasGap(l) }},
 	{name: "dashes before a subtitle", roles: []lineRole{subtitle}, weight: 9, like: `^——?[^—]`, when: func(l *line) bool { return l.runes <= 60 }, seen: "──談暑期作業的份量"},
 	{name: "series mark after a headline", roles: []lineRole{subtitle}, weight: 6, like: `^\((?:[上中下]|[一二三四五六七八九十]|之[一二三四五])\)$`},
 	{name: "the manifest's banner or column", roles: []lineRole{banner}, weight: 16, when: func(l *line) bool { return l.page.inBanners(l) }},
@@ -71,6 +83,21 @@ var headRules = []rule{
 	{name: "a banner has no stop", roles: []lineRole{banner}, weight: -6, when: func(l *line) bool { return l.stop != endsOpen }},
 	{name: "no headline among the short lines that close the page", roles: append([]lineRole{banner, heading}, headlines...), weight: -4, when: closesPage},
 	{name: "nothing below to head", roles: append([]lineRole{banner}, headlines...), weight: -5, when: func(l *line) bool { return l.next == nil }},
+}
+
+// isCapitalHeading says whether capital letters stand alone between sentences,
+// with neither byline nor dateline below.
+func isCapitalHeading(l *line) bool {
+	return l.page.latin && allCapitals(l) && words(l) >= 2 && words(l) <= 8 && !namesNotice(l) && !isColumnName(l) && l.stop == endsOpen &&
+		l.prev != nil && l.prev.stop == endsStop && isText(l.prev) && l.next != nil && isText(l.next) && !isLead(l.next) && !isSalutation(l.next)
+}
+
+var spacedTitle = regexp.MustCompile(`^\p{Han}(?: +\p{Han}){3,9}$`)
+
+// isSpacedTitle says whether a line is four characters or more that stand apart
+// over a name or text.
+func isSpacedTitle(l *line) bool {
+	return l.runes <= 40 && spacedTitle.MatchString(l.fold) && l.next != nil && (l.next.name != noName || isText(l.next))
 }
 
 var roundupTitle = regexp.MustCompile(`^.{0,6}(?:网友|读者|网民|街坊|市民|大家).{1,6}$|^.{0,4}(?:热议|微言|回响|众说|有话说|怎么说|怎么看).{0,2}$`)

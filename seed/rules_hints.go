@@ -197,7 +197,7 @@ func containsAny(s string, words ...string) bool {
 }
 
 func findIsSalutation(l *line) bool {
-	return l.runes <= 60 && salutation.MatchString(l.fold)
+	return l.runes <= 60 && salutation.MatchString(l.fold) || l.han == 0 && englishSalutation.MatchString(l.fold)
 }
 
 // findIsPlacedName says whether a line is a name behind its place: 白沙市黄土巷 黎满秀.

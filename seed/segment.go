@@ -42,6 +42,7 @@ func read(text string, m Manifest) ([]line, []lineRole) {
 	page.tell(m)
 	markFolios(lines)
 	markEchoes(text, lines)
+	markCaptions(lines)
 	for i := range lines {
 		lines[i].sure = surelyFurniture(&lines[i])
 	}

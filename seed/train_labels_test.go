@@ -112,7 +112,7 @@ func labelFields(want expectation) []field {
 		add(plain(a.Section), []lineRole{banner}, []lineRole{banner})
 		add(plain(a.Kicker), []lineRole{kicker}, []lineRole{kicker})
 		add(plain(a.Title), []lineRole{title}, []lineRole{titleMore})
-		add(plain(a.Subtitle), []lineRole{subtitle}, []lineRole{subtitle})
+		add(plain(a.Subtitle), []lineRole{subtitle}, []lineRole{subtitleMore, subtitle})
 		for _, w := range a.Authors {
 			add(w.Name, []lineRole{byline, bylineTop, sign}, []lineRole{byline, bylineTop, sign})
 			add(plain(w.Affiliation), []lineRole{note, byline, sign}, []lineRole{note, byline, sign})

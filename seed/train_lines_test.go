@@ -10,7 +10,7 @@ import (
 // lineLetters are the roles that a letter of testdata/train allows:
 // testdata/train/README.md.
 var lineLetters = map[string][]lineRole{
-	"R": {banner}, "K": {kicker}, "T": {title}, "t": {titleMore}, "S": {subtitle}, "X": {bylineTop}, "B": {byline},
+	"R": {banner}, "K": {kicker}, "T": {title}, "t": {titleMore}, "S": {subtitle, subtitleMore}, "X": {bylineTop}, "B": {byline},
 	"P": {paragraph, lead}, "U": {untitled}, "H": {heading}, "N": {note}, "G": {sign}, "s": {sourceLine}, "C": {comment},
 	"F": {furnitureOut, furnitureHead, furnitureBody},
 }

@@ -261,7 +261,7 @@ func TestSureFurniture(t *testing.T) {
 			wrong++
 			t.Logf("%s: %q", f, lines[i].text)
 			for _, r := range s.fit[i] {
-				if r < len(furnitureRules) && rules[r].weight >= 8 {
+				if r < outside && rules[r].weight >= 8 {
 					t.Logf("%s: %q by %q", f, lines[i].text, rules[r].name)
 				}
 			}

@@ -1,0 +1,76 @@
+package seed
+
+import (
+	"regexp"
+	"strings"
+)
+
+// cutName is the name behind a comment that its line has no room for: “…” —— and
+// nothing, or ——輝哥（清潔 with the bracket open, or — S. with the surname below.
+var cutName = regexp.MustCompile(`[。!?…”".] ?(——?|–) ?([^—。,:;!?”“"]{0,24})$`)
+
+// cutNameReach bounds, in runes, what is left of a name on the next line.
+const cutNameReach = 24
+
+// markCutNames marks names behind comments that go on, on the next line.
+func markCutNames(lines []line) {
+	for i := range lines {
+		l := &lines[i]
+		if b := l.below; b == nil || !l.nearReaders || b.gap > 0 || b.runes > cutNameReach || b.label.kind == readerLabel || b.label.kind == quotedLabel {
+			continue
+		}
+		m := cutName.FindStringSubmatchIndex(l.tail)
+		if m == nil {
+			continue
+		}
+		name, rest := l.tail[m[4]:m[5]], l.below.fold
+		open := strings.Contains(name, "(") && !strings.Contains(name, ")")
+		switch {
+		case open && strings.HasSuffix(rest, ")") && !strings.Contains(rest, "("):
+		case name == "" && !strings.ContainsAny(rest, "。,:;!?“”\"") && l.below.stop == endsOpen:
+		case endsInitial.MatchString(name) && oneCapital.MatchString(rest):
+		default:
+			continue
+		}
+		l.label = label{kind: tailLabel, name: strings.TrimSpace(name), start: m[4], end: m[5], text: m[2]}
+		l.below.label, l.below.nameRest = label{}, true
+	}
+}
+
+var (
+	endsInitial = regexp.MustCompile(`(?:^|[ .])\p{Lu}\.$`)
+	oneCapital  = regexp.MustCompile(`^\p{Lu}[\pL'-]+(?:, \p{Lu}[\pL' -]+)?$`)
+)
+
+// postInBrackets is what a bracket behind a reader's name says of him.
+var postInBrackets = regexp.MustCompile(`^(.+?)[ \x{3000}]*[(（][^()（）]*[)）]?$`)
+
+// readerName is a reader's name without marks, quotes and a post in brackets.
+func readerName(s string) string {
+	s = strings.TrimSpace(s)
+	if m := postInBrackets.FindStringSubmatch(s); m != nil {
+		s = m[1]
+	}
+	return strings.Trim(s, " \u3000“”\"「」『』@—")
+}
+
+// quoteStart is the line above on which the quotation begins that l closes before
+// a name; nil where none is found shortly above.
+func quoteStart(l *line) *line {
+	said := strings.TrimRight(l.tail[:l.label.text], " ")
+	if l.label.kind != tailLabel || !strings.HasSuffix(said, "”") || strings.Contains(said, "“") {
+		return nil
+	}
+	for n, k := 0, l.prev; n < quoteReach && k != nil && k.label.kind == noLabel; n, k = n+1, k.prev {
+		if strings.HasPrefix(k.fold, "“") {
+			return k
+		}
+		if strings.Contains(k.fold, "”") || k.gap > 1 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// quoteReach is how many lines a quoted comment may have above its last.
+const quoteReach = 12

@@ -1,0 +1,104 @@
+package seed
+
+import (
+	"regexp"
+	"strings"
+
+	"broadsheet/models"
+)
+
+// signatureRunes bounds a line of a letter's signature, in runes.
+const signatureRunes = 56
+
+var (
+	// nameAbbreviated is a name that ends in a point: Henry Poole Jr.
+	nameAbbreviated = regexp.MustCompile(`(?:[JS]r|Esq|M\.?D|Ph\.?D|D\.?D|U\.?K|U\.?S(?:\.?A)?|D\.?C|[A-Z])\.$`)
+	honorific       = regexp.MustCompile(`^(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Rev|The Rev|Sir|Dame|Lord|Lady|Capt|Captain|Lt|Col|Colonel|Maj|Major|Gen|General|Sgt|Hon|Fr|Canon|Rabbi|Pastor|Sister|Brother)\.? `)
+)
+
+// markEnglishLetters marks where letters in English are signed, with the name and
+// under it the place or post: under whole sentences, below a salutation or under a
+// banner of letters.
+func markEnglishLetters(lines []line) {
+	inside := false
+	for i := range lines {
+		l := &lines[i]
+		switch {
+		case l.han > 0 || i == 0:
+			inside = false
+		case isSalutation(l):
+			inside = true
+		case (inside || l.under == underLetters) && signsLetter(l):
+			l.letterFoot = true
+			inside = false
+			for k, last := i+1, l; k < len(lines) && k <= i+2 && placesLetter(&lines[k], last); k++ {
+				lines[k].letterFoot, lines[k].underFoot = true, true
+				last = &lines[k]
+			}
+		}
+	}
+}
+
+// signsLetter says whether a line is the name under a letter: a few capital words
+// under the last sentence, with a comma and the place behind them at most.
+func signsLetter(l *line) bool {
+	if l.runes > signatureRunes || l.above == nil || l.above.stop != endsStop || !l.above.belowText && !isText(l.above) || l.stop == endsColon || strings.ContainsAny(l.fold, "“\";:?!") || isNote(l) || l.number.kind != "" || l.digits > 0 && !strings.Contains(l.fold, ",") {
+		return false
+	}
+	if l.stop == endsStop && !nameAbbreviated.MatchString(l.fold) {
+		return false
+	}
+	name, _, placed := strings.Cut(strings.Trim(l.fold, "—- "), ",")
+	if !englishName.MatchString(name) || len(strings.Fields(name)) > 5 {
+		return false
+	}
+	return gradeName(name) >= fairName || honorific.MatchString(name) || strings.HasPrefix(l.fold, "—") || placed && l.stop == endsComma || placed && mostCapitals(l) || l.above.gap == 0 && gradeName(name) == penName && l.below != nil && l.below.gap == 0 && strings.Contains(l.below.fold, ",") && mostCapitals(l.below) && l.below.runes <= signatureRunes
+}
+
+// placesLetter says whether a line is the place, post or club of who signed a
+// letter on the line above: capital words, and none of the next letter's.
+func placesLetter(l, name *line) bool {
+	if l.gap > 0 || l.runes > signatureRunes || l.han > 0 || l.stop == endsStop || l.stop == endsColon || isSalutation(l) || isColumnName(l) || isByline(l) || strings.ContainsAny(l.fold, "“\";:?!") || startsSmall(l) {
+		return false
+	}
+	if name.stop == endsComma || jobAtEnd.MatchString(l.fold) || postLine.MatchString(l.fold) {
+		return true
+	}
+	capital := mostCapitals(l) || words(l) == 1
+	if !capital || allCapitals(l) && words(l) > 1 && !allCapitals(name) {
+		return false
+	}
+	if strings.Contains(l.fold, ",") || l.digits > 0 {
+		return true
+	}
+	// A headline over the next letter's text has more words than a place, or its
+	// text begins right under it with no salutation.
+	return words(l) <= 3 && l.below != nil && !isText(l.below) && (words(l) == 1 || !isSalutation(l.below))
+}
+
+// englishSigner reads the name under a letter, and behind a comma the place or post.
+func englishSigner(printed string) []models.Byline {
+	name, place, _ := strings.Cut(strings.Trim(printed, "—–- "), ",")
+	b := models.Byline{Name: strings.TrimSpace(name)}
+	if suffix, rest, _ := strings.Cut(strings.TrimSpace(place), ","); nameSuffix.MatchString(suffix) {
+		b.Name, place = b.Name+", "+suffix, rest
+	}
+	if place = strings.Trim(place, " ,"); place != "" {
+		b.Affiliation = &place
+	}
+	return []models.Byline{b}
+}
+
+// placeSigners gives who signed a letter the place or post printed under the name.
+func (a *assembler) placeSigners(article *models.PageArticle, start, end int) {
+	words := strings.Trim(a.text[start:end], " ,")
+	for i := range article.Bylines {
+		b := &article.Bylines[i]
+		said := words
+		if b.Affiliation != nil {
+			said = *b.Affiliation + ", " + words
+		}
+		b.Affiliation = &said
+	}
+	a.span(start, end, models.RoleByline)
+}
