@@ -219,19 +219,9 @@ func (a *assembler) continueBlock(start, end int, role models.Role) {
 
 // addMore goes on with the block or comment that is open.
 func (a *assembler) addMore(l *line) {
-	if comments := a.current().Comments; a.into == toComment && l.label.behind() && comments[len(comments)-1].Author == "" {
-		a.endNamedBehind(l)
+	a.current()
+	if a.addMoreComment(l) {
 		return
-	}
-	if l.nameRest && a.endsInName() {
-		a.endName(l)
-		return
-	}
-	if a.into == toComment {
-		if further := furtherComment.FindAllStringSubmatchIndex(a.text[l.start:l.end], -1); further != nil {
-			a.addFurtherComments(l.start, further, l.end)
-			return
-		}
 	}
 	end := a.splitNote(l)
 	switch {

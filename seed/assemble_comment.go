@@ -146,3 +146,24 @@ func (a *assembler) endName(l *line) {
 	c.Author = readerName(string(joinLines([]byte(c.Author), l.text)))
 	a.span(l.start, l.end, models.RoleCommentAuthor).Comment = len(article.Comments) - 1
 }
+
+// addMoreComment goes on with the open comment where the line ends it with its
+// writer's name or holds further comments; it says whether it did.
+func (a *assembler) addMoreComment(l *line) bool {
+	if l.nameRest && a.endsInName() {
+		a.endName(l)
+		return true
+	}
+	if a.into != toComment {
+		return false
+	}
+	if comments := a.current().Comments; l.label.behind() && comments[len(comments)-1].Author == "" {
+		a.endNamedBehind(l)
+		return true
+	}
+	further := furtherComment.FindAllStringSubmatchIndex(a.text[l.start:l.end], -1)
+	if further != nil {
+		a.addFurtherComments(l.start, further, l.end)
+	}
+	return further != nil
+}

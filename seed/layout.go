@@ -125,7 +125,6 @@ func lay(lines []line) *layout {
 	markVoices(lines)
 	markNotes(lines)
 	markLetters(lines)
-	markEnglishLetters(lines)
 	return p
 }
 

@@ -20,7 +20,7 @@ var (
 // under it the place or post: under whole sentences, below a salutation or under a
 // banner of letters.
 func markEnglishLetters(lines []line) {
-	inside := false
+	inside, places := false, false // whether a letter above is signed with its place
 	for i := range lines {
 		l := &lines[i]
 		switch {
@@ -31,7 +31,8 @@ func markEnglishLetters(lines []line) {
 		case (inside || l.under == underLetters) && signsLetter(l):
 			l.letterFoot = true
 			inside = false
-			for k, last := i+1, l; k < len(lines) && k <= i+2 && placesLetter(&lines[k], last); k++ {
+			for k, last := i+1, l; k < len(lines) && k <= i+2 && (placesLetter(&lines[k], last) || places && k == i+1 && mayPlaceLetter(&lines[k])); k++ {
+				places = true
 				lines[k].letterFoot, lines[k].underFoot = true, true
 				last = &lines[k]
 			}
@@ -74,6 +75,13 @@ func placesLetter(l, name *line) bool {
 	// A headline over the next letter's text has more words than a place, or its
 	// text begins right under it with no salutation.
 	return words(l) <= 3 && l.below != nil && !isText(l.below) && (words(l) == 1 || !isSalutation(l.below))
+}
+
+// mayPlaceLetter says whether a line under a name is a place by its look, on a page
+// where another letter is signed with its place.
+func mayPlaceLetter(l *line) bool {
+	return l.gap == 0 && l.han == 0 && l.stop == endsOpen && l.runes <= 30 && words(l) <= 3 && l.digits == 0 && !startsSmall(l) &&
+		(mostCapitals(l) || words(l) == 1) && !allCapitals(l) && !isSalutation(l) && !isColumnName(l) && !strings.ContainsAny(l.fold, "“\"';:?!")
 }
 
 // englishSigner reads the name under a letter, and behind a comma the place or post.

@@ -99,6 +99,7 @@ func markNotes(lines []line) {
 // markLetters marks where letters are signed: a short line without a stop, under
 // whole sentences, below a salutation.
 func markLetters(lines []line) {
+	markEnglishLetters(lines)
 	inside := false
 	for i := range lines {
 		l := &lines[i]
