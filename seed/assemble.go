@@ -2,6 +2,7 @@ package seed
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -30,6 +31,7 @@ type assembler struct {
 	facts     facts
 	buffer    []byte // text of the open block or comment
 	into      target
+	form      *regexp.Regexp // of a further label on a line of the open comment; nil where none is looked for
 }
 
 // A target is what buffered text goes to.

@@ -8,11 +8,21 @@ import (
 	"broadsheet/models"
 )
 
-// furtherComment is the label of a comment that stands on one line with others.
-var furtherComment = regexp.MustCompile(`(?:[\s\x{3000}。!?！？…”」』)）]|\pS)((?:网友|網友|网民|網民|读者|讀者|微友|粉丝|粉絲|用户|用戶)?\s?@[^:：@\s,，。]{1,30}(?:[(（][^()（）]{1,20}[)）])?\s?[:：]|(?:网友|網友|网民|網民|读者|讀者|微友|粉丝|粉絲|用户|用戶)\s?[“「『"][^”」』":：]{1,24}[”」』"]\s?(?:[(（][^()（）]{1,20}[)）]\s?)?[:：])`)
+// furtherMark is how a paper calls a reader, as printed.
+const furtherMark = `(?:\p{Han}{0,6}(?:网友|網友|网民|網民|读者|讀者|粉丝|粉絲|微友|听众|聽眾|用户|用戶))`
 
-// furtherDashed is the same with a dash: 阿樂——睇到眼濕濕。 Mr. Lo——同一盆花.
-var furtherDashed = regexp.MustCompile(`[。!?！？…”」』][\s\x{3000}]*([^\s\x{3000}—:：,，。]{1,16}(?: [A-Z][\w.]*)?\s?[—─―━]{2})`)
+const furtherPost = `(?:[\s\x{3000}]?[(（[［][^()（）:：]{1,20}[)）\]］])?[\s\x{3000}]?`
+
+var (
+	// furtherComment is the label of a comment that stands on one line with others.
+	furtherComment = regexp.MustCompile(`(?:[\s\x{3000}。.!?！？…～~”」』)）]|\pS)((?:` + furtherMark + `[\s\x{3000}]?)?[@＠][^:：@＠\s\x{3000},，。!！?？()（）]{1,30}` + furtherPost + `[:：]|` + furtherMark + `[\s\x{3000}]?[“「『"][^”」』":：。]{1,24}[”」』"]` + furtherPost + `(?:说|說|表示|留言|评论|評論)?[:：]|` + furtherMark + `[^\s\x{3000}:：,，。!！?？“”「」@＠]{2,12}` + furtherPost + `[:：])`)
+	// furtherQuoted is the same without more than quotes: “路人甲”：
+	furtherQuoted = regexp.MustCompile(`[。!?！？…～~][\s\x{3000}]*([“「『"][^”」』":：。,，!！?？]{2,16}[”」』"]` + furtherPost + `[:：])`)
+	// furtherDashed is the same with a dash: 阿樂——睇到眼濕濕。 Mr. Lo——同一盆花.
+	furtherDashed = regexp.MustCompile(`[。!?！？…”」』][\s\x{3000}]*([^\s\x{3000}—:：,，。]{1,16}(?: [A-Z][\w.]*)?\s?[—─―━]{2})`)
+	// furtherBehind is a name behind what was said, with another comment behind it.
+	furtherBehind = regexp.MustCompile(`[。!?！？…～~”」』"]([\s\x{3000}]*(?:[—─―━]{2}[\s\x{3000}]?` + furtherMark + `?[“「『"@＠]?([^—─―━。，,：:；;！!？?“”「」『』\s\x{3000}]{1,16})[”」』"]?[\s\x{3000}]+|[(（][\s\x{3000}]?(?:` + furtherMark + `[\s\x{3000}：:]?)?[“「『"@＠]?([^()（）。，,：:；;！!？?“”「」『』]{2,16})[”」』"]?[)）][\s\x{3000}]*))`)
+)
 
 // addComments reads a line that starts a comment, and the further comments on it.
 func (a *assembler) addComments(l *line) {
@@ -23,15 +33,19 @@ func (a *assembler) addComments(l *line) {
 	at := l.at(l.label.text)
 	name := a.text[l.at(l.label.start):l.at(l.label.end)]
 	a.startComment(l.start, at, name)
-	if l.label.kind == dashLabel {
-		a.addFurtherComments(at, furtherDashed.FindAllStringSubmatchIndex(a.text[at:l.end], -1), l.end)
-		return
-	}
-	if l.label.kind != readerLabel {
+	form := furtherComment
+	switch said := strings.TrimRight(l.fold[:l.label.text], " "); {
+	case l.label.kind == dashLabel || strings.HasSuffix(said, "—"):
+		form = furtherDashed
+	case l.label.kind == quotedLabel || strings.HasPrefix(said, "“") || strings.HasPrefix(said, "\""):
+		form = furtherQuoted
+	case l.label.kind != readerLabel:
+		a.form = nil
 		a.continueComment(at, l.end)
 		return
 	}
-	a.addFurtherComments(at, furtherComment.FindAllStringSubmatchIndex(a.text[at:l.end], -1), l.end)
+	a.form = form
+	a.addFurtherComments(at, form.FindAllStringSubmatchIndex(a.text[at:l.end], -1), l.end)
 }
 
 // addFurtherComments reads the comments on one line whose labels were found from
@@ -61,7 +75,7 @@ func (a *assembler) commentsInside(start, end int) [][]int {
 
 // commentName takes the name out of a printed label.
 func commentName(s string) string {
-	for _, k := range labels[:3] {
+	for _, k := range labels[:5] {
 		if m := k.like.FindStringSubmatchIndex(fold(s)); m != nil {
 			runes, folded := []rune(s), fold(s)
 			return string(runes[len([]rune(folded[:m[2]])):len([]rune(folded[:m[3]]))])
@@ -97,18 +111,40 @@ func (a *assembler) addCommentNamedBehind(l *line) {
 	a.endNamedBehind(l)
 }
 
-// endNamedBehind adds the line of a comment that closes with its writer's name.
+// endNamedBehind adds the line of a comment that closes with its writer's name,
+// and of those that end on the line before it.
 func (a *assembler) endNamedBehind(l *line) {
 	article := a.current()
 	cut := l.atTail(l.label.text)
-	a.continueComment(l.start, cut)
+	at := l.start
+	if l.label.text > 0 && (l.runes > 24 && (strings.Count(l.fold, "(") > 1 || strings.Count(l.fold, "——") > 1)) {
+		for _, m := range furtherBehind.FindAllStringSubmatchIndex(a.text[l.start:cut], -1) {
+			name := max(m[4], m[6])
+			if m[3] == cut-l.start || (m[4] < 0) != (l.tail[l.label.text] == '(') || isWriterBracket(fold(a.text[l.start+name:l.start+max(m[5], m[7])])) {
+				continue
+			}
+			a.continueComment(at, l.start+m[2])
+			a.nameComment(l.start+m[2], l.start+m[3], a.text[l.start+name:l.start+max(m[5], m[7])], false)
+			article.Comments = append(article.Comments, models.PageComment{Block: a.paragraph})
+			a.into = toComment
+			at = l.start + m[3]
+		}
+	}
+	a.continueComment(at, cut)
+	a.nameComment(cut, l.end, a.text[l.atTail(l.label.start):l.atTail(l.label.end)], l.nameGoesOn())
+}
+
+// nameComment closes the open comment with its writer's name, of which start and
+// end are the printed range; the rest of the name may stand on the next line.
+func (a *assembler) nameComment(start, end int, name string, goesOn bool) {
+	article := a.current()
 	a.flush()
 	c := &article.Comments[len(article.Comments)-1]
-	c.Author = strings.TrimSpace(a.text[l.atTail(l.label.start):l.atTail(l.label.end)])
-	if !l.nameGoesOn() {
+	c.Author = strings.TrimSpace(name)
+	if !goesOn {
 		c.Author = readerName(c.Author)
 	}
-	a.span(cut, l.end, models.RoleCommentAuthor).Comment = len(article.Comments) - 1
+	a.span(start, end, models.RoleCommentAuthor).Comment = len(article.Comments) - 1
 }
 
 // continueComment adds a byte range to the open comment.
@@ -161,7 +197,10 @@ func (a *assembler) addMoreComment(l *line) bool {
 		a.endNamedBehind(l)
 		return true
 	}
-	further := furtherComment.FindAllStringSubmatchIndex(a.text[l.start:l.end], -1)
+	if a.form == nil {
+		return false
+	}
+	further := a.form.FindAllStringSubmatchIndex(a.text[l.start:l.end], -1)
 	if further != nil {
 		a.addFurtherComments(l.start, further, l.end)
 	}

@@ -30,29 +30,44 @@ const (
 	tailBelow              // the name stands behind the text, some lines below
 )
 
-const labelPost = ` ?(?:\([^():]{1,30}\))? ?`
+const (
+	labelPost = ` ?(?:\([^():]{1,30}\)|\[[^\[\]:]{1,30}\])? ?`
+	// readerWord is what a paper calls a reader, with the place that he writes from.
+	readerWord = `(?:网友|网民|读者|用户|粉丝|微友|书友|听众|观众|球迷|博友|股民|跟帖者|彩友|车友|驴友|戏迷|票友)`
+	readerMark = `(?:[\p{Han}]{2,6}?|[\p{Han}]{2,8}(?:省|市|区|县|州))?` + readerWord
+	// says stands between a reader's name and a colon.
+	says = ` ?(?:则|又|也|还)?(?:说道?|称|表示|认为|写道|问道?|留言(?:道|说|称|写道)?|评论(?:道|说)?|回复(?:道|说)?|回帖(?:道|说)?|跟帖(?:道|说|称)?|发帖(?:道|说|称)?|发文称?|发微博称?|建议|感叹道?|感慨道?|调侃道?|吐槽道?|直言|坦言|提议|提问|回应|点评|支招|来信说?|来电说?|反问|笑称)? ?`
+)
 
 var labels = []struct {
 	kind labelKind
 	like *regexp.Regexp
 	seen string
 }{
-	{readerLabel, regexp.MustCompile(`^(?:网友|读者|用户|市民|粉丝|微友|书友|听众|球迷)? ?@ ?([^:@]{1,40}?)` + labelPost + `(?::|——)`), "网友@X: @X(职务):"},
+	{readerLabel, regexp.MustCompile(`^(?:` + readerMark + `|市民)? ?@ ?([^:@。!?]{1,40}?)` + labelPost + says + `(?::|——|\||丨)`), "网友@X: @X(职务):"},
 	{readerLabel, regexp.MustCompile(`^@([\w.-]{2,30}) +`), "@pamela_in_pinecrest I had my first kiss there"},
-	{readerLabel, regexp.MustCompile(`^(?:网友|读者|用户|粉丝|微友|网民) ?[“"《<\[(]([^”":]{1,40}?)[”"》>\])]` + labelPost + `(?:说|表示|留言|评论|写道)?(?::|——)`), "網友「X」："},
-	{readerLabel, regexp.MustCompile(`^(?:网友|微友|粉丝|网民|读者) ?([^:,。!?、;“”@]{1,24}?)` + labelPost + `(?:说|留言|评论)?:`), "网友X:"},
-	{quotedLabel, regexp.MustCompile(`^[“"]([^”":]{1,24})[”"]` + labelPost + `(?::|——)`), "“X”:"},
+	{readerLabel, regexp.MustCompile(`^(?:` + readerMark + `)? ?@([^ :@,。!?()]{2,16})(?:  +|$)`), "@X, what was said on the next line"},
+	{readerLabel, regexp.MustCompile(`^` + readerMark + ` ?[“"《<\[(]([^”":。!?]{1,40}?)[”"》>\])]` + labelPost + says + `(?::|——|\||丨)`), "網友「X」："},
+	{readerLabel, regexp.MustCompile(`^` + readerMark + `[ ·]?([^:,。!?、;“”@]{1,24}?)` + labelPost + `(?:说|留言|评论|表示|写道)?:`), "网友X:"},
+	{quotedLabel, regexp.MustCompile(`^[“"]([^”":。!?;,]{1,24})[”"]` + labelPost + says + `(?::|——)`), "“X”:"},
+	{plainLabel, regexp.MustCompile(`^\[(?:` + readerMark + `[ ·:]?)?@?([^:。!?,\[\]]{2,16})\] ?:`), "【X】:"},
 	{dashLabel, regexp.MustCompile(`^([^—:,。!?、;“”"]{1,24}?) ?(?:——| — )`), "X——; Phil Desmond — Let the owners decide."},
 	{plainLabel, regexp.MustCompile(`^([A-Z][\w.'’ -]{1,28}), (?:of )?[A-Z][\w.' ]{2,24}:`), "Jane Doe, Springfield:"},
 	{plainLabel, regexp.MustCompile(`^([A-Z][\w.'’ -]{1,34}?) ?\([^():]{2,40}\) ?:`), "Pastor Bill Amundsen (Elgin Township):"},
 	{plainLabel, regexp.MustCompile(`^([^—:,。!?、;“”《》]{1,20}?)` + labelPost + `:`), "X:"},
 }
 
+// noReader is what stands between 网友 and a colon and is no name: 网友们对此热议:.
+var noReader = regexp.MustCompile(`^` + says + `$|^(?:们|纷纷|普遍|大多|多数|热议|热评|评论|留言|跟帖|声音|观点|意见|看法|来信|来电|来论|建言|说法|反应|反馈|提问|疑问|关注|点击|投票|参与|互动|讨论|给出|总结|晒|发现|翻出|整理|也|都|则|却|还|就此|对此|对|把|将|在.*[中上里]$)|(?:如下|下|有话|纷纷|热议|如是|摘登|选登|建言|支招|怎么看|怎么说|声音|来信|来电|看法|观点|意见|说法|分享|提出|反映|担心|质疑|举例|补充|发现|规定|指出)$`)
+
+// crowd is how a sentence on readers begins that names none of them.
+var crowd = regexp.MustCompile(`^(?:还|也|另|更|但|而|对此,?|不过,?)?(?:有|不少|许多|很多|好多|部分|众多|广大|[一几多数两]位|[一几多数两]名|各地|各位|全国|无数|更多|多数|大多数|大部分|绝大多数|这位|这些|该|那位|某|所有|热心)(?:的|些|人)?` + readerWord + `|^(?:有人|有的)|^` + readerWord + `们`)
+
 // labelBehind is a name behind what was said.
-var labelBehind = regexp.MustCompile(`[。!?…”"] ?(?:(?:——?|——|-) ?(?:(?:网友|网民|微友|粉丝|读者) ?)?[“"@]?([^—。,:;!?"”“]{1,24})[”"]?|[(] ?(?:(?:网友|网民|微友|粉丝)[ :@“"]*([^()“”"]{1,24})[”"]?|((?:读者|市民|听众|街坊)[ :][^()“”"]{1,20})) ?[)])$`)
+var labelBehind = regexp.MustCompile(`[。!?…”"] *(?:(?:——?|——|-) ?(?:` + readerWord + ` ?)?[“"@]?([^—。,:;!?"”“]{1,24})[”"]?|[(] ?(?:(?:网友|网民|微友|粉丝)[ :@“"]*([^()“”"]{1,24})[”"]?|((?:读者|市民|听众|街坊)[ :][^()“”"]{1,20})) ?[)])$`)
 
 // nameAlone is a reader's name behind what was said, on a line of its own.
-var nameAlone = regexp.MustCompile(`^(?:——? ?(?:(?:网友|网民|微友|粉丝|读者) ?)?[“"@]|(?:——? ?)?(?:网友|网民|微友|粉丝) ?[“"@]|——? ?(?:网友|网民|微友|粉丝) ?)([^—。,:;!?"”“@]{1,24})[”"]?$`)
+var nameAlone = regexp.MustCompile(`^(?:——? ?(?:` + readerWord + ` ?)?[“"@]|(?:——? ?)?(?:网友|网民|微友|粉丝) ?[“"@]|——? ?(?:网友|网民|微友|粉丝) ?)([^—。,:;!?"”“@]{1,24})[”"]?$`)
 
 // labelMark is what stands before a label.
 var labelMark = regexp.MustCompile(`^[■□●○◆◇★☆▲△▼▶►◎※·•*❖✦◉▪] ?`)
@@ -63,8 +78,11 @@ func readLabel(l *line) label {
 		return bracketBehind(l)
 	}
 	mark := len(labelMark.FindString(l.fold))
+	if crowd.MatchString(l.fold[mark:]) && l.stop == endsColon {
+		return label{} // words that introduce readers
+	}
 	for _, k := range labels {
-		if m := k.like.FindStringSubmatchIndex(l.fold[mark:]); m != nil {
+		if m := k.like.FindStringSubmatchIndex(l.fold[mark:]); m != nil && (k.kind != readerLabel || !noReader.MatchString(l.fold[mark+m[2]:mark+m[3]]) && !crowd.MatchString(l.fold[mark:])) {
 			return label{kind: k.kind, name: strings.TrimSpace(l.fold[mark+m[2] : mark+m[3]]), start: mark + m[2], end: mark + m[3], text: mark + m[1], marked: mark > 0, placed: k.kind == plainLabel && strings.ContainsAny(l.fold[mark+m[3]:mark+m[1]], "(,")}
 		}
 	}
@@ -118,4 +136,4 @@ func (p *layout) dropBrackets(lines []line) {
 }
 
 // creditsReport is what other brackets at a text's end hold.
-var creditsReport = regexp.MustCompile(`(?:完|上|下|中|待续|摄|摄影|供图|提供|报|社|网|版|图|整理|来源.*|见.*|译|讯|电|[0-9一二三四五六七八九十]+)$`)
+var creditsReport = regexp.MustCompile(`(?:完|^[上中下]|待续|摄|摄影|供图|提供|报|社|网|版|图|整理|来源.*|^见.*|译|讯|电|^[0-9一二三四五六七八九十]+)$`)

@@ -128,30 +128,6 @@ func lay(lines []line) *layout {
 	return p
 }
 
-// markReaders marks the lines near which readers are spoken of.
-func (p *layout) markReaders(lines []line) {
-	spoke := -2 * readersReach
-	for i := range lines {
-		l := &lines[i]
-		if l.label.kind == readerLabel || speaks(l) || i-spoke <= readersReach && l.label.kind != noLabel && l.label.kind != bracketLabel && !l.turn && l.runes > 12 {
-			spoke = i
-		}
-		l.nearReaders = i-spoke <= readersReach || i > 0 && lines[i-1].nearReaders && l.label.kind != noLabel
-		p.readers = p.readers || speaks(l)
-	}
-}
-
-// closeBlanks measures the lines of a scanned page without the blanks that the
-// scan put between characters.
-func (p *layout) closeBlanks(lines []line) {
-	for i := range lines {
-		lines[i].width = closedWidth(lines[i].text)
-		if p.spacedOut(&lines[i]) {
-			lines[i].name = gradeName(closeBlanks(lines[i].fold))
-		}
-	}
-}
-
 // markFull marks the lines that fill the page's measure, or a measure that many
 // lines share which go on.
 func (p *layout) markFull(lines []line) {
@@ -246,6 +222,7 @@ func link(lines []line) {
 			last = l
 		}
 	}
+	markGroups(lines)
 	markSaid(lines)
 	markWriters(lines)
 	p, sure := lines[0].page, false

@@ -40,6 +40,7 @@ type line struct {
 	caption     bool  // a picture's caption, or who made the picture
 	nameRest    bool  // the rest of the name behind a comment on the line above
 	saidAbove   bool  // a comment that is named behind began above
+	grouped     bool  // one of a group of comments, named behind what was said
 	turn        bool  // a turn of an interview or a talk of several
 	voice       bool  // one of several labelled lines of different people
 	letterFoot  bool  // where a letter is signed

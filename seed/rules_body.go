@@ -52,6 +52,9 @@ var bodyRules = []rule{
 	{name: "a continuation from another page", roles: []lineRole{untitled}, weight: 8, when: afterContinuation, seen: "(上接第一版)"},
 	{name: "the editor's answer", roles: []lineRole{paragraph}, weight: 7, when: func(l *line) bool { return l.runes > 14 }, seen: "编者回复:市住建局答复称…; 编者按:…", like: `^[(\[]?(?:编者|编辑|记者|本报|本刊|编后|核心提示|导读|提要|阅读提示|开栏的?话)(?:回复|按语?|附记|点评|的话|后记|注|回应|追访|手记|絮语|有话说)?[)\]]?[:/]`},
 	{name: "the book that is reviewed", roles: []lineRole{paragraph}, weight: 8, when: short3, seen: "(《往南的火车》,叶知秋著,江南人民出版社2019年2月第一版,定价32元)", like: `^[(\[]?《[^》]+》[^。]{0,60}(?:著|编|译|出版社|出版)`},
+	{name: "a sentence that goes on below is no headline", roles: append([]lineRole{heading, banner}, headlines...), weight: -3, when: func(l *line) bool {
+		return l.full && l.stop == endsOpen && l.han > 0 && strings.Contains(l.fold, ",") && l.next != nil && l.next.gap == 0 && l.next.label.kind == noLabel && (l.next.stop == endsColon || endsSentence(l.next) || l.next.stop == endsComma)
+	}, seen: "本报微信公众号收到留言三百余条，现 / 摘登如下："},
 	{name: "a heading is rare", roles: []lineRole{heading}, weight: -2},
 	{name: "numbered like a heading", roles: []lineRole{heading}, weight: 6, when: func(l *line) bool { return headingNumber(l) && l.width <= 70 && l.stop == endsOpen }, seen: "一、株洲产业集群发展现状"},
 	{name: "numbered in a list", roles: []lineRole{heading}, weight: 1.5, when: func(l *line) bool { return numbered(l) && !headingNumber(l) && l.width <= 40 && l.stop == endsOpen }},

@@ -1,6 +1,9 @@
 package seed
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // commentRules know readers' comments.
 var commentRules = []rule{
@@ -11,14 +14,25 @@ var commentRules = []rule{
 	{name: "a name behind what was said", roles: []lineRole{comment}, weight: 3, when: func(l *line) bool { return l.label.kind == tailLabel && l.nearReaders }, seen: "\"text\" — Dee in Harmon"},
 	{name: "a name in brackets behind what was said", roles: []lineRole{comment}, weight: 3, when: func(l *line) bool { return l.label.kind == bracketLabel && l.nearReaders }, seen: "一定要有街市。（深水埗李太）"},
 	{name: "a reader's name behind what was said", roles: []lineRole{comment}, weight: 8, when: func(l *line) bool {
-		return l.label.kind == tailLabel && containsAny(l.tail[l.label.text:], "网友", "网民", "微友", "粉丝")
+		return l.label.kind == tailLabel && l.label.text > 0 && containsAny(l.tail[l.label.text:], "网友", "网民", "微友", "粉丝")
 	}, seen: "…是热的。——网友“小满”; …少收两元。(网友 小满)"},
+	{name: "one of a group, named behind what was said", roles: []lineRole{comment}, weight: 9, when: func(l *line) bool { return l.grouped && l.label.text > 0 }, seen: "…(沅南 柳下听蝉) / …(桃溪 朵朵麻麻)"},
+	{name: "one of a group, its name on a line of its own behind it", roles: []lineRole{commentMore}, weight: 10, when: func(l *line) bool { return l.grouped && l.label.text == 0 }, seen: "…是热的。 / ——小满"},
+	{name: "one of a group is no text", roles: append([]lineRole{paragraph, lead, untitled, sign, byline}, furniture...), weight: -6, when: func(l *line) bool { return l.grouped }},
+	{name: "a reader's name is nothing else", roles: append([]lineRole{sign, byline, bylineTop, sourceLine, paragraph, untitled}, furniture...), weight: -4, when: func(l *line) bool { return l.label.kind == readerLabel }},
+	{name: "under a reader's name on a line of its own", roles: []lineRole{commentMore}, weight: 10, when: underName, seen: "苏打水加盐　昆明网友 / 我去买过…"},
+	{name: "under a reader's name is nothing else", roles: append([]lineRole{paragraph, lead, more, untitled, title, heading, comment}, furniture...), weight: -6, when: underName},
+	{name: "a comment's sentence goes on", roles: []lineRole{commentMore}, weight: 5, when: saidOpen, seen: "“路人甲”——关定位，换手机，货比 / (a blank line) / 三家。"},
+	{name: "a comment's sentence goes on and nothing else", roles: append([]lineRole{paragraph, more, heading, title, untitled}, furniture...), weight: -4, when: saidOpen},
+	{name: "readers' names in a line", roles: []lineRole{paragraph}, weight: 5, when: func(l *line) bool {
+		return l.label.kind == noLabel && strings.Count(l.fold, "@") > 1 && len(furtherComment.FindAllString(l.fold, 2)) > 1
+	}, seen: "…收到留言。网友@甲一:说得好! @乙二(教师):支持。"},
 	{name: "a turn of a talk", roles: []lineRole{comment}, weight: -7, when: func(l *line) bool { return l.turn }, seen: "记者:… / 文漱石:… / 记者:…"},
 	{name: "one of many voices near talk of readers", roles: []lineRole{comment}, weight: 1, when: func(l *line) bool {
 		return l.voice && l.nearReaders
 	}, seen: "住在夜市楼上的阿May:… / 出租车司机老赵:… / “糖油粑粑”:…"},
 	{name: "nothing but the name behind what was said", roles: []lineRole{commentMore}, weight: 10, when: func(l *line) bool { return l.label.kind == tailLabel && l.label.text == 0 }, seen: "——网友“夜班护士”"},
-	{name: "nothing but a name is no comment", roles: []lineRole{comment, title, heading}, weight: -8, when: func(l *line) bool { return l.label.kind == tailLabel && l.label.text == 0 }},
+	{name: "nothing but a name is no comment", roles: []lineRole{comment, title, heading}, weight: -12, when: func(l *line) bool { return l.label.kind == tailLabel && l.label.text == 0 }},
 	{name: "the rest of a name behind a comment", roles: []lineRole{commentMore}, weight: 12, when: func(l *line) bool { return l.nameRest }, seen: "”　——輝哥（清潔 / 工）"},
 	{name: "the rest of a name is nothing else", roles: append([]lineRole{heading, banner, paragraph, more, comment, byline, sign, note, furnitureBody, furnitureOut}, headlines...), weight: -7, when: func(l *line) bool { return l.nameRest }},
 	{name: "a name and its place near talk of readers", roles: []lineRole{comment}, weight: 5, when: func(l *line) bool {
@@ -44,6 +58,19 @@ var commentRules = []rule{
 	{name: "a comment is no heading", roles: []lineRole{heading, title, kicker, banner, note, subtitle, titleMore}, weight: -4, when: func(l *line) bool {
 		return l.label.kind == readerLabel
 	}},
+}
+
+// saidOpen says whether the line above begins what a reader says and stops in
+// mid-sentence.
+func saidOpen(l *line) bool {
+	p := l.prev
+	return p != nil && p.label.kind == readerLabel && (p.stop == endsOpen || p.stop == endsComma) && p.width >= 24 && l.label.kind == noLabel && l.number.kind == ""
+}
+
+// underName says whether a line stands under a reader's name that has a line of its
+// own.
+func underName(l *line) bool {
+	return l.prev != nil && l.prev.label.kind == readerLabel && l.prev.label.text >= len(l.prev.fold) && l.label.kind == noLabel
 }
 
 // host is who leads a talk.
@@ -106,7 +133,7 @@ func markVoices(lines []line) {
 }
 
 // clause is what a phrase before a colon holds that is no name.
-var clause = regexp.MustCompile(`要从|要把|[要应须]以|应[当该]|必须|需要|如何|怎[么样]|什么|为何|关键|在于|表明|认为|指出|强调|^.{0,4}(?:时间|地点|地址|电话|对象|主题|内容|方式|要求|报名|费用|联系人?|主办|承办|协办|原因|措施|建议|提示|提醒|注意|背景|问题|标准|范围|条件|名称|奖项|岗位|数量|截止|第[一二三四五六])$|介绍说?$|[^ ] (?:is|are|was|were|the|a|of|and|to|for|in) `)
+var clause = regexp.MustCompile(`要从|要把|[要应须]以|应[当该]|必须|需要|如何|怎[么样]|什么|为何|关键|在于|表明|认为|指出|强调|^.{0,4}(?:时间|地点|地址|电话|对象|主题|内容|方式|要求|报名|费用|联系人?|主办|承办|协办|原因|措施|建议|提示|提醒|注意|背景|问题|标准|范围|条件|名称|奖项|岗位|数量|截止|第[一二三四五六])$|(?:如下|摘登|选登)$|[^ ](?:介绍|反映|回[复答应]|答复|透露|坦言|建议|表示|提醒|写道|直言|解释|回忆|感叹|呼吁|补充|告诉记者|讲|说|称|道)说?道?$|^(?:还|也|另|更)?(?:有|不少|许多|很多|部分|众多|广大|[一几多数两]位|各地)(?:的|些)?(?:网友|网民|读者|市民|人|观众|家长)|们$|[^ ] (?:is|are|was|were|the|a|of|and|to|for|in) `)
 
 // leadsOn says whether a line is a sentence of its own between the comments of two
 // readers that are named before them.

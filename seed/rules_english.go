@@ -138,7 +138,7 @@ func markSaid(lines []line) {
 			continue
 		}
 		first := l
-		for n := 0; n < saidReach && first.prev != nil && (first.prev.stop != endsStop || n == 0 && l.label.text == 0) && first.prev.stop != endsColon && first.prev.width >= 24 && first.gap == 0 && first.prev.label.kind == noLabel; n++ {
+		for n := 0; n < saidReach && first.prev != nil && (first.prev.stop != endsStop || n == 0 && l.label.text == 0) && first.prev.stop != endsColon && first.prev.width >= 24 && (!first.apart() || n == 0 && l.label.text == 0) && first.prev.label.kind == noLabel; n++ {
 			first = first.prev
 		}
 		if start := quoteStart(l); start != nil {

@@ -31,7 +31,9 @@ var furnitureRules = []rule{
 	{name: "promotion at the page's edge", roles: furniture, weight: 7, when: func(l *line) bool { return short(l) && (l.prev == nil || l.next == nil) && !ended(l) }, seen: "权威发布 就看云上",
 		like: `^(?:权威|关注|看|就看|尽在|新闻|主流).{1,8} (?:就看|尽在|看见|看|尽在).{1,8}$`},
 	{name: "promotion: at your service", roles: furniture, weight: 6, like: `为您服务|欢迎(?:关注|订阅|投稿|扫码|下载)|敬请(?:关注|期待|垂注)|尽在掌握|版权所有|未经.{0,8}(?:许可|授权)|翻印必究|广告刊例|国内统一(?:连续出版物号|刊号)|邮发代号|CN[0-9]{2}-[0-9]{4}`, when: short3},
-	{name: "caption by its mark", roles: furniture, weight: 9, like: `^[▲▼△▽◀▶←→↑↓↗↘◤◢]|^(?:\(|\[)?(?:上|下|左|右|小|题|大|资料|配|插)图(?:为|:|/|\)|\])|^图[一二三四五六七八九十0-9]*(?:为|:)|^图片(?:说明|来源|由)|^图/|^(?:Photo|Picture|Pictured|Above|Caption)\b ?[:(]`, when: func(l *line) bool { return l.runes <= 120 && !isPlacedName(l) && !isByline(l) }},
+	{name: "caption by its mark", roles: furniture, weight: 9, like: `^[▲▼△▽◀▶←→↑↓↗↘◤◢]|^(?:\(|\[)?(?:上|下|左|右|小|题|大|资料|配|插)图(?:为|:|/|\)|\])|^图[一二三四五六七八九十0-9]*(?:为|:)|^图片(?:说明|来源|由)|^图/|^(?:Photo|Picture|Pictured|Above|Caption)\b ?[:(]`, when: func(l *line) bool {
+		return l.runes <= 120 && !isPlacedName(l) && !isByline(l) && !(l.label.marked && l.nearReaders)
+	}},
 	{name: "caption by its credit", roles: furniture, weight: 8, like: `^[^()]{4,80}[ (]+(?:图/[^)]{2,20}|[^ ()]{2,12}(?:摄|摄影|供图|提供|图片)|资料图片?|资料照片)\)?$|资料图片?$|资料照片$|新华社[发记]\)?$|^(?:漫画|图片?|插图|供图|题图)(?:据|由|:|/)|(?:受访者|本人)供图$|^(?:本报记者|记者|通讯员)?[^。,()]{2,10} ?(?:摄|摄影|供图|制图)$|。 ?(?:(?:本报|特约|新华社|首席|见习|全媒体)*(?:记者|通讯员)?[: ]?[^。,()]{2,14} ?(?:摄影报道|摄影|摄|供图|绘图|制图|报道)|新华社[发记].{0,8})$|\([^()]{0,30}(?i:photo|photograph|picture)s?(?:[:/ ][^)]*)?\)\.?$|(?i)(?:/(?:Reuters|AFP|AP|Xinhua|EPA)|photo(?:graph)?(?: by|:) .{3,40})$`, when: func(l *line) bool {
 		return l.runes <= 100 && !marksBehind.MatchString(l.fold) && !writerFirst.MatchString(l.fold)
 	}},

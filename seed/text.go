@@ -135,3 +135,14 @@ func spaceSize(s string, i int) int {
 	}
 	return len(s) - i
 }
+
+// closeBlanks measures the lines of a scanned page without the blanks that the
+// scan put between characters.
+func (p *layout) closeBlanks(lines []line) {
+	for i := range lines {
+		lines[i].width = closedWidth(lines[i].text)
+		if p.spacedOut(&lines[i]) {
+			lines[i].name = gradeName(closeBlanks(lines[i].fold))
+		}
+	}
+}

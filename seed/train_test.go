@@ -198,11 +198,15 @@ func (l *learner) learn(s lesson) int {
 		if want[i] != got[i] {
 			wrong++
 			for _, f := range s.fit[i] {
-				if learns(f, want[i]) {
-					l.move(&l.rules[f][want[i]], &weights[f][want[i]], rate)
+				for _, role := range alike(want[i]) {
+					if learns(f, role) {
+						l.move(&l.rules[f][role], &weights[f][role], rate)
+					}
 				}
-				if learns(f, got[i]) {
-					l.move(&l.rules[f][got[i]], &weights[f][got[i]], -rate)
+				for _, role := range alike(got[i]) {
+					if learns(f, role) {
+						l.move(&l.rules[f][role], &weights[f][role], -rate)
+					}
 				}
 			}
 		}
@@ -212,6 +216,15 @@ func (l *learner) learn(s lesson) int {
 		}
 	}
 	return wrong
+}
+
+// alike lists the roles that learn from a line of one: a comment goes on over
+// several lines as a paragraph does, and pages have few of them.
+func alike(r lineRole) []lineRole {
+	if r == more || r == commentMore {
+		return going
+	}
+	return []lineRole{r}
 }
 
 // learns says whether training may correct what a rule adds to a role: a rule by
