@@ -13,27 +13,107 @@ import (
 // folio or masthead on the page tells.
 func describe(page *models.Page, lines []line, roles []lineRole, m Manifest) {
 	d := &page.Document
-	publication, issued, printPage := m.Publication, m.IssuedOn, m.PrintPage
+	var told told
 	for i := range lines {
-		l := &lines[i]
-		if roles[i].spanRole() != models.RoleFurniture || l.runes > 90 || !l.besideFolio {
-			continue
-		}
-		if issued == "" {
-			issued = dateOf(l.fold)
-		}
-		if printPage == "" {
-			printPage = pageOf(l.fold)
-		}
-		if publication == "" {
-			publication = paperOf(l)
+		if l := &lines[i]; roles[i].spanRole() == models.RoleFurniture && l.runes <= longestFolio {
+			told.hear(l)
 		}
 	}
-	d.Publication, d.IssuedOn, d.PrintPage = filled(publication), filled(issued), filled(printPage)
+	d.Publication, d.IssuedOn, d.PrintPage = filled(told.publication(m)), filled(either(m.IssuedOn, told.issued)), filled(either(m.PrintPage, told.printPage()))
 	d.Language = m.Language
 	if d.Language == "" {
 		d.Language = detectLanguage(lines)
 	}
+}
+
+// A told is what the folios of a page have told, from its top to its foot.
+type told struct {
+	issued                string
+	spoilt                bool // OCR spoilt the date: no other is the page's
+	page, bare            string
+	front                 bool     // the imprint that only a front page has
+	papers, weaker, names []string // publications, the surest first
+}
+
+// imprint is what a Chinese paper prints under its name on the front page.
+var imprint = regexp.MustCompile(`国内统一(?:连续出版物号|刊号)|主管 ?主办|机关报|邮发代号|报社出版|今日[0-9一二三四五六七八九十]+版`)
+
+// jumps is a line that sends readers to another page or takes them from one.
+var jumps = regexp.MustCompile(`上接|下转|[文转接见]第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版|(?i)\bcontinued\b|^\W*(?:see|more|from|turn)\b|\bsee page`)
+
+// pageLine is a page's number on a line of its own, anywhere.
+var pageLine = regexp.MustCompile(`^[(\[]?第 ?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?版[)\]]?$|^([A-Z][0-9]{1,2})$`)
+
+// hear takes in a line of furniture.
+func (t *told) hear(l *line) {
+	if jumps.MatchString(l.fold) {
+		return
+	}
+	if !l.besideFolio {
+		if m := pageLine.FindStringSubmatch(l.fold); m != nil && t.page == "" && (m[1] != "" || l.above == nil || l.below == nil) {
+			t.page = pageNumber(m[1] + m[2])
+		}
+		return
+	}
+	p := readFolio(l.fold)
+	t.spoilt = t.spoilt || p.spoilt && t.issued == ""
+	if t.issued == "" && !t.spoilt {
+		t.issued = p.date
+	}
+	if imprint.MatchString(l.fold) {
+		t.front = true
+		return
+	}
+	switch {
+	case p.page == "" || p.imprint && p.bare && p.date == "" && !p.weekday:
+	case p.bare && t.bare == "":
+		t.bare = pageNumber(p.page)
+	case !p.bare && t.page == "":
+		t.page = pageNumber(p.page)
+	}
+	for _, f := range p.rest {
+		if m := onScreen.FindStringSubmatch(f); m != nil {
+			f = m[1]
+		}
+		name := printedIn(l, f)
+		switch {
+		case name == "":
+		case strings.HasSuffix(f, "新闻") && (p.date == "" || sectionLike.MatchString(f)):
+		case weakPaper.MatchString(f):
+			t.weaker = append(t.weaker, name)
+		case folioPaper.MatchString(f):
+			t.papers = append(t.papers, name)
+		case p.date != "" && (isLatin(f) && len(f) > 5 || !isLatin(f) && len([]rune(f)) >= 4) && !columnNames.MatchString(f) && !sectionLike.MatchString(f):
+			t.names = append(t.names, name)
+		}
+	}
+}
+
+// sectionLike is how a section's name ends.
+var sectionLike = regexp.MustCompile(`副刊|专刊|版$|评论|理论|实践|要闻|社会|来信|来函|专题|观察|综合|时事|社区|声音|热议|论坛|教育|健康|经济|财经|文化|民生|服务|公告|国际|国内|地方|体育|生活|深度|视点|[0-9]$|^[(（]`)
+
+func (t *told) publication(m Manifest) string {
+	for _, found := range [][]string{{m.Publication}, t.papers, t.weaker, t.names} {
+		if len(found) > 0 && found[0] != "" {
+			return found[0]
+		}
+	}
+	return ""
+}
+
+func (t *told) printPage() string {
+	page := either(t.page, t.bare)
+	if page == "" && t.front {
+		return "1"
+	}
+	return page
+}
+
+func either(first, second string) string {
+	if first != "" {
+		return first
+	}
+	return second
 }
 
 func filled(s string) *string {
@@ -43,49 +123,25 @@ func filled(s string) *string {
 	return &s
 }
 
-// pageAlone is a page's number beside a section's name: 要闻 2; 2 要闻.
-var pageAlone = regexp.MustCompile(`^(?:[\p{Han}]{2,6} )?([A-Z]?[0-9]{1,2})$|^([A-Z]?[0-9]{1,2}) [\p{Han}]{2,6}(?: |$)`)
-
-// pageAtEnd is a page's number at either end of an English folio, a wide blank
-// or a rule from what stands beside it.
-var pageAtEnd = regexp.MustCompile(`(?: {2,}|[|•·*/—-] ?)(?:(?i:page|p\.) ?)?([A-Z]{0,2}-?[0-9]{1,3})$|^(?:(?i:page|p\.) ?)?([A-Z]{0,2}-?[0-9]{1,3})(?: {2,}| ?[|•·*/—])`)
-
-// pageOf reads the page's number as a folio prints it, without 第 and 版.
-func pageOf(s string) string {
-	for _, re := range []*regexp.Regexp{folioIssue, folioStaff, folioRepublic, folioDate, folioReign, folioDotted, folioEnglish} {
-		s = re.ReplaceAllString(s, "  ")
+// pageNumber is a page's number as printed, a Chinese one in digits.
+func pageNumber(s string) string {
+	if n := number(s); n > 0 && strings.ContainsAny(s, "一二三四五六七八九十") {
+		return strconv.Itoa(n)
 	}
-	s = strings.TrimSpace(s)
-	if m := pageAlone.FindStringSubmatch(s); m != nil {
-		return m[1] + m[2]
-	}
-	if m := pageAtEnd.FindStringSubmatch(s); m != nil && isLatin(s) {
-		return m[1] + m[2]
-	}
-	m := folioPage.FindStringSubmatch(s)
-	if m == nil {
-		return ""
-	}
-	for _, g := range m[1:] {
-		if g != "" {
-			if n := number(g); n > 0 && strings.ContainsAny(g, "一二三四五六七八九十") {
-				return strconv.Itoa(n)
-			}
-			return strings.ReplaceAll(g, " ", "")
-		}
-	}
-	return ""
+	return strings.ReplaceAll(s, " ", "")
 }
 
-// paperOf reads the publication's name that a folio prints.
-func paperOf(l *line) string {
-	for _, f := range folioRest(l.fold) {
-		if folioPaper.MatchString(f) {
-			if at := strings.Index(l.fold, f); at >= 0 {
-				start, end := l.at(at), l.at(at+len(f))
-				return l.text[start-l.start : end-l.start]
-			}
-		}
+// printedIn finds a folded part of a folio as it is printed, without the blanks
+// between single characters.
+func printedIn(l *line, part string) string {
+	if at := strings.Index(l.fold, part); at >= 0 {
+		start, end := l.at(at), l.at(at+len(part))
+		return l.text[start-l.start : end-l.start]
+	}
+	apart := strings.Join(strings.Split(part, ""), " ")
+	if at := strings.Index(l.fold, apart); at >= 0 {
+		start, end := l.at(at), l.at(at+len(apart))
+		return closeBlanks(l.text[start-l.start : end-l.start])
 	}
 	return ""
 }

@@ -1,8 +1,8 @@
 package seed
 
 import (
-	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -10,13 +10,16 @@ import (
 // folioReach is how many lines from a folio a masthead's other lines stand.
 const folioReach = 3
 
+// longestFolio bounds a folio in runes.
+const longestFolio = 110
+
 // besideFolio says whether a short line near a folio is another part of it: a
 // paper's name, a page, a date, a section, on a line of its own.
 func besideFolio(l *line) bool {
 	if l.runes > 40 || l.stop != endsOpen || !l.besideFolio {
 		return false
 	}
-	if folioPaper.MatchString(strings.TrimSpace(l.fold)) || (folioWeekday.MatchString(l.fold) || dateOf(l.fold) != "") && len(strings.Join(folioRest(l.fold), "")) <= 24 {
+	if isPaper(strings.TrimSpace(closeFolio(l.fold))) || (folioWeekday.MatchString(l.fold) || dateOf(l.fold) != "") && len(strings.Join(readFolio(l.fold).rest, "")) <= 24 {
 		return true
 	}
 	m := folioPage.FindString(l.fold)
@@ -24,57 +27,189 @@ func besideFolio(l *line) bool {
 }
 
 var (
-	folioDate     = regexp.MustCompile(`([12][0-9]{3}|[一二三四五六七八九○]{4}) ?年 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?月 ?([0-9]{1,2}|[一二三四五六七八九十廿]{1,4}) ?日`)
-	folioRepublic = regexp.MustCompile(`(?:中华)?民国 ?([0-9]{2,3}|[一二三四五六七八九十百○]{1,5}) ?年 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?月 ?([0-9]{1,2}|[一二三四五六七八九十廿]{1,4}) ?日`)
-	// folioReign is a date of the Republic without its name: 一○五年十二月十四日.
-	folioReign   = regexp.MustCompile(`(?:^|[^0-9一二三四五六七八九十百○])(1[0-9]{2}|[5-9][0-9]|一[○一二三][○一二三四五六七八九]|[五六七八九]十?[一二三四五六七八九]?|一百(?:[零○一二三][一二三四五六七八九十]{0,2})?) ?年 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?月 ?([0-9]{1,2}|[一二三四五六七八九十廿]{1,4}) ?日`)
-	folioStaff   = regexp.MustCompile(`(?:责任编辑|主编|编辑|责编|美编|校对|版面|企划|组版|美术|制版|版型)[/:] ?\p{Han}{1,4}(?: \p{Han}(?: |$))?`)
-	folioDotted  = regexp.MustCompile(`\b([12][0-9]{3})[-./]([01]?[0-9])[-./]([0-3]?[0-9])\b`)
-	folioEnglish = regexp.MustCompile(`(?i)\b(?:(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? ([0-3]?[0-9])(?:st|nd|rd|th)?,? ([12][0-9]{3})|([0-3]?[0-9])(?:st|nd|rd|th)? (january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?,? ([12][0-9]{3}))\b`)
-	folioPage    = regexp.MustCompile(`第 ?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[版页]|(?:^|[ |·])([A-Z]?[0-9]{1,3}|[A-Z][0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[版页]|(?:^|[ |·*])([A-Z] ?[0-9]{1,2}|0[0-9]|[0-9]{1,2}[A-H])(?:$|[ |·*])|(?i:\bpage:? ?)([A-Z]?[0-9]{1,3})\b`)
-	folioIssue   = regexp.MustCompile(`(?i)\bvol\.? ?[0-9]+|\bno\.? ?[0-9]+|\$ ?[0-9.]+|总?第 ?[0-9]+ ?期|今日 ?[0-9一二三四五六七八九十]+ ?版|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{2,6}$|农历.{2,8}$`)
-	folioWeekday = regexp.MustCompile(`星期[一二三四五六日天]|礼拜[一二三四五六日]|周[一二三四五六日]|(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b`)
-	folioPaper   = regexp.MustCompile(`^[^ |,。:“”]{1,9}(?:网络报|法制周刊|论坛报|经济报|商报|新闻|日报|晚报|早报|晨报|时报|商报|都市报|周报|周刊|导报|日報|晚報|時報|週報|報|报|文汇|快报|新报|公报|邮报|论坛报|青年报|新闻)$|(?i)^(?:the )?[A-Za-z0-9 .'&-]{2,40}(?:times|call|eagle|ledger|weekly|bee|plain dealer|free press|chieftain|union|leader|enterprise|citizen|patriot|republican|democrat|observer|banner|clarion|intelligencer|item|pilot|reporter|register|statesman|sentinel|transcript|tribune|villager|world|news|times|post|daily|news|herald|tribune|gazette|journal|chronicle|observer|courier|mercury|examiner|star|mail|record|sentinel|standard|express|telegraph|guardian|mirror|dispatch|bulletin|register|argus|advertiser|echo|press|ledger|independent|inquirer|monitor|sun|globe|bugle|review|examiner)$`)
+	folioStaff = regexp.MustCompile(`(?:本版)?(?:责任编辑|主编|编辑|责编|美编|校对|版面|企划|组版|美术|制版|版型|统筹|版式|视觉)[/: ] ?\p{Han}{1,4}(?: \p{Han}(?: |$))?`)
+	folioPage  = regexp.MustCompile(`第 ?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[版页]|(?:^|[ |·])([A-Z]?[0-9]{1,3}|[A-Z][0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[版页]|(?:^|[ |·*])([A-Z] ?[0-9]{1,2}|0[0-9]|[0-9]{1,2}[A-H])(?:$|[ |·*])|(?i:\bpage:? ?)([A-Z]?[0-9]{1,3})\b`)
+	folioIssue = regexp.MustCompile(`(?i)\bvol\.? ?[0-9ivxlc]+\.?|\bno\.? ?[0-9]+\.?|\$ ?[0-9.]+|price [a-z0-9]+ (?:cents?|pence)|[0-9]+ ?(?:cents|¢)|\b[0-9]+p\b|总?第 ?[0-9]+ ?[期号]|今日 ?[0-9一二三四五六七八九十]+ ?版|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{2,6}$|农历[^ ]{2,10}(?: |$)`)
+	folioSite  = regexp.MustCompile(`(?i)(?:(?:电子)?(?:邮|信)箱|电邮|e-?mail|投稿|网址)[:/ ]*[\w.-]+@\S+|(?:电话|热线|传真|tel|fax)[:/. ]*[0-9x()-]{5,}|(?:https?://|www\.)\S+|[\w.-]+@[\w.-]+|\b[\w-]+\.(?:com|net|org|cn|hk|tw|uk|example)\b\S*`)
+	// folioPaper is a newspaper's name.
+	folioPaper = regexp.MustCompile(`^[^ |,。:“”]{1,9}(?:[^预播墙壁举汇通警简海喜捷专情回本电年月呈申上报]报|文汇|新闻|周刊|周末|参考消息|之声)$|(?i)^(?:the )?[A-Za-z0-9 .'’&-]{2,40}[ -](?:times|call|eagle|ledger|weekly|bee|plain dealer|free press|chieftain|union|leader|enterprise|citizen|patriot|republican|democrat|observer|banner|clarion|intelligencer|item|pilot|reporter|register|statesman|sentinel|transcript|tribune|villager|world|news|post|daily|herald|gazette|journal|chronicle|courier|mercury|examiner|star|mail|record|standard|express|telegraph|telegram|guardian|mirror|dispatch|bulletin|argus|advertiser|echo|press|independent|inquirer|enquirer|monitor|sun|globe|bugle|review|beacon|signal|pioneer|advocate|era|age|messenger|visitor|packet|outlook|progress|optimist|hindu|express)$`)
+	// weakPaper may as well be a section's name.
+	weakPaper = regexp.MustCompile(`新闻$|^.{1,4}周[刊末]$|(?i)^(?:local|world|national|city|business|sports|state|weekend|sunday|metro|regional|foreign|home) (?:news|world|weekly|star|review)$`)
+	// onScreen is what a paper's name has behind it where its page is on a screen.
+	onScreen = regexp.MustCompile(`^(.{1,9}报)(?:数字报|电子报|电子版|数字版|多媒体(?:数字)?报?|客户端|官网|网)$`)
 )
+
+func isPaper(s string) bool { return folioPaper.MatchString(s) || onScreen.MatchString(s) }
+
+// A folioParts is what a folio says.
+type folioParts struct {
+	date, page string
+	bare       bool     // the page is a number without a word
+	spoilt     bool     // OCR spoilt the date
+	weekday    bool     // a weekday is named
+	imprint    bool     // an issue's number, a price, a site, the staff
+	rest       []string // what else it says: papers, sections, places
+}
+
+// closeFolio closes the blanks between single characters: 陇 东 日 报.
+func closeFolio(s string) string {
+	return apart.ReplaceAllStringFunc(s, func(m string) string {
+		lead := m[:len(m)-len(strings.TrimLeft(m, " "))]
+		return lead + strings.ReplaceAll(m[len(lead):], " ", "")
+	})
+}
+
+// readFolio takes a folded line apart as a folio.
+func readFolio(s string) folioParts {
+	s = closeFolio(s)
+	p := folioParts{date: dateOf(s), spoilt: spoiltDate(s), weekday: folioWeekday.MatchString(s)}
+	for _, re := range []*regexp.Regexp{folioSite, folioIssue, folioStaff} {
+		cut := re.ReplaceAllString(s, "  ")
+		p.imprint = p.imprint || cut != s
+		s = cut
+	}
+	if p.spoilt {
+		p.date = ""
+		s = cutSpoilt(spoiltHan.ReplaceAllString(s, "  "))
+	}
+	for _, re := range folioDates {
+		s = re.ReplaceAllString(s, "  ")
+	}
+	s = strings.TrimRight(cutWeekdays(s), " ")
+	if m := folioPage.FindStringSubmatchIndex(s); m != nil {
+		for g := 2; g < len(m); g += 2 {
+			if m[g] >= 0 {
+				p.page = s[m[g]:m[g+1]]
+			}
+		}
+		s = s[:m[0]] + "  " + s[m[1]:]
+	}
+	p.takeRest(s)
+	return p
+}
+
+// cutWeekdays takes weekdays out of a folio, but not out of a paper's name:
+// Sunday Gazette.
+func cutWeekdays(s string) string {
+	var cut strings.Builder
+	at := 0
+	for _, m := range folioWeekday.FindAllStringIndex(s, -1) {
+		before, after := s[:m[0]], strings.TrimLeft(s[m[1]:], "),.")
+		if first := rune(s[m[0]]); first > 0x7F || after == "" || strings.HasPrefix(after, "  ") || strings.HasPrefix(strings.TrimSpace(after), "|") || strings.HasSuffix(before, "  ") {
+			cut.WriteString(s[at:m[0]] + "  ")
+			at = m[1]
+		}
+	}
+	return cut.String() + s[at:]
+}
+
+// cutSpoilt takes an English date that OCR spoilt out of a folio: the words
+// around a month or weekday that are numbers or another.
+func cutSpoilt(s string) string {
+	ofDate := func(w string) (named, is bool) {
+		w = strings.Trim(w, ",.")
+		named = nearlyOneOf(w, fullMonths) || nearlyOneOf(w, fullWeekdays) || folioWeekday.MatchString(w)
+		return named, named || likeNumber.MatchString(w) && strings.ContainsAny(w, "0123456789")
+	}
+	words := strings.Split(s, " ")
+	for i := 0; i < len(words); {
+		j, named := i, false
+		for j < len(words) && words[j] != "" {
+			n, is := ofDate(words[j])
+			if !is {
+				break
+			}
+			named = named || n
+			j++
+		}
+		if named {
+			for k := i; k < j; k++ {
+				words[k] = " "
+			}
+		}
+		i = max(j, i+1)
+	}
+	return strings.Join(words, " ")
+}
+
+var (
+	folioBlank  = regexp.MustCompile(` +`)
+	folioBlanks = regexp.MustCompile(` {2,}|, ?`)
+	folioNews   = regexp.MustCompile(`讯|电|记者|[，,].*[，,]`)
+	bareNumber  = regexp.MustCompile(`^[A-Z]?[0-9]{1,3}[A-H]?$`)
+	numberAtEnd = regexp.MustCompile(`^(.*\pL[.']?) ([0-9]{1,3})$`)
+	numberFirst = regexp.MustCompile(`^([0-9]{1,3}) (\pL.*)$`)
+)
+
+// takeRest cuts what is left of a folio at its separators and blanks, and finds
+// the number without a word that is its page.
+func (p *folioParts) takeRest(s string) {
+	for _, f := range strings.FieldsFunc(s, func(r rune) bool {
+		return strings.ContainsRune("|*·/\t●■◆□○►▶〓", r)
+	}) {
+		cut := folioBlanks
+		if !isLatin(f) {
+			cut = folioBlank
+		}
+		for _, g := range cut.Split(f, -1) {
+			g = strings.Trim(g, " :,.-—()[]")
+			number := ""
+			if bareNumber.MatchString(g) {
+				number, g = g, ""
+			} else if m := numberFirst.FindStringSubmatch(g); m != nil {
+				number, g = m[1], m[2]
+			} else if m := numberAtEnd.FindStringSubmatch(g); m != nil {
+				number, g = m[2], m[1]
+			}
+			if number != "" && p.page == "" {
+				p.page, p.bare, number = number, true, ""
+			}
+			for _, words := range []string{g, number} {
+				if hasWords(words) && len(p.rest) < 12 {
+					p.rest = append(p.rest, words)
+				}
+			}
+		}
+	}
+}
 
 // findIsFolio says whether a line is the page's folio or masthead: little but a
 // publication, a date, a page and a section.
 func findIsFolio(l *line) bool {
-	if inSentence(l) || legalFoot.MatchString(l.fold) || l.runes > 90 || ended(l) && !l.page.latin || strings.ContainsAny(l.fold, "《。,;") && l.han > 0 {
+	if inSentence(l) || legalFoot.MatchString(l.fold) || l.runes > longestFolio || l.digits == 0 && l.han == 0 && l.page.latin || ended(l) && !allCapitals(l) || strings.ContainsAny(l.fold, "《。,;") && l.han > 0 {
 		return false
 	}
-	parts := 0
-	if dateOf(l.fold) != "" {
+	p := readFolio(l.fold)
+	parts, words, paper := 0, 0, slices.ContainsFunc(p.rest, isPaper)
+	if p.date != "" || p.spoilt {
 		parts += 2
 	}
-	if folioWeekday.MatchString(l.fold) {
+	if p.weekday {
 		parts++
 	}
-	if folioPage.MatchString(l.fold) {
+	if p.page != "" && (!p.bare || parts > 1 || paper && !l.belowText) {
 		parts++
 	}
-	rest := folioRest(l.fold)
-	for _, f := range rest {
-		if folioPaper.MatchString(f) {
-			parts++
-			break
-		}
+	if paper {
+		parts++
 	}
-	words := 0
-	for _, f := range rest {
+	if p.imprint && (parts > 1 || paper) {
+		parts++
+	}
+	for _, f := range p.rest {
 		n := len([]rune(f))
-		if words += n; n > 8 && l.han > 0 && !folioPaper.MatchString(f) {
+		if words += n; n > 8 && l.han > 0 && !isPaper(f) && !isLatin(f) {
 			return false
 		}
 	}
-	if parts == 2 && len(rest) == 0 && l.belowText { // a date alone closes a notice
+	if parts == 2 && len(p.rest) == 0 && l.belowText { // a date alone closes a notice
 		return false
 	}
 	limit := 14
-	if l.page.latin {
+	if l.page.latin || l.han < l.latin {
 		limit = 46
 	}
-	return parts >= 2 && words <= limit && !folioNews.MatchString(strings.Join(rest, ""))
+	return parts >= 2 && words <= limit && !folioNews.MatchString(strings.Join(p.rest, ""))
 }
 
 // inSentence says whether a line stands inside a wrapped sentence that speaks of
@@ -84,105 +219,6 @@ func inSentence(l *line) bool {
 		return false
 	}
 	return startsSmall(l) || l.belowText && l.gap == 0 && l.above.full && l.above.stop != endsStop && !allCapitals(l)
-}
-
-var (
-	folioBlank  = regexp.MustCompile(` +`)
-	folioBlanks = regexp.MustCompile(` {2,}`)
-	folioNews   = regexp.MustCompile(`讯|电|记者|[，,].*[，,]`)
-)
-
-// folioRest is what a folio says besides date, weekday and page, cut at blanks.
-func folioRest(s string) []string {
-	for _, re := range []*regexp.Regexp{folioIssue, folioStaff, folioRepublic, folioDate, folioReign, folioDotted, folioEnglish, folioWeekday, folioPage} {
-		s = re.ReplaceAllString(s, "  ")
-	}
-	var rest []string
-	for _, f := range strings.FieldsFunc(s, func(r rune) bool {
-		return r == '|' || r == '*' || r == '·' || r == '/' || r == '\t' || r == '●' || r == '■'
-	}) {
-		cut := folioBlanks
-		if !isLatin(f) {
-			cut = folioBlank
-		}
-		for _, g := range cut.Split(f, -1) {
-			if g = strings.Trim(g, " :,.-—()[]"); hasWords(g) && len(rest) < 12 {
-				rest = append(rest, g)
-			}
-		}
-	}
-	return rest
-}
-
-// dateOf reads the first date of a folded line as YYYY-MM-DD; "" where there is none.
-func dateOf(s string) string {
-	if m := folioRepublic.FindStringSubmatch(s); m != nil {
-		return day(1911+number(m[1]), number(m[2]), number(m[3]))
-	}
-	if m := folioDate.FindStringSubmatch(s); m != nil {
-		return day(number(m[1]), number(m[2]), number(m[3]))
-	}
-	if m := folioReign.FindStringSubmatch(s); m != nil {
-		return day(1911+number(m[1]), number(m[2]), number(m[3]))
-	}
-	if m := folioDotted.FindStringSubmatch(s); m != nil {
-		return day(number(m[1]), number(m[2]), number(m[3]))
-	}
-	if m := folioEnglish.FindStringSubmatch(s); m != nil {
-		if m[1] != "" {
-			return day(number(m[3]), month(m[1]), number(m[2]))
-		}
-		return day(number(m[6]), month(m[5]), number(m[4]))
-	}
-	return ""
-}
-
-func day(year, month, date int) string {
-	if month < 1 || month > 12 || date < 1 || date > 31 || year < 1600 || year > 2200 {
-		return ""
-	}
-	return fmt.Sprintf("%04d-%02d-%02d", year, month, date)
-}
-
-func month(s string) int {
-	return 1 + strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(s[:3]))/3
-}
-
-// number reads an Arabic or a Chinese number below 10,000; Chinese digits may
-// stand one for one (二○二一) or with their tens (二十一).
-func number(s string) int {
-	total, digit := 0, 0
-	positional := !strings.ContainsAny(s, "十百廿")
-	for _, r := range s {
-		d := -1
-		switch {
-		case unicode.IsDigit(r):
-			d = int(r - '0')
-		case r == '○', r == '零':
-			d = 0
-		default:
-			for i, c := range []rune("一二三四五六七八九") {
-				if c == r {
-					d = i + 1
-				}
-			}
-		}
-		switch {
-		case d >= 0 && positional:
-			total = total*10 + d
-		case d >= 0:
-			digit = d
-		case r == '廿':
-			total += 20
-		case r == '十':
-			total += 10 * max(digit, 1)
-			digit = 0
-		case r == '百':
-			total += 100 * max(digit, 1)
-			digit = 0
-		}
-	}
-	return total + digit
 }
 
 func hasWords(s string) bool {

@@ -3,6 +3,7 @@ package seed
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -45,7 +46,7 @@ func TestCross(t *testing.T) {
 		t.Skip("run with -train")
 	}
 	files := pages(t)
-	all := newScore()
+	all, genres := newScore(), map[string]*score{}
 	for fold := range folds {
 		var others []string
 		for i, f := range files {
@@ -59,11 +60,19 @@ func TestCross(t *testing.T) {
 			if i%folds == fold {
 				s := scorePage(t, f)
 				all.add(s)
-				if show := os.Getenv("SCORE"); show != "" && strings.HasPrefix(filepath.Base(f), show) {
+				genre := strings.Split(filepath.Base(f), "-")[0]
+				if genres[genre] == nil {
+					genres[genre] = newScore()
+				}
+				genres[genre].add(s)
+				if show := os.Getenv("SCORE"); show != "" && (show == "all" || strings.HasPrefix(filepath.Base(f), show)) {
 					t.Logf("%s\n%s", f, strings.Join(s.faults, "\n"))
 				}
 			}
 		}
+	}
+	for _, genre := range slices.Sorted(maps.Keys(genres)) {
+		t.Log(row("unseen "+genre, genres[genre]))
 	}
 	t.Log(row("unseen", all))
 }
