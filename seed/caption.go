@@ -51,6 +51,9 @@ func isPictureCredit(l *line) bool {
 	if l.runes > 60 || l.above == nil || l.gap > 0 && l.han == 0 {
 		return false
 	}
+	if l.han > 0 && l.gap == 0 && creditsPhoto(l) && !isIssuer(l.above) {
+		return true
+	}
 	if pictureCredit.MatchString(l.fold) {
 		return !saysWho(l.fold) && !strings.HasSuffix(l.tail, ".")
 	}

@@ -32,7 +32,7 @@ var (
 	folioIssue = regexp.MustCompile(`(?i)\bvol\.? ?[0-9ivxlc]+\.?|\bno\.? ?[0-9]+\.?|\$ ?[0-9.]+|price [a-z0-9]+ (?:cents?|pence)|[0-9]+ ?(?:cents|¢)|\b[0-9]+p\b|总?第 ?[0-9]+ ?[期号]|今日 ?[0-9一二三四五六七八九十]+ ?版|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{2,6}$|农历[^ ]{2,10}(?: |$)`)
 	folioSite  = regexp.MustCompile(`(?i)(?:(?:电子)?(?:邮|信)箱|电邮|e-?mail|投稿|网址)[:/ ]*[\w.-]+@\S+|(?:电话|热线|传真|tel|fax)[:/. ]*[0-9x()-]{5,}|(?:https?://|www\.)\S+|[\w.-]+@[\w.-]+|\b[\w-]+\.(?:com|net|org|cn|hk|tw|uk|example)\b\S*`)
 	// folioPaper is a newspaper's name.
-	folioPaper = regexp.MustCompile(`^[^ |,。:“”]{1,9}(?:[^预播墙壁举汇通警简海喜捷专情回本电年月呈申上报]报|文汇|新闻|周刊|周末|参考消息|之声)$|(?i)^(?:the )?[A-Za-z0-9 .'’&-]{2,40}[ -](?:times|call|eagle|ledger|weekly|bee|plain dealer|free press|chieftain|union|leader|enterprise|citizen|patriot|republican|democrat|observer|banner|clarion|intelligencer|item|pilot|reporter|register|statesman|sentinel|transcript|tribune|villager|world|news|post|daily|herald|gazette|journal|chronicle|courier|mercury|examiner|star|mail|record|standard|express|telegraph|telegram|guardian|mirror|dispatch|bulletin|argus|advertiser|echo|press|independent|inquirer|enquirer|monitor|sun|globe|bugle|review|beacon|signal|pioneer|advocate|era|age|messenger|visitor|packet|outlook|progress|optimist|hindu|express)$`)
+	folioPaper = regexp.MustCompile(`^[^ |,。:“”]{1,9}(?:[^预播墙壁举汇通警简海喜捷专情回本电年月呈申上报]报|文汇|新闻|周刊|周末|参考消息|[^者民众姓友]之声)$|(?i)^(?:the )?[A-Za-z0-9 .'’&-]{2,40}[ -](?:times|call|eagle|ledger|weekly|bee|plain dealer|free press|chieftain|union|leader|enterprise|citizen|patriot|republican|democrat|observer|banner|clarion|intelligencer|item|pilot|reporter|register|statesman|sentinel|transcript|tribune|villager|world|news|post|daily|herald|gazette|journal|chronicle|courier|mercury|examiner|star|mail|record|standard|express|telegraph|telegram|guardian|mirror|dispatch|bulletin|argus|advertiser|echo|press|independent|inquirer|enquirer|monitor|sun|globe|bugle|review|beacon|signal|pioneer|advocate|era|age|messenger|visitor|packet|outlook|progress|optimist|hindu|express)$`)
 	// weakPaper may as well be a section's name.
 	weakPaper = regexp.MustCompile(`新闻$|^.{1,4}周[刊末]$|(?i)^(?:local|world|national|city|business|sports|state|weekend|sunday|metro|regional|foreign|home) (?:news|world|weekly|star|review)$`)
 	// onScreen is what a paper's name has behind it where its page is on a screen.
@@ -202,7 +202,7 @@ func findIsFolio(l *line) bool {
 			return false
 		}
 	}
-	if parts == 2 && len(p.rest) == 0 && l.belowText { // a date alone closes a notice
+	if parts == 2 && len(p.rest) == 0 && (l.belowText || !nearTop(l)) { // a date alone closes a notice
 		return false
 	}
 	limit := 14
@@ -210,6 +210,17 @@ func findIsFolio(l *line) bool {
 		limit = 46
 	}
 	return parts >= 2 && words <= limit && !folioNews.MatchString(strings.Join(p.rest, ""))
+}
+
+// nearTop says whether a line is one of the first few of its page.
+func nearTop(l *line) bool {
+	for range folioReach + 1 {
+		if l.above == nil {
+			return true
+		}
+		l = l.above
+	}
+	return false
 }
 
 // inSentence says whether a line stands inside a wrapped sentence that speaks of

@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,6 +37,7 @@ type line struct {
 	nearReaders bool  // readers are spoken of shortly above
 	ofWriter    bool  // a note that begins with a writer's name
 	noteGoesOn  bool  // a further line of such a note
+	island      bool  // set into the middle of a sentence
 	echo        bool  // a pull quote: its words stand in the text as well
 	caption     bool  // a picture's caption, or who made the picture
 	nameRest    bool  // the rest of the name behind a comment on the line above
@@ -122,7 +124,9 @@ func measure(text string, at, end int) line {
 	l.count()
 	head, tail := cutRunes(l.text, longLine)
 	l.fold, l.tail = fold(head), fold(tail)
-	l.stop = endOf(l.tail)
+	if l.stop = endOf(l.tail); l.stop == endsStop && strings.HasSuffix(l.tail, ".") && capitals(l.fold) {
+		l.stop = endsOpen
+	}
 	l.name = gradeName(l.fold)
 	l.number = readNumbering(l.fold)
 	l.label = readLabel(&l)
@@ -193,6 +197,9 @@ func endOf(s string) byte {
 		}
 	}
 	s = strings.TrimRight(s, "”\"')]》〉 ")
+	if strings.HasSuffix(s, ".") && shortForm.MatchString(s) {
+		return endsOpen
+	}
 	r, _ := utf8.DecodeLastRuneInString(s)
 	switch r {
 	case '。', '!', '?', '…', '.', '｡':
@@ -203,6 +210,16 @@ func endOf(s string) byte {
 		return endsColon
 	}
 	return endsOpen
+}
+
+// shortForm is a word in English that is cut short before a name or a number, and
+// does not end a sentence: Mr. , Gov. , Aug. , S.
+var shortForm = regexp.MustCompile(`(?:^|[ (“"])(?:Mr|Mrs|Ms|Messrs|Dr|Drs|Prof|Rev|Hon|Gov|Sen|Sens|Rep|Reps|Gen|Col|Maj|Capt|Lt|Lieut|Sgt|Cpl|Cmdr|Adm|Pvt|Supt|St|Ste|Mt|Ft|No|Nos|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z])\.$`)
+
+// capitals is a line set in capitals, which a headline of an old paper ends with a
+// stop: THE BIG BRIDGE GONE.
+func capitals(s string) bool {
+	return len(s) <= 60 && strings.ToUpper(s) == s && strings.ToLower(s) != s && !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x2E80 })
 }
 
 // at maps a byte offset in l.fold to the byte offset in the page's text.

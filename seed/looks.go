@@ -59,9 +59,7 @@ func namesNotice(l *line) bool {
 		return l.runes <= 24 && (noticeTitle.MatchString(l.fold) || l.han > 0 && l.runes <= 9 && noticeTitle.MatchString(closeBlanks(l.fold)))
 	})
 }
-func creditsPhoto(l *line) bool {
-	return l.look(looksCreditsPhoto, func(l *line) bool { return l.runes <= 110 && (l.latin > 0) && photoCredit.MatchString(l.fold) })
-}
+func creditsPhoto(l *line) bool { return l.look(looksCreditsPhoto, findCreditsPhoto) }
 
 // findSpeaks says whether a line's beginning speaks of readers.
 func findSpeaks(l *line) bool {

@@ -19,6 +19,9 @@ var bodyRules = []rule{
 	{name: "goes on: the line above ends in a comma", roles: going, weight: 2, when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsComma }},
 	{name: "does not go on: the line above is whole", roles: going, weight: -6, when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsStop && !l.prev.full }},
 	{name: "does not go on: the line above is whole and full", roles: going, weight: -1, when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsStop && l.prev.full }},
+	{name: "goes on: no blank line where they part paragraphs", roles: going, weight: 3, when: func(l *line) bool {
+		return l.page.parted && l.gap == 0 && l.prev != nil && ended(l.prev) && l.prev.full && isText(l.prev)
+	}},
 	{name: "hard wrap: the line above is full", roles: going, weight: 3, when: func(l *line) bool { return l.prev != nil && l.prev.full && !l.apart() }},
 	{name: "does not go on: short and open above", roles: going, weight: -5, when: func(l *line) bool {
 		return l.prev != nil && l.prev.stop == endsOpen && !l.prev.full && l.prev.width < 50

@@ -25,7 +25,7 @@ var furnitureRules = []rule{
 	}, seen: "扫描二维码识别关注",
 		like: `二维码|扫码|扫一扫|扫描.{0,6}(?:关注|阅读|观看|收听|下载)|长按识别|(?i)scan (?:the|this) (?:QR )?code`},
 	{name: "jump line", roles: furniture, weight: 11, when: short3, seen: "(下转第二版); 【文轉A4版】; Continued on Page 4",
-		like: `^[(\[]? ?(?:紧接|下转|上接|转|接|文转|续|未完待续|(?:相关|详细|更多)?(?:报道|内容|新闻|全文|评论|图片|消息)?(?:详见|请见|见|刊)|更多.{0,6}见)? ?(?:今日|本报)?(?:下转|上接|第|[A-D]?[0-9一二三四五六七八九十○]+)[^,。]{0,14}版[^,。]{0,8}[)\]]?$|^[(\[]? ?(?:相关|详细|更多|延伸)?(?:报道|报导|内容|新闻|全文|评论|图片|阅读)?(?:详|请|另|并|文|图)?(?:见|刊|转|接)(?:今日|本报|第)? ?[A-Z]?[0-9]{1,2} ?[版页]?[)\]]?$|(?i)^[(\[]? ?continued (?:on|from)\b.{0,24}$|^[A-Z][A-Z' ]{1,24},? (?i:continued (?:on|from)|from page)\b.{0,20}$|(?i)^[(\[]? ?(?:continued|cont'?d|turn|see|please turn)\b.{0,24}\bpage\b|^(?i)(?:story|more|details|related).{0,20} on page`},
+		like: `^[(\[]? ?(?:紧接|下转|上接|转|接|文转|续|未完待续|(?:相关|详细|更多)?(?:报道|内容|新闻|全文|评论|图片|消息)?(?:详见|请见|见|刊)|更多.{0,6}见)? ?(?:今日|本报)?(?:下转|上接|第|[A-D]?[0-9一二三四五六七八九十○]+)[^,。年月出]{0,14}版[^,。]{0,8}[)\]]?$|^[(\[]? ?(?:相关|详细|更多|延伸)?(?:报道|报导|内容|新闻|全文|评论|图片|阅读)?(?:详|请|另|并|文|图)?(?:见|刊|转|接)(?:今日|本报|第)? ?[A-Z]?[0-9]{1,2} ?[版页]?[)\]]?$|(?i)^[(\[]? ?continued (?:on|from)\b.{0,24}$|^[A-Z][A-Z' ]{1,24},? (?i:continued (?:on|from)|from page)\b.{0,20}$|(?i)^[(\[]? ?(?:continued|cont'?d|turn|see|please turn)\b.{0,24}\bpage\b|^(?i)(?:story|more|details|related).{0,20} on page`},
 	{name: "promotion of the paper's own channels", roles: furniture, weight: 6, when: func(l *line) bool { return short3(l) && !ended(l) }, seen: "掌上株洲App 株洲新闻网 知殊侠微信公众号",
 		like: `(?:微信公众号|公众号|官方微博|新媒体矩阵|客户端|视频号|抖音号|手机报|数字报|电子报)`},
 	{name: "promotion at the page's edge", roles: furniture, weight: 7, when: func(l *line) bool { return short(l) && (l.prev == nil || l.next == nil) && !ended(l) }, seen: "权威发布 就看云上",
@@ -46,6 +46,10 @@ var furnitureRules = []rule{
 	{name: "the head of a continuation", roles: furniture, weight: 12, when: func(l *line) bool {
 		return l.below != nil && l.runes <= 30 && l.han == 0 && continuesFrom.MatchString(l.below.fold) && l.below.runes <= 40
 	}, seen: "Mayor / ( Continued from Page 1 )"},
+	{name: "set into the middle of a sentence", roles: furniture, weight: 10, when: func(l *line) bool { return l.island }, seen: "…最懷念的 / 「舊街市的價值，在於有人記得你。」 / 不是價錢…"},
+	{name: "reads like a caption and stands apart", roles: furniture, weight: 5, when: func(l *line) bool {
+		return likeCaption(l) && (l.gap > 0 || l.above != nil && l.above.sure) && l.runes <= 110
+	}, seen: "Gus Lindahl checks a mooring line on Tuesday."},
 	{name: "caption above a photographer's line", roles: furniture, weight: 7.5, when: func(l *line) bool {
 		return l.below != nil && creditsPhoto(l.below) && l.below.runes <= 45 && l.runes <= 110 || l.below != nil && l.below.below != nil && l.below.below.runes <= 45 && !ended(l) && l.below.gap == 0 && l.below.below.gap == 0 && creditsPhoto(l.below.below) && l.runes <= 110
 	}, seen: "Earl Dupree checks a late peach. / (Eagle photo by Grace Min)"},
@@ -140,8 +144,6 @@ var (
 
 // writerFirst is a credit that names a writer before the photographer.
 var writerFirst = regexp.MustCompile(`^[^\p{Han}]?(?:文|撰文|撰稿|作者|文字|图文|采访|采写|口述|执笔|编译)[^,。]{0,6}[/: ]`)
-
-var photoCredit = regexp.MustCompile(`(?i)^\(?(?:[\w ]{0,24})?(?:staff )?photo(?:graph)?s? (?:by|courtesy)|^(?:photo|picture): |\bfile photo\.?\)?$|^\([^()]*photo[^()]*\)$`)
 
 // restOfSentence says whether a line is nothing but the full-width mark that the
 // line above had no room for.

@@ -51,14 +51,23 @@ var hintRules = []rule{
 	{name: "above: none or ended", when: func(l *line) bool { return l.prev == nil || l.prev.stop == endsStop }},
 	{name: "above: ended and short", when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsStop && !l.prev.full }},
 	{name: "above: ended and full", when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsStop && l.prev.full }},
-	{name: "above: ended, with room for more", when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsStop && l.hadRoom() }},
-	{name: "above: ended, with no room for more", when: func(l *line) bool {
-		return l.prev != nil && l.prev.stop == endsStop && l.prev.measure > 0 && !l.hadRoom()
-	}},
+	{name: "above: ended, with much room for more", when: func(l *line) bool { return l.leaves(endsStop, 22, 100) }},
+	{name: "above: ended, with room for more", when: func(l *line) bool { return l.leaves(endsStop, 8, 22) }},
+	{name: "above: ended, with a little room for more", when: func(l *line) bool { return l.leaves(endsStop, 0, 8) }},
+	{name: "above: ended, with hardly room for more", when: func(l *line) bool { return l.leaves(endsStop, -8, 0) }},
+	{name: "above: ended, with no room for more", when: func(l *line) bool { return l.leaves(endsStop, -1000, -8) }},
 	{name: "above: open, with no room for more", when: func(l *line) bool {
 		return l.prev != nil && l.prev.stop != endsStop && l.prev.measure > 0 && !l.hadRoom()
 	}},
-	{name: "above: open, with room for more", when: func(l *line) bool { return l.prev != nil && l.prev.stop != endsStop && l.hadRoom() }},
+	{name: "above: open, with a little room for more", when: func(l *line) bool { return l.prev != nil && l.leaves(l.prev.stop, 0, 15) && !ended(l.prev) }},
+	{name: "above: open, with room for more", when: func(l *line) bool { return l.prev != nil && l.leaves(l.prev.stop, 15, 100) && !ended(l.prev) }},
+	{name: "above: ended, and a blank line that parts paragraphs", when: func(l *line) bool { return l.page.parted && l.gap > 0 && l.prev != nil && ended(l.prev) }},
+	{name: "above: ended, and no blank line where they part paragraphs", when: func(l *line) bool {
+		return l.page.parted && l.gap == 0 && l.prev != nil && ended(l.prev) && isText(l.prev)
+	}},
+	{name: "above: ended and full, on a page that marks no paragraphs", when: func(l *line) bool {
+		return !l.page.parted && !l.page.indented && l.page.wrapped > 0 && l.gap == 0 && l.prev != nil && ended(l.prev) && l.prev.full
+	}},
 	{name: "above: a byline", when: func(l *line) bool { return l.prev != nil && isByline(l.prev) }},
 	{name: "above: a headline's width, open, and a byline above it", when: func(l *line) bool {
 		return l.prev != nil && l.prev.prev != nil && isByline(l.prev.prev) && !isText(l.prev)
@@ -127,6 +136,16 @@ var hintRules = []rule{
 	{name: "an issuer or a date", when: isIssuer},
 	{name: "above: an issuer or a date", when: func(l *line) bool { return l.prev != nil && isIssuer(l.prev) }},
 	{name: "a notice's title", when: func(l *line) bool { return namesNotice(l) }},
+}
+
+// leaves says whether the line above ends in such a mark and leaves so much room
+// for this line's first word, in percent of its measure.
+func (l *line) leaves(mark byte, from, below int) bool {
+	if l.prev == nil || l.prev.stop != mark {
+		return false
+	}
+	percent, ok := l.room()
+	return ok && percent >= from && percent < below
 }
 
 func startsClosing(l *line) bool {

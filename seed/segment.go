@@ -52,6 +52,7 @@ func read(text string, m Manifest) ([]line, []lineRole) {
 			l.sure = true
 		}
 	}
+	markIslands(lines)
 	link(lines)
 	return lines, bestPath(len(lines), func(i int) weighing { return weigh(&lines[i]) })
 }

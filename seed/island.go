@@ -1,0 +1,70 @@
+package seed
+
+import "strings"
+
+// islandReach is how many lines may stand inside a sentence that goes on below.
+const islandReach = 4
+
+// markIslands marks what was set into the middle of a sentence: a pull quote, a
+// caption, an advertisement.
+func markIslands(lines []line) {
+	for j := 2; j < len(lines); j++ {
+		l := &lines[j]
+		if !resumes(l) {
+			continue
+		}
+		for i := j - 1; i >= max(1, j-islandReach); i-- {
+			above := &lines[i-1]
+			if lines[i].sure || above.sure || startsSmall(&lines[i]) || startsClosing(&lines[i]) {
+				break
+			}
+			if above.stop == endsOpen && above.full && (lines[i].gap > 0 || !lines[i].full) || strings.HasSuffix(above.tail, "-") && above.full {
+				for k := i; k < j; k++ {
+					lines[k].island, lines[k].sure = true, true
+				}
+				break
+			}
+		}
+	}
+	for i := 1; i+1 < len(lines); i++ {
+		if last := quoteInSentence(lines, i); last > 0 {
+			for k := i; k <= last; k++ {
+				lines[k].island, lines[k].sure = true, true
+			}
+		}
+	}
+}
+
+// quoteInSentence says how far a quotation reaches that stands on lines of its own
+// in the middle of a sentence, and whose it is; 0 for none.
+func quoteInSentence(lines []line, i int) int {
+	l, above := &lines[i], &lines[i-1]
+	if !opensWithQuote(l.fold) || above.sure || above.stop != endsOpen || !above.full && above.width < 60 || l.label.kind != noLabel || opensQuote(above) || above.width <= l.width && l.gap == 0 {
+		return 0
+	}
+	last := quoteEnd(lines, i)
+	quotes := 0
+	for k := i; k <= last; k++ {
+		quotes += strings.Count(lines[k].fold, "“") + strings.Count(lines[k].fold, "\"")
+	}
+	if quotes > 2 || quotes == 2 && !strings.HasPrefix(l.fold, "\"") || !closesQuote(lines[last].fold) || l.gap == 0 && lines[last].width*10 > above.width*8 {
+		return 0
+	}
+	if last+1 < len(lines) && lines[last+1].runes <= 40 && strings.HasPrefix(lines[last+1].fold, "—") {
+		last++
+	}
+	if last+1 == len(lines) || startsClosing(&lines[last+1]) || lines[last+1].page.indented && lines[last+1].indent >= 2 {
+		return 0
+	}
+	return last
+}
+
+// resumes says whether a line goes on with a sentence that is not the one above
+// it: that one is whole.
+func resumes(l *line) bool {
+	p := l.above
+	if p == nil || p.sure || l.sure || p.measure == 0 {
+		return false
+	}
+	return startsSmall(l) && l.han == 0 && (ended(p) || strings.HasSuffix(p.tail, ")")) && !shortForm.MatchString(p.tail)
+}
