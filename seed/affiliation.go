@@ -96,7 +96,7 @@ func noteParts(words string, n int, note string) [][2]int {
 		return nil
 	}
 	each := noteEach.MatchString(note)
-	for _, separators := range []string{";", ";,", ",", "、", "、和及与暨", ";,、", ";,、和及与暨"} {
+	for _, separators := range []string{";", ";,", ",", "、", "、和及与暨", ";,、", ";,、和及与暨", " ", " ;,、"} {
 		parts := cutParts([]rune(words), separators)
 		if len(parts) > n {
 			parts = mergeParts([]rune(words), parts)

@@ -21,17 +21,18 @@ type assembler struct {
 	scanned  bool // the page was read by OCR
 	opinion  bool // the folio names opinion or theory
 
-	open      bool   // an article is open
-	headed    bool   // its body has begun
-	article   int    // index of the open article
-	paragraph int    // index of its last paragraph; -1 for none
-	notes     []byte // its affiliation notes, not read yet
-	signing   bool   // the line above was a signature
-	doubts    []bool // for each article whether its kind is a guess
-	facts     facts
-	buffer    []byte // text of the open block or comment
-	into      target
-	form      *regexp.Regexp // of a further label on a line of the open comment; nil where none is looked for
+	headingOpen bool   // a heading that runs into its paragraph goes on below
+	open        bool   // an article is open
+	headed      bool   // its body has begun
+	article     int    // index of the open article
+	paragraph   int    // index of its last paragraph; -1 for none
+	notes       []byte // its affiliation notes, not read yet
+	signing     bool   // the line above was a signature
+	doubts      []bool // for each article whether its kind is a guess
+	facts       facts
+	buffer      []byte // text of the open block or comment
+	into        target
+	form        *regexp.Regexp // of a further label on a line of the open comment; nil where none is looked for
 }
 
 // A target is what buffered text goes to.
@@ -225,14 +226,17 @@ func (a *assembler) addMore(l *line) {
 	if a.addMoreComment(l) {
 		return
 	}
-	end := a.splitNote(l)
+	start, end := l.start, a.splitNote(l)
+	if a.headingOpen && a.into == toBlock {
+		start = min(a.endHeading(l), end)
+	}
 	switch {
 	case a.into == toComment:
-		a.continueComment(l.start, end)
+		a.continueComment(start, end)
 	case a.into == toBlock:
-		a.continueBlock(l.start, end, models.Role(a.current().Blocks[len(a.current().Blocks)-1].Type))
+		a.continueBlock(start, end, models.Role(a.current().Blocks[len(a.current().Blocks)-1].Type))
 	default:
-		a.addBlock(models.Paragraph, l.start, end)
+		a.addBlock(models.Paragraph, start, end)
 	}
 	a.addClosing(l, end)
 }
@@ -247,7 +251,7 @@ func (a *assembler) flush() {
 			article.Comments[len(article.Comments)-1].Text = a.words()
 		}
 	}
-	a.into, a.buffer = toNothing, a.buffer[:0]
+	a.into, a.buffer, a.headingOpen = toNothing, a.buffer[:0], false
 }
 
 // words is the buffered text, on a page read by OCR without the blanks between
@@ -288,11 +292,4 @@ func (a *assembler) finish() {
 	if more := a.warned - mostWarnings; more > 0 {
 		a.warnings = append(a.warnings, fmt.Sprintf("and %d more warnings", more))
 	}
-}
-
-func stringOf(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
 }

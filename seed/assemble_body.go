@@ -24,6 +24,10 @@ func (a *assembler) addParagraph(l *line) {
 		a.addBlock(models.Heading, l.start, cut)
 		a.flush()
 		start = cut
+	} else if opensHeading(l) {
+		a.addBlock(models.Heading, l.start, end)
+		a.headingOpen = true
+		return
 	} else if wires.MatchString(l.fold) {
 		a.facts.runIn = true
 	}
@@ -99,6 +103,37 @@ func runInHeading(l *line) int {
 		return 0
 	}
 	return stop + size
+}
+
+// opensHeading says whether a line begins a heading that runs into its paragraph
+// on the line below: 一、拿出“引”的巧劲,迈过“进 / 不来”的坎。有的地方….
+func opensHeading(l *line) bool {
+	if n := l.next; !headingNumber(l) || strings.ContainsAny(l.fold, "。!?;") || n == nil || n != l.below || !goesOn(n) || l.runes > headingLimit/2 {
+		return false
+	}
+	stop := strings.IndexAny(l.next.fold, "。!?;")
+	return stop >= 0 && l.next.fold[stop] != ';' && l.runes+utf8.RuneCountInString(l.next.fold[:stop]) <= headingLimit && (stop+len("。") < len(l.next.fold) || goesOnBelow(l.next))
+}
+
+// goesOnBelow says whether text goes on below a line that ends in a stop at the
+// edge of its column.
+func goesOnBelow(l *line) bool {
+	return l.full && l.next != nil && l.next == l.below && l.next.number.kind == "" && isText(l.next) && l.next.indent <= l.indent
+}
+
+// endHeading ends a heading that the line above began; the rest of the line begins
+// its paragraph. It says where that starts.
+func (a *assembler) endHeading(l *line) int {
+	stop := strings.IndexAny(l.fold, "。!?")
+	a.headingOpen = false
+	if stop < 0 {
+		return l.start
+	}
+	_, size := utf8.DecodeRuneInString(l.fold[stop:])
+	cut := l.at(stop + size)
+	a.continueBlock(l.start, cut, models.RoleHeading)
+	a.flush()
+	return cut
 }
 
 var (

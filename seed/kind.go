@@ -44,7 +44,7 @@ func (f *facts) kind(a *models.PageArticle) models.Kind {
 		return models.Notice
 	case len(a.Bylines) == 0 && a.Title != nil && isLatin(*a.Title) && noticeTitle.MatchString(fold(*a.Title)):
 		return models.Notice
-	case f.section != "" && lettersName.MatchString(fold(f.section)):
+	case f.section != "" && lettersName.MatchString(fold(f.section)) && !f.notLetter(a):
 		return models.Letter
 	case f.runIn:
 		return models.News
@@ -82,6 +82,16 @@ func (f *facts) kind(a *models.PageArticle) models.Kind {
 		return models.Essay
 	}
 	return models.News
+}
+
+// notLetter says whether a piece among letters is the paper's own: a notice, or
+// what a reporter or commentator wrote.
+func (f *facts) notLetter(a *models.PageArticle) bool {
+	if len(a.Bylines) == 0 {
+		return a.Title != nil && noticeTitle.MatchString(fold(*a.Title))
+	}
+	role := stringOf(a.Bylines[0].Role)
+	return !f.signed && !isLatin(a.Bylines[0].Name) && (byTitle.MatchString(fold(a.Bylines[0].Name)) || roleStart.MatchString(fold(role)))
 }
 
 // adviceOnly says whether an article's paragraphs are all short, or stand under
@@ -134,4 +144,11 @@ func settleKinds(articles []models.PageArticle, doubts []bool) {
 			a.Kind = models.Essay
 		}
 	}
+}
+
+func stringOf(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
 }

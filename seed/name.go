@@ -49,6 +49,9 @@ func gradeName(s string) nameGrade {
 	least, best := goodName, noName
 	for _, n := range names {
 		g := gradeOne(n)
+		if g == penName && len(names) > 1 && strings.Contains(n, "·") {
+			g = fairName // 刀建华 罗 茜 木冬·艾力
+		}
 		least, best = min(least, g), max(best, g)
 	}
 	switch {

@@ -58,6 +58,9 @@ var bodyRules = []rule{
 	{name: "a sentence that goes on below is no headline", roles: append([]lineRole{heading, banner}, headlines...), weight: -3, when: func(l *line) bool {
 		return l.full && l.stop == endsOpen && l.han > 0 && strings.Contains(l.fold, ",") && l.next != nil && l.next.gap == 0 && l.next.label.kind == noLabel && (l.next.stop == endsColon || endsSentence(l.next) || l.next.stop == endsComma)
 	}, seen: "本报微信公众号收到留言三百余条，现 / 摘登如下："},
+	{name: "a heading that runs into its paragraph below", roles: []lineRole{paragraph}, weight: 7, when: opensHeading, seen: "一、拿出“引”的巧劲，迈过“进 / 不来”的坎。有的地方…"},
+	{name: "a heading that runs into its paragraph is no line of its own", roles: []lineRole{heading}, weight: -7, when: opensHeading},
+	{name: "the rest of a heading that runs into its paragraph", roles: []lineRole{more}, weight: 5, when: func(l *line) bool { return l.prev != nil && opensHeading(l.prev) }},
 	{name: "a heading is rare", roles: []lineRole{heading}, weight: -2},
 	{name: "numbered like a heading", roles: []lineRole{heading}, weight: 6, when: func(l *line) bool { return headingNumber(l) && l.width <= 70 && l.stop == endsOpen }, seen: "一、株洲产业集群发展现状"},
 	{name: "numbered in a list", roles: []lineRole{heading}, weight: 1.5, when: func(l *line) bool { return numbered(l) && !headingNumber(l) && l.width <= 40 && l.stop == endsOpen }},

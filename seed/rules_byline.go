@@ -28,6 +28,8 @@ var bylineRules = []rule{
 	}},
 	{name: "a committee", roles: bylines, weight: 5, when: func(l *line) bool { return l.runes <= 24 && committee.MatchString(l.fold) }, seen: "中共青阳市委理论学习中心组"},
 	{name: "a name behind its place", roles: bylines, weight: 4, when: isPlacedName, seen: "湖北黄州 汪洋明; 邵明哲（彰化市／社區大學講師）"},
+	{name: "a name and its post in brackets", roles: bylines, weight: 5, when: isNameAndPost, seen: "瞿凤兰(石门镇党委书记); 金满仓（专栏作家）"},
+	{name: "a name and its post is nothing else", roles: append([]lineRole{heading, banner, paragraph, more}, headlines...), weight: -6, when: isNameAndPost},
 	{name: "a name behind its place, in brackets", roles: []lineRole{sign}, weight: 4, when: func(l *line) bool {
 		return isPlacedName(l) && strings.HasPrefix(l.fold, "(") && strings.HasSuffix(l.fold, ")")
 	}, seen: "(沙江天衡律师事务所律师 柯向荣)"},
@@ -118,4 +120,13 @@ func findIsEnglishSignature(l *line) bool {
 	s := strings.TrimLeft(l.fold, "—- ")
 	at := strings.Index(s, ",")
 	return at > 0 && englishName.MatchString(s[:at]) && len(strings.Fields(s[at:])) <= 5 && mostCapitals(l)
+}
+
+// isNameAndPost says whether a line is a name and, in brackets, a post or workplace.
+func isNameAndPost(l *line) bool {
+	if l.runes > 30 || !strings.HasSuffix(l.fold, ")") {
+		return false
+	}
+	m := bracketed.FindStringSubmatch(creditMark.ReplaceAllString(l.fold, ""))
+	return m != nil && gradeName(m[1]) >= fairName && (postEnd.MatchString(m[2]) || workplace.MatchString(m[2]))
 }

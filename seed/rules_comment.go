@@ -40,6 +40,8 @@ var commentRules = []rule{
 	}, seen: "Ray T. (Three Forks): It’s a park."},
 	{name: "a whole sentence between readers' names leads on to the next", roles: []lineRole{paragraph}, weight: 3.5, when: leadsOn, seen: "也有人把矛頭指向租金。"},
 	{name: "a whole sentence between readers' names is no furniture", roles: furniture, weight: -4, when: leadsOn},
+	{name: "words that lead on to other readers are no further line", roles: going, weight: -6, when: leadsToOthers, seen: "…挺过了部队的五公里。 / 也有人写到了代课老师。"},
+	{name: "words that lead on to other readers", roles: []lineRole{paragraph}, weight: 2, when: leadsToOthers},
 	{name: "no name, no comment", roles: []lineRole{comment}, weight: impossible, when: func(l *line) bool { return l.label.kind == noLabel }},
 	{name: "nothing behind a plain label", roles: []lineRole{comment}, weight: -6, when: func(l *line) bool {
 		return l.label.kind == plainLabel && l.label.text >= len(l.fold)
@@ -65,6 +67,12 @@ var commentRules = []rule{
 func saidOpen(l *line) bool {
 	p := l.prev
 	return p != nil && p.label.kind == readerLabel && (p.stop == endsOpen || p.stop == endsComma) && p.width >= 24 && l.label.kind == noLabel && l.number.kind == ""
+}
+
+// leadsToOthers says whether a line behind a whole sentence begins with readers of
+// whom it names none.
+func leadsToOthers(l *line) bool {
+	return l.nearReaders && l.label.kind == noLabel && l.prev != nil && l.prev.stop == endsStop && crowd.MatchString(l.fold)
 }
 
 // underName says whether a line stands under a reader's name that has a line of its

@@ -77,6 +77,8 @@ var headRules = []rule{
 	{name: "dashes before a subtitle", roles: []lineRole{subtitle}, weight: 9, like: `^——?[^—]`, when: func(l *line) bool { return l.runes <= 60 }, seen: "──談暑期作業的份量"},
 	{name: "series mark after a headline", roles: []lineRole{subtitle}, weight: 6, like: `^\((?:[上中下]|[一二三四五六七八九十]|之[一二三四五])\)$`},
 	{name: "the manifest's banner or column", roles: []lineRole{banner}, weight: 16, when: func(l *line) bool { return l.page.inBanners(l) }},
+	{name: "text signed at its end stands under a title", roles: []lineRole{title}, weight: 3, when: overSigned, seen: "菜单好不好,孩子最知道 / 我家孩子选了…往年更多。(北川 孟晓芸)"},
+	{name: "text signed at its end stands under no heading", roles: []lineRole{heading}, weight: -4, when: overSigned},
 	{name: "a banner is rare", roles: []lineRole{banner}, weight: -4},
 	{name: "a banner is short", roles: []lineRole{banner}, weight: -8, when: func(l *line) bool { return l.width > 28 }},
 	{name: "a banner's name", roles: []lineRole{banner}, weight: 5.5, when: isColumnName, seen: "融媒·观察; 社評; 教育觀察; 【读者来信】"},
@@ -112,4 +114,15 @@ func isRoundupTitle(l *line) bool {
 // afterIssuer says whether a short line stands under who issued a notice.
 func afterIssuer(l *line) bool {
 	return l.prev != nil && isIssuer(l.prev) && !isIssuer(l) && l.width <= 60 && l.stop != endsStop && l.prev.belowText
+}
+
+// overSigned says whether the paragraph below a short line closes with its writer's
+// name in brackets.
+func overSigned(l *line) bool {
+	n := l.next
+	if l.width > 50 || l.stop == endsComma || l.label.kind != noLabel || n == nil || !isText(n) || n.grouped || !strings.HasSuffix(n.tail, ")") {
+		return false
+	}
+	m := closing.FindStringSubmatchIndex(n.tail)
+	return m != nil && m[0] > 0 && endsWell.MatchString(strings.TrimSpace(n.tail[:m[0]])) && isNamed(n.tail[m[2]:m[3]])
 }

@@ -84,6 +84,9 @@ func readLesson(t *testing.T, path string) ([]line, lesson) {
 			if roles[0] == comment && lines[i].label.kind == noLabel { // its label stands above it
 				roles = []lineRole{commentMore}
 			}
+			if roles[0] == heading && opensHeading(&lines[i]) { // it runs into its paragraph below
+				roles = []lineRole{paragraph}
+			}
 			s.allow(i, roles...)
 			at = fields[m.field].article
 		} else if os.Getenv("LESSON") != "" {

@@ -1,0 +1,32 @@
+package seed
+
+import "testing"
+
+// TestHeadingOverLines ends a heading that runs into its paragraph on the second
+// of its printed lines.
+func TestHeadingOverLines(t *testing.T) {
+	page := Segment(commentPage("@N：T", commentIntros[1], wrapAt(34))+`
+乡村人才怎样留得住
+王 伟
+　　人才是乡村振兴的第一资源，留人先
+留心，用人要用情，育才要用功夫。
+　　一、拿出“引”的巧劲，迈过“进不
+来”的坎。有的地方招引人才只盯着学历
+和职称，把懂技术的挡在门外。
+　　二、拿出“育”的韧劲，迈过“用不
+好”的坎。培训不能一锅煮，要村里缺什
+么就讲什么。
+`, Manifest{})
+	var headings []string
+	for _, a := range page.Articles {
+		for _, b := range a.Blocks {
+			if b.Type == "heading" {
+				headings = append(headings, b.Text)
+			}
+		}
+	}
+	want := []string{"一、拿出“引”的巧劲，迈过“进不来”的坎。", "二、拿出“育”的韧劲，迈过“用不好”的坎。"}
+	if len(headings) != 2 || headings[0] != want[0] || headings[1] != want[1] {
+		t.Errorf("%q", headings)
+	}
+}
