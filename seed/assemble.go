@@ -68,8 +68,9 @@ func (a *assembler) add(l *line, role lineRole) {
 		}
 	case banner:
 		a.closeArticle()
-		a.span(l.start, l.end, models.RoleSection)
+		a.span(l.start, l.bannerEnd(), models.RoleSection)
 		a.sections.banner(l)
+		a.addBannerWriter(l)
 	case bylineTop, kicker, title:
 		a.addHead(l, role)
 	case titleMore:
@@ -79,6 +80,10 @@ func (a *assembler) add(l *line, role lineRole) {
 	case byline, sign:
 		if role == sign && a.open && a.headed && noticeTitle.MatchString(fold(stringOf(a.current().Title))) {
 			a.addBlock(models.Paragraph, l.start, l.end) // who issued a notice
+			return
+		}
+		if role == byline && hasColumnByline(l) {
+			a.addColumnByline(l)
 			return
 		}
 		a.addByline(l, l.start, l.end, role == sign)

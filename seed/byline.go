@@ -13,6 +13,7 @@ const roleWords = `(?:(?:本报|本刊|本网|本社|本台|新华社|中新社|
 
 var (
 	roleStart = regexp.MustCompile(`^` + roleWords)
+	roleAlone = regexp.MustCompile(`^` + roleWords + `$`)
 	roleAny   = regexp.MustCompile(roleWords)
 	// bylineTail is what stands behind the names: how they worked, and not who.
 	bylineTail = regexp.MustCompile(` ?/ ?[^/]{0,12}(?:报道|报导|电)$| ?(?:(?:综合|联合)?(?:报道|报导|采写|采访|来稿|撰文|撰写)|摄影报道|文并摄|主持|图文报道|文/图|图/文|文图|发自.{1,10}|[\p{Han}]{0,4}[一二三四五六七八九十0-9]{0,3}日?电)$`)
@@ -48,6 +49,9 @@ func parseBylines(s string) []models.Byline {
 		return parseEnglishBylines(s)
 	}
 	s = creditMark.ReplaceAllString(strings.Trim(s, "[]—-"), "")
+	if m := nameAndPost.FindStringSubmatch(s); m != nil && gradeOne(m[1]) == goodName && !roleAny.MatchString(s) {
+		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
+	}
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
 		s = strings.TrimSpace(s[1 : len(s)-1])
 	}
@@ -125,7 +129,14 @@ func parseCredits(s string) []models.Byline {
 				break
 			}
 		}
-		for _, b := range creditedNames(rest[:next]) {
+		named := creditedNames(rest[:next])
+		if name := strings.TrimSpace(rest[:next]); named == nil && len(found) > 0 && oddName.MatchString(name) && !noWriter.MatchString(name) {
+			named = []models.Byline{{Name: oneName(name)}}
+		}
+		for _, b := range named {
+			if noWriter.MatchString(b.Name) {
+				continue
+			}
 			if b.Role == nil && mark != "作者" {
 				b.Role = &mark
 			}
@@ -189,7 +200,7 @@ func namesWith(s string, role *string) []models.Byline {
 func parsePlaced(s string) []models.Byline {
 	behindPlace := false
 	if m := placed.FindStringSubmatch(s); m != nil {
-		behindPlace = placeEnd.MatchString(m[1]) && gradeOne(oneName(m[2])) >= fairName
+		behindPlace = (placeEnd.MatchString(m[1]) || knownPlace.MatchString(m[1])) && gradeOne(oneName(m[2])) >= fairName
 	}
 	if gradeName(s) >= fairName && !behindPlace {
 		return namesWith(s, nil)

@@ -21,7 +21,9 @@ var (
 	placeName = regexp.MustCompile(`^(?:台北|新北|桃园|新竹|苗栗|台中|彰化|南投|云林|嘉义|台南|高雄|屏东|宜兰|花莲|台东|澎湖|金门|马祖|连江|基隆|板桥|中坜|冈山|凤山|朴子|香港|九龙|新界|澳门|北京|上海|广州|深圳|天津|重庆|南京|杭州|武汉|成都|西安|厦门|福州|东京|大阪|首尔|汉城|华盛顿|华府|纽约|洛杉矶|旧金山|伦敦|巴黎|柏林|日内瓦|布鲁塞尔|罗马|莫斯科|新加坡|曼谷|河内|雅加达|马尼拉|吉隆坡|雪梨|悉尼|多伦多|温哥华)|(?:[省市县区乡镇村里]|大学|[国中小]中|国小|高中|中心)$`)
 	// reportsFrom is names and behind a slash where they report from: 葉秉翰／花蓮報導.
 	reportsFrom = regexp.MustCompile(`^[^\p{Han}]?([\p{Han}·、 ]{2,14}) ?/ ?[\p{Han}、·]{0,12}(?:报道|报导|专访|特稿|专题|专电|电|特写|编译|连线|专栏|外电)[)\]]?$`)
-	posted      = regexp.MustCompile(`^(?:寄自|发自|写于|来自)`)
+	// knownPlace is a district or town that a name stands behind: 沙田 麥靄儀.
+	knownPlace = regexp.MustCompile(`^(?:香港|九龙|新界|澳门|沙田|大埔|屯门|元朗|荃湾|葵涌|葵青|青衣|观塘|旺角|油麻地|尖沙咀|深水埗|黄大仙|九龙[城湾塘]|土瓜湾|红磡|湾仔|铜锣湾|北角|鲗鱼涌|柴湾|筲箕湾|[中上西]环|坚尼地城|香港仔|鸭脷洲|薄扶林|赤柱|西贡|将军澳|马鞍山|粉岭|上水|天水围|东涌|离岛|长洲|坪洲|大屿山|牛头角|蓝田|秀茂坪|慈云山|新蒲岗|钻石山|石硖尾|美孚|荔枝角|长沙湾|佐敦|何文田|马头围|跑马地|小西湾|氹仔|凼仔|路环|台北|新北|桃园|新竹|苗栗|台中|彰化|南投|云林|嘉义|台南|高雄|屏东|宜兰|花莲|台东|澎湖|金门|马祖|基隆|板桥|三重|永和|中和|新店|新庄|土城|树林|莺歌|三峡|汐止|淡水|林口|芦洲|士林|北投|内湖|南港|万华|中坜|平镇|竹北|竹东|丰原|大里|太平|潭子|东势|沙鹿|清水|大甲|员林|鹿港|草屯|埔里|斗六|虎尾|北港|朴子|新营|永康|凤山|左营|冈山|旗山|美浓|潮州|东港|恒春|罗东)$`)
+	posted     = regexp.MustCompile(`^(?:寄自|发自|写于|来自)`)
 )
 
 // postEnds are the words that a post or a place behind a name ends with.
@@ -70,15 +72,35 @@ func parseBehind(s string) []models.Byline {
 	return found
 }
 
+// allNames says whether a list parted by 、 is names: one of which
+// nobody doubts, or several.
+func allNames(s string) bool {
+	names := strings.Split(s, "、")
+	least := goodName
+	if len(names) > 1 {
+		least = penName
+	}
+	for _, name := range names {
+		if gradeOne(name) < least || len([]rune(name)) > 3 && gradeOne(name) < goodName {
+			return false
+		}
+	}
+	return true
+}
+
 // parsePosted reads a name and behind a blank his post: 陈大文 资深传媒人.
 func parsePosted(s string) []models.Byline {
 	name, rest, ok := strings.Cut(s, " ")
 	rest = strings.TrimSpace(rest)
-	if !ok || gradeOne(name) < goodName || strings.ContainsAny(rest, " 、/,:;") || placeName.MatchString(name) {
+	if !ok || !allNames(name) || strings.ContainsAny(rest, " 、/,:;") || placeName.MatchString(name) {
 		return nil
 	}
-	if runes := len([]rune(rest)); posted.MatchString(rest) || runes >= 4 && runes <= 20 && gradeOne(rest) == noName {
-		return []models.Byline{{Name: name, Affiliation: &rest}}
+	if runes := len([]rune(rest)); posted.MatchString(rest) || runes >= 4 && runes <= 20 && (gradeOne(rest) == noName || strings.Contains(name, "、") && postEnds.MatchString(rest)) {
+		found := namesWith(name, nil)
+		for i := range found {
+			found[i].Affiliation = &rest
+		}
+		return found
 	}
 	return nil
 }
@@ -156,3 +178,13 @@ func parseCreditsBehind(s string) []models.Byline {
 	}
 	return found
 }
+
+// oddName is what stands for a name behind a further credit, as 阿Ben; noWriter is
+// what a credit names that is nobody.
+var (
+	oddName  = regexp.MustCompile(`^[\p{Han}A-Za-z][\p{Han}A-Za-z0-9. ]{1,10}$`)
+	noWriter = regexp.MustCompile(`资料|网络|图片|照片|提供|受访|本报|本刊|来源|翻摄|机构|公司|官网`)
+)
+
+// nameAndPost is a name and right behind it a post: ■聶國棟律師.
+var nameAndPost = regexp.MustCompile(`^(\p{Han}{3,4}?) ?(执业律师|大律师|律师|医生|医师|中医师|教授|副教授|助理教授|讲师|博士|立法会议员|区议员|议员|校长|社工|牧师|神父|法师|会计师|工程师|建筑师|测量师|营养师|心理学家)$`)

@@ -57,6 +57,9 @@ func isNamedPost(l *line) bool {
 func parseEnglishBylines(s string) []models.Byline {
 	s = strings.TrimLeft(strings.TrimSpace(s), "—-–■●• ")
 	s, by := cutBy(s)
+	if postAlone.MatchString(s) && !isLatinName(s) {
+		return []models.Byline{{Name: s}}
+	}
 	names, after := cutPost(s)
 	var found []models.Byline
 	for _, part := range englishAnd.Split(names, -1) {
@@ -83,6 +86,9 @@ func parseEnglishBylines(s string) []models.Byline {
 	}
 	return found
 }
+
+// isLatinName says whether a text begins with a known given name.
+func isLatinName(s string) bool { return latinName.MatchString(s) && gradeName(s) == goodName }
 
 // cutBy cuts the By off a byline. What begins small behind it is no name: the
 // second line of a deck (by school bus), unless it is the paper's or a post.

@@ -29,8 +29,10 @@ var (
 	opinionPage = regexp.MustCompile(`理论|评论|时评|社评|言论|观点|论坛|论苑|论丛|思想|思享|思考|悦读|会客厅|圆桌|访谈|问答|学术|学习|学刊|争鸣|读书|书评|阅读|副刊|纵横|观察|笔谈|瞭望|智库|实践|随笔|文苑|(?i:opinion|editorial|op-ed|commentary|viewpoint)`)
 	salutation  = regexp.MustCompile(`^(?:敬启者|启者|谨启者|各位(?:读者|编辑)|敬爱的.{2,8}|致.{0,4}(?:编辑|编者|主编)|编者(?:台鉴|先生)|.{2,8}(?:台鉴|钧鉴|大鉴))[:,]?$|^(?:尊敬的|亲爱的)?(?:编辑|编者|主编|总编|站长|局长|市长|校长|台长)[^,。]{0,8}[:,]|^(?i:(?:dear )?(?:sir|madam|editor|mr\. editor)s?\b ?[:,]|to the editor|dear )`)
 	// englishSalutation opens a letter, on a line of its own or run into it.
-	englishSalutation = regexp.MustCompile(`^(?:To the Editor|TO THE EDITOR|(?:Dear )?(?:Sir|SIR|Sirs|Madam|Editor|Sir or Madam|Sir/Madam|Mr\. Editor)) ?[,:—]`)
-	newsOpenings      = regexp.MustCompile(`^[A-Z][A-Z .,]{3,30}(?:\([^)]*\) ?)?[—-]`)
+	englishSalutation = regexp.MustCompile(`^(?:T(?i:o the editors?)|(?:D(?i:ear) )?(?:S(?i:irs?)|M(?i:adam)|E(?i:ditors?)|S(?i:ir or madam)|S(?i:ir/madam)|M(?i:r\. editor))) ?[,:—]`)
+	newsOpenings      = regexp.MustCompile(`^[A-Z][A-Z .,]{3,30}(?:(?:, [A-Z][a-z.]+)?(?:, [A-Z][a-z]+\.? [0-9]{1,2})? ?(?:\([^)]*\) ?)?[—-]|: [A-Z“"])`)
+	// newsSection is a section of reports.
+	newsSection = regexp.MustCompile(`^(?i:news|(?:home|world|local|state|national|foreign|international|metro|city|sports?|business|general|regional|county|crime) ?(?:news|briefs?|digest|report)?|nation|region|the region|metro ?(?:\+|&|and) ?state|nation (?:&|and) world|front page|around the .*|from page (?:one|1)|in the courts|police .*|community|politics|science|technology|health|education|weather|markets|money|港聞|要聞|本地|國際|兩岸|社會|地方)$`)
 )
 
 // kind says what sort of piece an article is.
@@ -58,7 +60,7 @@ func (f *facts) kind(a *models.PageArticle) models.Kind {
 		return models.Essay
 	}
 	for _, b := range a.Bylines {
-		if b.Role != nil && newsRoles.MatchString(fold(*b.Role)) {
+		if b.Role != nil && newsRoles.MatchString(fold(*b.Role)) || isLatin(b.Name) && postAlone.MatchString(b.Name) {
 			return models.News
 		}
 	}
@@ -78,7 +80,7 @@ func (f *facts) kind(a *models.PageArticle) models.Kind {
 		return models.Essay
 	}
 	f.doubt = true
-	if len(a.Bylines) > 0 && (!isLatin(a.Bylines[0].Name) || f.section != "" || firstPerson(a)) {
+	if len(a.Bylines) > 0 && (!isLatin(a.Bylines[0].Name) || f.section != "" && !newsSection.MatchString(f.section) || firstPerson(a)) {
 		return models.Essay
 	}
 	return models.News

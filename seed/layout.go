@@ -14,6 +14,7 @@ type layout struct {
 	latin    bool // mostly written in Latin letters
 	readers  bool // the page speaks of readers' comments
 	notices  int  // lines that head a notice or close it with a date
+	signed   int  // short lines with a byline under them
 	quoted   int  // lines that begin with a name in quotes and a colon
 	gaps     int  // lines with a blank line above
 	parted   bool // blank lines part paragraphs, also where their last line is short
@@ -145,6 +146,11 @@ func link(lines []line) {
 	markGroups(lines)
 	markSaid(lines)
 	markWriters(lines)
+	for i := range lines {
+		if l := &lines[i]; !l.sure && isByline(l) && l.prev != nil && !isText(l.prev) && !isByline(l.prev) {
+			l.page.signed++
+		}
+	}
 	p, sure := lines[0].page, false
 	for i := len(lines) - 1; i >= 0; i-- {
 		l := &lines[i]

@@ -78,7 +78,7 @@ func gradeOne(s string) nameGrade {
 	dot := false
 	for i, r := range runes {
 		switch {
-		case r == '·' && i > 0 && i < len(runes)-1:
+		case (r == '·' || r == '.') && i > 0 && i < len(runes)-1:
 			dot = true
 		case !unicode.Is(unicode.Han, r):
 			return noName
@@ -101,7 +101,7 @@ func gradeOne(s string) nameGrade {
 
 // gradeDotted grades names such as 艾力·买买提: each part two characters or more.
 func gradeDotted(s string) nameGrade {
-	for _, part := range strings.Split(s, "·") {
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '·' || r == '.' }) {
 		if n := utf8.RuneCountInString(part); n < 2 || n > 6 {
 			return noName
 		}

@@ -45,6 +45,11 @@ var bylineRules = []rule{
 	{name: "a signature stands at the foot", roles: []lineRole{sign}, weight: -1},
 	{name: "where a letter is signed", roles: []lineRole{sign}, weight: 8, when: func(l *line) bool { return l.letterFoot }, seen: "一名高三学生家长; 河街 老魏粮油店"},
 	{name: "where a letter is signed is nothing else", roles: append([]lineRole{heading, paragraph, banner, byline}, headlines...), weight: -5, when: func(l *line) bool { return l.letterFoot }},
+	{name: "a role under a name", roles: []lineRole{byline, sign}, weight: 9, when: isRoleUnderName, seen: "盧靄婷 / 本報記者"},
+	{name: "a role under a name is nothing else", roles: append([]lineRole{heading, banner, paragraph, untitled, more, furnitureBody, furnitureOut}, headlines...), weight: -7, when: isRoleUnderName},
+	{name: "a short name under a title whose characters stand apart", roles: []lineRole{byline}, weight: 6, when: func(l *line) bool {
+		return l.prev != nil && isSpacedTitle(l.prev) && l.han >= 2 && l.han <= 4 && l.runes <= 8
+	}, seen: "冬 日 曬 被 / 雨 農"},
 	{name: "a post that signs without a name", roles: []lineRole{byline}, weight: 8, when: func(l *line) bool { return l.runes <= 14 && selfNamed.MatchString(l.fold) }, seen: "本报评论员"},
 	{name: "a post that signs is no headline", roles: append([]lineRole{heading, banner, paragraph}, headlines...), weight: -7, when: func(l *line) bool { return l.runes <= 14 && selfNamed.MatchString(l.fold) }},
 	{name: "a signature stands to the right", roles: []lineRole{sign}, weight: 1.5, when: func(l *line) bool { return l.indent >= 8 }},
@@ -60,6 +65,12 @@ var bylineRules = []rule{
 		_, ok := readRunIn(l.fold)
 		return (ok || wires.MatchString(l.fold)) && l.runes > 16
 	}},
+}
+
+// isRoleUnderName says whether a line is nothing but the role of who is named on
+// the line above.
+func isRoleUnderName(l *line) bool {
+	return l.han > 0 && l.runes <= 12 && l.gap == 0 && l.prev != nil && l.prev.name >= fairName && l.prev.runes <= 14 && roleAlone.MatchString(l.fold)
 }
 
 func findIsRoleByline(l *line) bool {
@@ -101,7 +112,7 @@ func findIsCreditByline(l *line) bool {
 	}
 	if m := creditMark.FindString(l.fold); m != "" && l.runes <= 40 && l.stop == endsOpen {
 		rest := l.fold[len(m):]
-		return gradeName(rest) != noName || bracketed.MatchString(rest) || roleStart.MatchString(rest) || placed.MatchString(rest) && l.runes <= 30 || parseBracketed(rest) != nil
+		return gradeName(rest) != noName || nameAndPost.MatchString(rest) && len(parseBylines(rest)) > 0 || bracketed.MatchString(rest) || roleStart.MatchString(rest) || placed.MatchString(rest) && l.runes <= 30 || parseBracketed(rest) != nil
 	}
 	if creditsBehind.MatchString(l.fold) && l.stop == endsOpen {
 		return len(parseBylines(l.fold)) > 0

@@ -8,6 +8,9 @@ var channelRules = []rule{
 	{name: "English: a call to readers goes on", roles: furniture, weight: 8, when: func(l *line) bool {
 		return l.above != nil && l.gap == 0 && l.above.stop != endsStop && callsReaders(l.above) && l.runes <= 60
 	}},
+	{name: "English: who else wrote, on a further line", roles: furniture, weight: 9, when: func(l *line) bool {
+		return l.above != nil && l.above.sure && l.gap == 0 && l.han == 0 && l.runes <= 40 && l.above.stop != endsStop && contributed.MatchString(l.above.fold) && (startsSmall(l) || words(l) <= 3)
+	}, seen: "Ana Ruiz contributed to this / report."},
 	{name: "English: contents of other pages", roles: furniture, weight: 9, when: func(l *line) bool { return l.han == 0 && l.runes <= 120 }, seen: "INSIDE: Tigers rally in 10th  SPORTS, C1; INDEX  Classified D4  Comics E6",
 		like: `^(?:INSIDE|Inside|INDEX|Index|TODAY|COMING|Coming|ONLINE|Online|ON THE WEB|TOMORROW|Tomorrow)(?: (?:today|TODAY|TOMORROW|SUNDAY|Sunday|MONDAY|section|this week))?(?::| {2,}| [A-Z])|^(?:[^.]{3,60}[ ,.…]+(?:[A-Z]{4,}, ?)?(?:(?i:page ?)|[A-H])-?[0-9]{1,2}(?:[ |;•·]+|$)){2,}`},
 	{name: "English: an account's name alone", roles: furniture, weight: 9, when: func(l *line) bool { return l.runes <= 60 }, seen: "@beaollerenshaw; Twitter: @x; facebook.com/x",
@@ -15,8 +18,9 @@ var channelRules = []rule{
 }
 
 var (
-	callStart = regexp.MustCompile(`^[●■•*▶►(\[ ]*(?i:write (?:to|us)\b|send (?:your|letters|e-?mails?|questions|us|items|news)|mail (?:to|your)|e-?mail (?:us|your|letters|the|to)|call (?:us|the newsroom|our)|contact (?:us|the (?:reporter|newsroom|editor|writer))|to (?:submit|reach|contact|place an|advertise|subscribe|report|comment|respond|vote|join|have your say)\b|got (?:a |an )?(?:news|tip|story|question)|news tips?\b|have (?:a|an) (?:story|tip|question|news|opinion|comment)|have your say at|log on\b|visit (?:us|our|www)|go to (?:www|our|\S+\.\w+)|follow (?:us|him|her|them)\b|vote (?:at|online|on our)|tell us\b|share your|what do you think\?|join (?:the|us)|please include\b|letters (?:to the editor )?(?:may|must|should|are|can|for publication)|all letters\b|we welcome|submissions?\b|questions\?|comments\?|for the record:? send|reach (?:him|her|them|the)|read more|watch |listen (?:to|at)|sign up|subscribe|download|scan )`)
-	callWay   = regexp.MustCompile(`@|\b[0-9]{3}[-.][0-9]{4}\b|\(?[0-9]{3}\)? [0-9]{3}|\bwww\.|\.(?:com|org|net|example|co\.uk|gov|edu|in|au)\b|P\. ?O\. Box|\bin care of\b|\bc/o\b|(?i:this (?:newspaper|paper)|the newsroom|postal address|daytime (?:tele)?phone|full (?:name|address)|for publication|be (?:edited|signed)|[0-9]+ words|online poll|our (?:web ?site|app|page|letters))`)
+	contributed = regexp.MustCompile(`(?i)\bcontributed\b|^compiled (?:by|from)|^from (?:staff|wire)`)
+	callStart   = regexp.MustCompile(`^[●■•*▶►(\[ ]*(?i:write (?:to|us)\b|send (?:your|letters|e-?mails?|questions|us|items|news)|mail (?:to|your)|e-?mail (?:us|your|letters|the|to)|call (?:us|the newsroom|our)|contact (?:us|the (?:reporter|newsroom|editor|writer))|to (?:submit|reach|contact|place an|advertise|subscribe|report|comment|respond|vote|join|have your say)\b|got (?:a |an )?(?:news|tip|story|question)|news tips?\b|have (?:a|an) (?:story|tip|question|news|opinion|comment)|have your say at|log on\b|visit (?:us|our|www)|go to (?:www|our|\S+\.\w+)|follow (?:us|him|her|them)\b|vote (?:at|online|on our)|tell us\b|share your|what do you think\?|join (?:the|us)|please include\b|letters (?:to the editor )?(?:may|must|should|are|can|for publication)|all letters\b|we welcome|submissions?\b|questions\?|comments\?|for the record:? send|reach (?:him|her|them|the)|read more|watch |listen (?:to|at)|sign up|subscribe|download|scan )`)
+	callWay     = regexp.MustCompile(`@|\b[0-9]{3}[-.][0-9]{4}\b|\(?[0-9]{3}\)? [0-9]{3}|\bwww\.|\.(?:com|org|net|example|co\.uk|gov|edu|in|au)\b|P\. ?O\. Box|\bin care of\b|\bc/o\b|(?i:this (?:newspaper|paper)|the newsroom|postal address|daytime (?:tele)?phone|full (?:name|address)|for publication|be (?:edited|signed)|[0-9]+ words|online poll|our (?:web ?site|app|page|letters))`)
 )
 
 // callsReaders says whether a line, with the one below that it goes on with, asks

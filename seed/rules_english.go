@@ -94,7 +94,7 @@ func isFurtherWriter(l *line) bool {
 }
 
 // noteVerbs stand behind a writer's name in a note on him.
-var noteVerbs = regexp.MustCompile(`^,? ?(?:[^.]{0,40}, )?(?:is|are|was|were|has|teaches?|writes?|lives?|works?|serves?|directs?|heads?|leads?|runs?|owns?|edits?|covers?|chairs?|founded|wrote|grew|spent|studies|represents?|practices|retired|can be|served|taught|worked|a|an|the|of|who)\b`)
+var noteVerbs = regexp.MustCompile(`^,? ?(?:[^.]{0,40}, |(?:,? (?:and|&) |, )[^.]{3,50} )?(?:is|are|was|were|has|teaches?|writes?|lives?|works?|serves?|directs?|heads?|leads?|runs?|owns?|edits?|covers?|chairs?|founded|wrote|grew|spent|studies|represents?|practices|retired|can be|served|taught|worked|a|an|the|of|who)\b`)
 
 // markWriters marks the notes that begin with the name of a writer whose byline
 // stands above on the page, and the further lines of notes.
@@ -102,7 +102,7 @@ func markWriters(lines []line) {
 	var writers []string
 	for i := range lines {
 		l := &lines[i]
-		if l.prev != nil && (l.prev.ofWriter || l.prev.noteGoesOn) && l.prev.stop != endsStop && l.gap == 0 && !l.sure && l.han == 0 {
+		if l.prev != nil && (l.prev.ofWriter || l.prev.noteGoesOn || l.prev.han == 0 && l.prev.runes <= longLine && isNote(l.prev)) && l.prev.stop != endsStop && l.gap == 0 && !l.sure && l.han == 0 {
 			l.noteGoesOn = true
 			continue
 		}

@@ -60,6 +60,10 @@ var furnitureRules = []rule{
 	}, seen: "“书借出去不怕不还。” / ——程师傅"},
 	{name: "a picture and who made it", roles: furniture, weight: 8, when: func(l *line) bool { return l.runes <= 60 && l.stop == endsOpen }, seen: "荷塘清趣(国画) 宗碧岩 作",
 		like: `[(《“](?:国画|中国画|油画|版画|水彩画?|水粉画?|书法|篆刻|剪纸|速写|木刻|漫画|素描|摄影|农民画|年画|插图|线描)[)》”] ?[:/]? ?[\p{Han}·]{1,4}(?: [\p{Han}]{1,2})? ?(?:作|绘|摄|书|刻|剪)?$|^[^,。]{2,20} [\p{Han}]{2,4} ?(?:作|绘|剪|刻|书)$`},
+	{name: "a caption that says where people stand", roles: furniture, weight: 8, when: func(l *line) bool {
+		return l.runes <= 60 && l.han > 4 && (l.next == nil || l.gap > 0 || l.above != nil && l.above.stop == endsStop)
+	}, seen: "麥朗晴(右一)與隊友示範輪椅自動剎停。",
+		like: `^[^。]{0,30}\((?:图|前排|后排|前|后|站|坐)?(?:左|右|中|上|下)(?:起|边|侧|图|方)?[一二三四五六七八九0-9]?(?:起|及[左右][一二三])?\)[^。]{0,40}。?$`},
 	{name: "a caption on several lines", roles: furniture, weight: 10, when: func(l *line) bool { return l.caption }, seen: "Emil Vranic wipes down the press he / has run since 1961. / TOM HALVERSEN / SENTINEL-DISPATCH"},
 	{name: "a photographer's line", roles: furniture, weight: 9, when: func(l *line) bool { return creditsPhoto(l) }},
 	{name: "an address to write to", roles: furniture, weight: 9, when: func(l *line) bool {
@@ -71,7 +75,7 @@ var furnitureRules = []rule{
 	}, seen: "掌上株洲App 株洲新闻网",
 		like: `^[^,。]{2,16}(?:微信公众号|公众号|官方微博|视频号|抖音号|手机报|客户端|新闻网|App|APP|微博|微信|头条号)(?: [^,。]{2,16}(?:微信公众号|公众号|官方微博|视频号|抖音号|手机报|客户端|新闻网|App|APP|微博|微信|头条号))+$|^[^,。]{2,14}(?:微信公众号|官方微博|视频号|抖音号|手机报|头条号)$|^更多(?:精彩|内容|资讯|新闻)|^www\.|^(?i:https?://)`},
 	{name: "disclaimer, preview, call for letters", roles: furniture, weight: 9, when: func(l *line) bool { return l.runes <= 200 }, seen: "本版言论仅代表作者个人观点; 下期话题:…",
-		like: `^本[版报刊栏]?(?:报|版|栏)?(?:欢迎|竭诚)|欢迎.{0,6}(?:投书|赐教|指教|惠赐)|(?:有|保留).{0,3}删[改节]|(?:请|须|务必?)(?:注|附|写)[明上].{0,4}(?:姓名|电话|地址)|恕不退稿|一稿.{0,3}勿|仅代表作者|文责自负|请勿一稿[两多]投|不代表本[报刊]|^(?:下期|明日|下周|明天|下周)(?:话题|预告|看点|关注|主题)[:：]|(?:欢迎|敬请)(?:留言|参与|来稿|赐稿|投稿|读者)|^(?:来稿|来信|投稿|征稿|赐稿)[^。]{0,10}(?:请|:|@)|专栏征稿|^本报提醒|本栏目?由|^(?i:letters (?:may|should|must)|send (?:letters|your)|to (?:submit|reach)|submissions)`},
+		like: `^本[版报刊栏]?(?:报|版|栏)?(?:欢迎|竭诚)|欢迎.{0,6}(?:投书|赐教|指教|惠赐)|(?:有|保留).{0,3}删[改节]|(?:请|须|务必?)(?:注|附|写)[明上].{0,4}(?:姓名|电话|地址)|恕不退稿|一稿.{0,3}勿|仅代表作者|文责自负|请勿一稿[两多]投|不代表本[报刊]|^(?:下期|明日|下周|明天|下星期|下次|下月|下回)(?:的?(?:话题|预告|看点|关注|主题|题目|讨论|议题|问题|投票|辩题))[:：]|(?:欢迎|敬请)(?:留言|参与|来稿|赐稿|投稿|读者)|^(?:来稿|来信|投稿|征稿|赐稿)[^。]{0,10}(?:请|:|@)|专栏征稿|^本报提醒|本栏目?由|^(?i:letters (?:may|should|must)|send (?:letters|your)|to (?:submit|reach)|submissions)`},
 	{name: "the publisher", roles: furniture, weight: 9, when: func(l *line) bool { return l.runes <= 60 && !ended(l) }, seen: "中共澜河市委主管主办 澜河日报社出版; 今日天气:…; 零售每份:1.00元",
 		like: `主管主办|主管 ?主办|(?:日报|晚报|报)社(?:出版|主办)|准印证|内部资料|^(?:今日|明日|昨日)天气|今日[一二三四五六七八九十0-9]+版|第[0-9]{2,6}期|^(?:定价|全年定价|零售|每份|零售每份|地址|社址|邮编|印刷|承印|法律顾问|广告许可证|广告经营|发行|社长|总编辑?|签发|值班编委|代办订阅|订阅|本报(?:地址|电话|社址)|本社)[^,。]{0,6}[:：]|^扫码|订报|^点击.{2,20}(?:客户端|我要|—)|^(?i:vol\.|no\.) ?[0-9]|(?i:est\. [0-9]{4}|\$[0-9.]+$)`},
 	{name: "a site's menu", roles: furniture, weight: 12, like: `^[\p{Han}]{2,4}(?: ?[|·/] ?[\p{Han}]{2,4}){2,}$|^(?:首页|返回(?:顶部|页顶|首页)|回(?:到)?(?:页首|顶部|首页)|上一篇|下一篇|回上页)(?:[:：].{0,40})?$`, when: func(l *line) bool { return short(l) || l.runes <= 50 && !ended(l) }, seen: "港聞|國際|副刊|專欄; 下一篇：…; 返回頁頂"},

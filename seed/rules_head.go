@@ -63,6 +63,10 @@ var headRules = []rule{
 	{name: "further line of a headline: right under it", roles: []lineRole{titleMore}, weight: 1.5, when: func(l *line) bool {
 		return l.prev != nil && l.gap == l.prev.gap || !hasGap(l)
 	}},
+	{name: "a column and its writer", roles: []lineRole{banner}, weight: 10, when: hasColumnWriter, seen: "霓虹燈外　　戚 無 咎"},
+	{name: "a column and its writer under a title", roles: []lineRole{byline}, weight: 10, when: hasColumnByline, seen: "好人難做 / 霓虹燈外　　戚 無 咎"},
+	{name: "a column and its writer under a title are nothing else", roles: append([]lineRole{banner, bylineTop, heading, sign}, headlines...), weight: -7, when: hasColumnByline},
+	{name: "a column and its writer is nothing else", roles: append([]lineRole{byline, bylineTop, heading, sign}, headlines...), weight: -7, when: hasColumnWriter},
 	{name: "a title whose characters stand apart", roles: []lineRole{title}, weight: 5, when: isSpacedTitle, seen: "冬 日 曬 被 / 雨 農"},
 	{name: "a title whose characters stand apart is no name", roles: []lineRole{byline, bylineTop, sign, titleMore, kicker}, weight: -6, when: isSpacedTitle},
 	{name: "English column: a few capital words over a headline of small ones", when: func(l *line) bool {
@@ -91,7 +95,7 @@ var headRules = []rule{
 // with neither byline nor dateline below.
 func isCapitalHeading(l *line) bool {
 	return l.page.latin && allCapitals(l) && words(l) >= 2 && words(l) <= 8 && !namesNotice(l) && !isColumnName(l) && l.stop == endsOpen &&
-		l.prev != nil && l.prev.stop == endsStop && isText(l.prev) && l.next != nil && isText(l.next) && !isLead(l.next) && !isSalutation(l.next)
+		l.prev != nil && l.prev.stop == endsStop && l.belowText && l.next != nil && isText(l.next) && !isLead(l.next) && !isSalutation(l.next)
 }
 
 var spacedTitle = regexp.MustCompile(`^\p{Han}(?: +\p{Han}){3,9}$`)
@@ -99,7 +103,7 @@ var spacedTitle = regexp.MustCompile(`^\p{Han}(?: +\p{Han}){3,9}$`)
 // isSpacedTitle says whether a line is four characters or more that stand apart
 // over a name or text.
 func isSpacedTitle(l *line) bool {
-	return l.runes <= 40 && spacedTitle.MatchString(l.fold) && l.next != nil && (l.next.name != noName || isText(l.next))
+	return l.runes <= 40 && spacedTitle.MatchString(l.fold) && l.next != nil && (l.next.name != noName || l.next.han > 1 && l.next.runes <= 8 || isText(l.next))
 }
 
 var roundupTitle = regexp.MustCompile(`^.{0,6}(?:网友|读者|网民|街坊|市民|大家).{1,6}$|^.{0,4}(?:热议|微言|回响|众说|有话说|怎么说|怎么看).{0,2}$`)

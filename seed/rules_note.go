@@ -16,6 +16,9 @@ var (
 	plainByline = regexp.MustCompile(`^[(\[]?(?:本文)?(?:作者|笔者|执笔人?|撰稿人?)[:/ ]+[\p{Han}· 、,]{2,24}[)\]]?$`)
 )
 
+// firstClause is a bare note whose first clause ends in a post.
+var firstClause = regexp.MustCompile(`^(?:本文)?(?:作者|笔者)(?:现)?[为是系任][^,。]{2,24}(?:教授|讲师|研究员|博士|学者|专家|教师|老师|校长|律师|医生|医师|工程师|记者|编辑|总编|主编|作家|评论员|议员|主席|会长|主任|总监|顾问|秘书长|院长|所长|干事|社工|学生|研究生|毕业生|员工|创办人|负责人|成员|委员)[,、]`)
+
 // findIsNote says whether a line is a note on the writers, or begins one.
 func findIsNote(l *line) bool {
 	first, _ := utf8.DecodeRuneInString(l.fold)
@@ -30,7 +33,7 @@ func findIsNote(l *line) bool {
 	}
 	if bareNote.MatchString(l.fold) { // body may begin so: 作者是一位老编辑…
 		at := strings.Index(l.fold, "。")
-		return l.runes <= 120 && (at < 0 || at >= len(l.fold)-len("。")) && postEnd.MatchString(strings.TrimRight(l.fold, "。 )"))
+		return l.runes <= 120 && (at < 0 || at >= len(l.fold)-len("。")) && (postEnd.MatchString(strings.TrimRight(l.fold, "。 )")) || l.runes <= 60 && firstClause.MatchString(l.fold))
 	}
 	return true
 }
@@ -110,6 +113,9 @@ func markLetters(lines []line) {
 		case inside && i > 0 && l.runes <= 24 && l.stop == endsOpen && lines[i-1].stop == endsStop && l.number.kind == "" && l.label.kind == noLabel && !isNote(l) && !strings.ContainsAny(l.fold, "“,"):
 			l.letterFoot = !isIssuer(l)
 			inside = false
+			if b := l.below; l.letterFoot && b != nil && l.runes <= 8 && b.gap == 0 && b.runes <= 16 && b.stop == endsOpen && postEnds.MatchString(b.fold) && gradeName(b.fold) < goodName && !strings.ContainsAny(b.fold, "“,:") {
+				b.letterFoot, b.underFoot = true, true
+			}
 		}
 	}
 }

@@ -12,9 +12,25 @@ var wrapRules = []rule{
 	{name: "Latin, begins small, headline's width above", when: func(l *line) bool {
 		return l.page.latin && startsSmall(l) && l.prev != nil && !l.prev.full && l.prev.stop == endsOpen && l.prev.width <= 60 && !cutAbove(l)
 	}},
+	{name: "English headline goes on: capital words under capital words", roles: []lineRole{titleMore}, weight: 2, when: capitalUnderCapital, seen: "Council Backs River / Levee After Six Years"},
+	{name: "English headline goes on: capital words are no deck", roles: []lineRole{subtitle}, weight: -3, when: capitalUnderCapital},
+	{name: "over text, on a page whose headlines are signed", when: func(l *line) bool {
+		return l.page.signed >= 2 && !isText(l) && l.next != nil && isText(l.next) && !isLead(l.next) && l.prev != nil && l.prev.stop == endsStop
+	}, seen: "A suitcase and a spoon"},
+	{name: "over a byline, on a page whose headlines are signed", when: func(l *line) bool {
+		return l.page.signed >= 2 && !isText(l) && l.next != nil && (isByline(l.next) || l.next.next != nil && isByline(l.next.next))
+	}},
 	{name: "Latin, a colon within a short line", when: func(l *line) bool {
 		return l.page.latin && l.width <= 64 && strings.Contains(l.fold, ": ")
 	}},
+}
+
+// capitalUnderCapital says whether two short lines right under each other are both
+// written with capital words, and text, a deck or a byline stands below.
+func capitalUnderCapital(l *line) bool {
+	p := l.prev
+	return l.page.latin && p != nil && l.gap == 0 && mostCapitals(l) && mostCapitals(p) && allCapitals(l) == allCapitals(p) && words(l) >= 2 && words(p) >= 2 &&
+		p.stop == endsOpen && p.width <= 64 && l.width <= 64 && abs(l.width-p.width) <= 16 && !isByline(l) && !isByline(p) && !isColumnName(p) && l.name < goodName && !isFolio(p)
 }
 
 // needsMoreWords are the words that no headline, heading, name or sentence ends in.

@@ -38,6 +38,9 @@ type sectioner struct {
 // banner starts the reach of a banner or column.
 func (s *sectioner) banner(l *line) {
 	s.printed, s.used = bannerName(l), 0
+	if end := l.bannerEnd(); end < l.end {
+		s.printed = strings.TrimSpace(l.text[:end-l.start])
+	}
 }
 
 // name is the section that the open article may be in.

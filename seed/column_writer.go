@@ -1,0 +1,73 @@
+package seed
+
+import (
+	"regexp"
+
+	"broadsheet/models"
+)
+
+// columnWriter is a column's name and behind a wide blank its writer's.
+var columnWriter = regexp.MustCompile(`^([\p{Han}·]{2,8})(?: {2,}|\t| ?[|/·] ?| (?:文|撰文|作者|主笔|执笔) ?[:/·]? ?)(\p{Han}(?: ?[\p{Han}·]){1,5})$`)
+
+// hasColumnWriter says whether a line names a column and its writer.
+func hasColumnWriter(l *line) bool {
+	if l.han < 4 || l.runes > 24 {
+		return false
+	}
+	m := columnWriter.FindStringSubmatch(l.fold)
+	return m != nil && gradeName(m[2]) >= fairName && gradeName(m[1]) < goodName && l.next != nil && (!isText(l.next) || isColumnName(&line{fold: m[1], runes: 4}))
+}
+
+// hasColumnByline says whether a line between a title and its text names the
+// column and its writer.
+func hasColumnByline(l *line) bool {
+	if l.han < 4 || l.runes > 24 || l.next == nil || !isText(l.next) || l.prev == nil || l.prev.stop == endsStop || isText(l.prev) {
+		return false
+	}
+	m := columnWriter.FindStringSubmatch(l.fold)
+	return m != nil && gradeName(m[2]) >= fairName && gradeName(m[1]) < goodName && !roleAny.MatchString(m[1]) && !credit.MatchString(m[1])
+}
+
+// addColumnByline reads a column's name and its writer's between a title and its
+// text.
+func (a *assembler) addColumnByline(l *line) {
+	m := columnWriter.FindStringSubmatchIndex(l.fold)
+	name := a.text[l.start:l.at(m[3])]
+	a.current()
+	a.span(l.start, l.at(m[3]), models.RoleSection)
+	a.sections.tag = name
+	a.addByline(l, l.at(m[4]), l.end, false)
+	a.markBefore(l.at(m[3]), l.at(m[4]))
+}
+
+// bannerEnd is where a banner's name ends on its line, as a byte offset in the
+// page's text: before the name of the column's writer where one stands behind it.
+func (l *line) bannerEnd() int {
+	if !hasColumnWriter(l) {
+		return l.end
+	}
+	m := columnWriter.FindStringSubmatchIndex(l.fold)
+	return l.at(m[3])
+}
+
+// addBannerWriter gives the article under a column's name the writer who stands
+// behind it.
+func (a *assembler) addBannerWriter(l *line) {
+	if end := l.bannerEnd(); end < l.end {
+		m := columnWriter.FindStringSubmatchIndex(l.fold)
+		a.addByline(l, l.at(m[4]), l.end, false)
+		if mark := l.at(m[4]); mark > end {
+			a.markBefore(end, mark)
+		}
+	}
+}
+
+// markBefore widens the last span to what stands before it on its line.
+func (a *assembler) markBefore(start, end int) {
+	for start < end && isSpaceAt(a.text, start) {
+		start += spaceSize(a.text, start)
+	}
+	if n := len(a.page.Spans); n > 0 && start < end && a.page.Spans[n-1].Role == models.RoleByline {
+		a.page.Spans[n-1].Start = start
+	}
+}
