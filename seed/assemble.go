@@ -82,11 +82,7 @@ func (a *assembler) add(l *line, role lineRole) {
 			a.addBlock(models.Paragraph, l.start, l.end) // who issued a notice
 			return
 		}
-		if role == byline && hasColumnByline(l) {
-			a.addColumnByline(l)
-			return
-		}
-		a.addByline(l, l.start, l.end, role == sign)
+		a.addBylineLine(l, role == sign)
 		return
 	case lead, paragraph, untitled:
 		if role == untitled {

@@ -82,9 +82,6 @@ var readerRole = regexp.MustCompile(`^(?:([\p{Han}]{2,12}?) ?)?(热心读者|热
 // selfNamed is a post that signs without a name.
 var selfNamed = regexp.MustCompile(`^(?:本报|本刊|本网|本台|本社|新华社|人民网|[\p{Han}]{2,4}(?:日报|晚报|时报|都市报|网))(?:特约|首席|特邀|理论)?(?:评论员|观察员|评论部|编辑部|时评员|理论部|社论组)(?:文章)?$|^(?:特约|特邀)评论员$|^(?:本报|本刊)(?:记者|编者|编辑|通讯员)$`)
 
-// nameInBrackets is names and, in brackets, where those work.
-var nameInBrackets = regexp.MustCompile(`^[ 、,;/]*([^()、,;:]{2,14}|[^():]{2,24}?) ?[(]([^()]{2,40})[)]`)
-
 // parseBracketed reads names each with a place of work in brackets, as in
 // 舒展(市水利局) 完颜玉(市委党校); nil where a line is not made of such.
 func parseBracketed(s string) []models.Byline {
@@ -291,8 +288,6 @@ func signature(printed string) []models.Byline {
 	}
 	return []models.Byline{b}
 }
-
-func oneName(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // isLatin says whether a text is written in Latin letters alone.
 func isLatin(s string) bool {

@@ -188,3 +188,8 @@ var (
 
 // nameAndPost is a name and right behind it a post: ■聶國棟律師.
 var nameAndPost = regexp.MustCompile(`^(\p{Han}{3,4}?) ?(执业律师|大律师|律师|医生|医师|中医师|教授|副教授|助理教授|讲师|博士|立法会议员|区议员|议员|校长|社工|牧师|神父|法师|会计师|工程师|建筑师|测量师|营养师|心理学家)$`)
+
+// nameInBrackets is names and, in brackets, where those work.
+var nameInBrackets = regexp.MustCompile(`^[ 、,;/]*([^()、,;:]{2,14}|[^():]{2,24}?) ?[(]([^()]{2,40})[)]`)
+
+func oneName(s string) string { return strings.Join(strings.Fields(s), "") }

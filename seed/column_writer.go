@@ -28,6 +28,15 @@ func hasColumnByline(l *line) bool {
 	return m != nil && gradeName(m[2]) >= fairName && gradeName(m[1]) < goodName && !roleAny.MatchString(m[1]) && !credit.MatchString(m[1])
 }
 
+// addBylineLine reads a line that is a byline.
+func (a *assembler) addBylineLine(l *line, atFoot bool) {
+	if !atFoot && hasColumnByline(l) {
+		a.addColumnByline(l)
+		return
+	}
+	a.addByline(l, l.start, l.end, atFoot)
+}
+
 // addColumnByline reads a column's name and its writer's between a title and its
 // text.
 func (a *assembler) addColumnByline(l *line) {

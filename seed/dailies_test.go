@@ -57,7 +57,7 @@ func TestPictureCredits(t *testing.T) {
 		"Courtesy of the Harlan Historical Society": true, "Contributed photo": true, "File photo": true, "Getty Images": true,
 		"AP Photo/Luis Carranza": true, "Luis Carranza/AP": true, "Ana Ruiz, Reuters": true, "(Submitted)": true, "(讀者提供)": true,
 		"（記者廖俊宏攝）": true, "（資料照片）": true, "（翻攝自臉書）": false, "（記者廖俊宏）": false, "By Grace Min": false,
-		"Grace Min / Staff Writer": false, "【記者翁秀蘭／彰化報導】": false, "The council voted 5-1.": false, "（中央社）": false, "（港聞組）": false,
+		"Grace Min / Staff Writer": false, "【記者翁秀蘭／彰化報導】": false, "The council voted 5-1.": false, "（港聞組）": false,
 	} {
 		lines, _ := read("The driver wipes down the press that he has run since 1961.\n"+printed+"\nText goes on below and says what it says to the end.", Manifest{})
 		if got := isPictureCredit(&lines[1]); got != want {

@@ -123,8 +123,7 @@ func lay(lines []line) *layout {
 	p.measureLines(lines)
 	p.markFull(lines)
 	p.parted = partsByGaps(lines)
-	markTurns(lines)
-	markVoices(lines)
+	markTalks(lines)
 	markNotes(lines)
 	markLetters(lines)
 	return p

@@ -87,6 +87,12 @@ var host = regexp.MustCompile(`^(?:本报|本刊)?(?:记者|主持人?|编者|�
 // turnReach is how many lines from the host's a turn of a talk may stand.
 const turnReach = 6
 
+// markTalks marks the turns of talks and the voices of many.
+func markTalks(lines []line) {
+	markTurns(lines)
+	markVoices(lines)
+}
+
 // markTurns marks the turns of interviews and talks: the host's, those of who
 // speaks again, and other names among them.
 func markTurns(lines []line) {
