@@ -183,10 +183,7 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 	printed := a.text[start:end]
 	found := printBylines(parseBylines(a.foldLine(l, printed)), printed)
 	article := a.current()
-	if role := roleAlone.FindString(fold(printed)); role != "" && a.signing && article.Bylines[len(article.Bylines)-1].Role == nil {
-		words := strings.TrimSpace(printed)
-		article.Bylines[len(article.Bylines)-1].Role = &words
-		a.span(start, end, models.RoleByline)
+	if a.addRoleUnderName(start, end) {
 		return
 	}
 	if l.underFoot && atFoot && len(article.Bylines) > 0 {

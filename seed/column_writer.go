@@ -2,6 +2,7 @@ package seed
 
 import (
 	"regexp"
+	"strings"
 
 	"broadsheet/models"
 )
@@ -35,6 +36,19 @@ func (a *assembler) addBylineLine(l *line, atFoot bool) {
 		return
 	}
 	a.addByline(l, l.start, l.end, atFoot)
+}
+
+// addRoleUnderName gives the writer on the line above the role that a line is
+// nothing but; it says whether it did.
+func (a *assembler) addRoleUnderName(start, end int) bool {
+	words := strings.TrimSpace(a.text[start:end])
+	n := len(a.current().Bylines)
+	if !a.signing || n == 0 || a.current().Bylines[n-1].Role != nil || !roleAlone.MatchString(fold(words)) {
+		return false
+	}
+	a.current().Bylines[n-1].Role = &words
+	a.span(start, end, models.RoleByline)
+	return true
 }
 
 // addColumnByline reads a column's name and its writer's between a title and its
