@@ -13,7 +13,7 @@ var channelRules = []rule{
 	}, seen: "Ana Ruiz contributed to this / report."},
 	{name: "English: contents of other pages", roles: furniture, weight: 9, when: func(l *line) bool { return l.han == 0 && l.runes <= 120 }, seen: "INSIDE: Tigers rally in 10th  SPORTS, C1; INDEX  Classified D4  Comics E6",
 		like: `^(?:INSIDE|Inside|INDEX|Index|TODAY|COMING|Coming|ONLINE|Online|ON THE WEB|TOMORROW|Tomorrow)(?: (?:today|TODAY|TOMORROW|SUNDAY|Sunday|MONDAY|section|this week))?(?::| {2,}| [A-Z])|^(?:[^.]{3,60}[ ,.…]+(?:[A-Z]{4,}, ?)?(?:(?i:page ?)|[A-H])-?[0-9]{1,2}(?:[ |;•·]+|$)){2,}`},
-	{name: "English: an account's name alone", roles: furniture, weight: 9, when: func(l *line) bool { return l.runes <= 60 }, seen: "@beaollerenshaw; Twitter: @x; facebook.com/x",
+	{name: "English: an account's name alone", roles: furniture, weight: 9, when: func(l *line) bool { return l.runes <= 60 && (!l.nearReaders || l.page.latin) }, seen: "@beaollerenshaw; Twitter: @x; facebook.com/x",
 		like: `^(?:(?i:(?:follow (?:him|her|them|us)? ?)?(?:on )?(?:twitter|x|instagram|facebook|bluesky|mastodon|threads|tiktok|youtube|e-?mail)) ?[:/]? ?)?@[\w.]{3,30}$|^(?i:(?:twitter|instagram|facebook|bluesky)\.com/)\S+$`},
 }
 
