@@ -88,6 +88,9 @@ func markCaptionAbove(lines []line, i int) {
 	top := first
 	for n := 1; top > 0 && lines[top].gap == 0; n++ {
 		if n > captionLines {
+			if above := &lines[first-1]; above.full && above.stop == endsOpen {
+				return // the last line of a paragraph
+			}
 			top = first
 			break
 		}

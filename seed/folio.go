@@ -19,7 +19,7 @@ func besideFolio(l *line) bool {
 	if l.runes > 40 || l.stop != endsOpen || !l.besideFolio {
 		return false
 	}
-	if isPaper(strings.TrimSpace(closeFolio(l.fold))) || (folioWeekday.MatchString(l.fold) || dateOf(l.fold) != "") && len(strings.Join(readFolio(l.fold).rest, "")) <= 24 {
+	if isPaper(strings.Trim(closeFolio(l.fold), " .")) || (folioWeekday.MatchString(l.fold) || dateOf(l.fold) != "") && len(strings.Join(readFolio(l.fold).rest, "")) <= 24 {
 		return true
 	}
 	m := folioPage.FindString(l.fold)

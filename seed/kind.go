@@ -27,9 +27,9 @@ var (
 	opinionName = regexp.MustCompile(`(?i)社评|社论|评论|时评|快评|短评|editorial|opinion|论坛|随笔|漫谈`)
 	answerTitle = regexp.MustCompile(`(?:答复|回复|复函|回函|说明|更正|致歉)$`)
 	opinionPage = regexp.MustCompile(`理论|评论|时评|社评|言论|观点|论坛|论苑|论丛|思想|思享|思考|悦读|会客厅|圆桌|访谈|问答|学术|学习|学刊|争鸣|读书|书评|阅读|副刊|纵横|观察|笔谈|瞭望|智库|实践|随笔|文苑|(?i:opinion|editorial|op-ed|commentary|viewpoint)`)
-	salutation  = regexp.MustCompile(`^(?:敬启者|启者|谨启者|各位(?:读者|编辑)|敬爱的.{2,8}|致.{0,4}(?:编辑|编者|主编)|编者(?:台鉴|先生)|.{2,8}(?:台鉴|钧鉴|大鉴))[:,]?$|^(?:尊敬的|亲爱的)?(?:编辑|编者|主编|总编|站长|局长|市长|校长|台长)[^,。]{0,8}[:,]|^(?i:(?:dear )?(?:sir|madam|editor|mr\. editor)s?\b ?[:,]|to the editor|dear )`)
+	salutation  = regexp.MustCompile(`^(?:敬启者|启者|谨启者|各位(?:读者|编辑)|敬爱的.{2,8}|致.{0,4}(?:编辑|编者|主编)|编者(?:台鉴|先生)|.{2,8}(?:台鉴|钧鉴|大鉴))[:,]?$|^(?:尊敬的|敬爱的|亲爱的)?(?:编辑|编者|主编|记者|版主|读者)(?:部|老师|先生|女士|同志|朋友)?们?[:,]?(?:您|你们?)?好[!:,。]?$|^(?:尊敬的|亲爱的|敬爱的)(?:读者|记者|主持人|领导|领导同志)[^,。]{0,6}[:,]$|^《[^》]{2,12}》(?:编辑部|栏目组?|编辑|版)[^,。]{0,8}[:,]$|^记者(?:同志|先生|女士|朋友)[:,]|^(?:尊敬的|亲爱的)?(?:编辑|编者|主编|总编|站长|局长|市长|校长|台长)[^,。]{0,8}[:,]|^(?i:(?:dear )?(?:sir|madam|editor|mr\. editor)s?\b ?[:,]|to the editor|dear )`)
 	// englishSalutation opens a letter, on a line of its own or run into it.
-	englishSalutation = regexp.MustCompile(`^(?:T(?i:o the editors?)|(?:D(?i:ear) )?(?:S(?i:irs?)|M(?i:adam)|E(?i:ditors?)|S(?i:ir or madam)|S(?i:ir/madam)|M(?i:r\. editor))) ?[,:—]`)
+	englishSalutation = regexp.MustCompile(`^(?:T(?i:o the editors?)|(?:D(?i:ear) )?(?:S(?i:irs?)|M(?i:adam)|E(?i:ditors?)|S(?i:ir or madam)|S(?i:ir/madam)|M(?i:r\. editor)|G(?i:entlemen))) ?[,:—]|^Editor,? (?:of )?(?:[Tt]he )?[A-Z]\w+ ?:|^To whom it may concern`)
 	newsOpenings      = regexp.MustCompile(`^[A-Z][A-Z .,]{3,30}(?:(?:, [A-Z][a-z.]+)?(?:, [A-Z][a-z]+\.? [0-9]{1,2})? ?(?:\([^)]*\) ?)?[—-]|: [A-Z“"])`)
 	// newsSection is a section of reports.
 	newsSection = regexp.MustCompile(`^(?i:news|(?:home|world|local|state|national|foreign|international|metro|city|sports?|business|general|regional|county|crime) ?(?:news|briefs?|digest|report)?|nation|region|the region|metro ?(?:\+|&|and) ?state|nation (?:&|and) world|front page|around the .*|from page (?:one|1)|in the courts|police .*|community|politics|science|technology|health|education|weather|markets|money|港聞|要聞|本地|國際|兩岸|社會|地方)$`)

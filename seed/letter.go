@@ -87,19 +87,35 @@ func mayPlaceLetter(l *line) bool {
 // englishSigner reads the name under a letter, and behind a comma the place or post.
 func englishSigner(printed string) []models.Byline {
 	name, place, _ := strings.Cut(strings.Trim(printed, "—–- "), ",")
-	b := models.Byline{Name: strings.TrimSpace(name)}
+	b := models.Byline{Name: withoutStop(strings.TrimSpace(name))}
 	if suffix, rest, _ := strings.Cut(strings.TrimSpace(place), ","); nameSuffix.MatchString(suffix) {
 		b.Name, place = b.Name+", "+suffix, rest
 	}
-	if place = strings.Trim(place, " ,"); place != "" {
+	if place = withoutStop(strings.Trim(place, " ,")); place != "" {
 		b.Affiliation = &place
 	}
 	return []models.Byline{b}
 }
 
+// pointed is a word that is spelt with a point at its end: a state, a title.
+var pointed = regexp.MustCompile(`(?:^|[ (])(?:[\p{Lu}]|[\p{Lu}]\.[\p{Lu}](?:\.[\p{Lu}])?|Ala|Ariz|Ark|Calif?|Colo|Conn|Del|Fla|Ga|Ia|Ida|Ill|Ind|Kan[s]?|Ky|La|Md|Me|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Jr|Sr|Esq|Ph\.D|M\.D|St|Ave|Rd|Co|Inc|Ltd|Dept)\.$`)
+
+// dayBehind is the day that an old paper prints behind a place: Pellton, March 1.
+var dayBehind = regexp.MustCompile(`(?i),? (?:` + monthNames + `)\.? [0-9]{1,2}(?:, ?[0-9]{4})?\.?$`)
+
+// withoutStop takes the full stop from a name or place that old papers set behind
+// it, and the day.
+func withoutStop(s string) string {
+	s = dayBehind.ReplaceAllString(s, "")
+	if strings.HasSuffix(s, ".") && !pointed.MatchString(s) {
+		return strings.TrimSuffix(s, ".")
+	}
+	return s
+}
+
 // placeSigners gives who signed a letter the place or post printed under the name.
 func (a *assembler) placeSigners(article *models.PageArticle, start, end int) {
-	words := strings.Trim(a.text[start:end], " ,")
+	words := withoutStop(strings.Trim(a.text[start:end], " ,"))
 	for i := range article.Bylines {
 		b := &article.Bylines[i]
 		said := words

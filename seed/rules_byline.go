@@ -80,8 +80,8 @@ func findIsRoleByline(l *line) bool {
 	if at := strings.IndexAny(l.fold, ")]"); at > 0 && strings.ContainsAny(l.fold[:1], "([") && gradeName(strings.TrimSpace(l.fold[at+1:])) == noName && strings.TrimSpace(l.fold[at+1:]) != "" {
 		return false // (本报记者 王伟)昨日…: text begins behind the bracket
 	}
-	if r, ok := readRunIn(l.fold); ok && strings.TrimSpace(l.fold[r.end:]) != "" {
-		return false // text runs on behind it
+	if r, ok := readRunIn(l.fold); ok && (r.start > 0 || strings.TrimSpace(l.fold[r.end:]) != "") {
+		return false // text runs on behind it, or a dateline stands before it
 	}
 	return namesWriters(creditMark.ReplaceAllString(strings.TrimLeft(l.fold, "(["), ""), l.fold)
 }

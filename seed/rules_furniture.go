@@ -67,7 +67,7 @@ var furnitureRules = []rule{
 	{name: "a caption on several lines", roles: furniture, weight: 10, when: func(l *line) bool { return l.caption }, seen: "Emil Vranic wipes down the press he / has run since 1961. / TOM HALVERSEN / SENTINEL-DISPATCH"},
 	{name: "a photographer's line", roles: furniture, weight: 9, when: func(l *line) bool { return creditsPhoto(l) }},
 	{name: "an address to write to", roles: furniture, weight: 9, when: func(l *line) bool {
-		return l.runes <= 90 && strings.Contains(l.fold, "@") && l.label.kind != readerLabel
+		return l.runes <= 90 && strings.Contains(l.fold, "@") && l.label.kind != readerLabel && !(l.han > 0 && (l.number.kind != "" || l.full && l.stop == endsOpen && strings.Contains(l.fold, ",")))
 	}, seen: "来稿请发至 pinglun@qinghe.example。",
 		like: `[\w.-]+@[\w-]+\.[\w.]+`},
 	{name: "the paper's other channels", roles: furniture, weight: 9, when: func(l *line) bool {
@@ -83,17 +83,28 @@ var furnitureRules = []rule{
 		like: `^[(\[—▶►>\s]*(?i:see|turn to|please (?:see|turn)|more|story|stories|related(?: stor(?:y|ies))?|leading article|editorial|comment|full story|details|continued)\b[^.]{0,40}(?:,? (?i:on )?(?i:page|pages|p\.?) ?[A-Z]?[0-9]{1,2}|[, ]+[A-Z][0-9]{1,2})[)\].>»]*$|^(?i:classifieds (?:begin|start)|(?:—|-)* ?compiled (?:by|from) |from (?:staff and )?(?:wire|staff) reports|(?:staff )?(?:writers?|reporters?)\b.{3,60}\bcontributed|.{3,60}\bcontributed to this (?:report|story|article)|(?:comments?|responses|replies) ?[(:]? ?[0-9,]+\)?$|(?:published|updated|posted|last modified)[: ].{0,20}[0-9]|related: |read more|share this|from page (?:one|1|a1)$|back to top|sign up for|click here)`},
 	{name: "an English page's imprint", roles: furniture, weight: 9, when: func(l *line) bool { return l.han == 0 && l.runes <= 120 }, seen: "Vol. 112, No. 160; 75 cents; Serving the valley since 1887",
 		like: `(?i)^(?:vol(?:ume)?\.? |no\. ?[0-9])|\b[0-9]+ cents\b.{0,10}$|^(?:proudly )?serving .{2,50} since|^copyright\b|©|all rights reserved|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}\.?$|^(?:www\.|https?://)\S+$|^\S+@\S+$|^advertisement$|^for home delivery|^(?:to subscribe|follow us|find us|like us)\b|^(?:contact|reach|e-?mail) .{3,50}\bat\b .*[@0-9]|^(?:index|today's index|coming (?:sunday|tomorrow|monday)|weather|today's weather|forecast)$|^(?:today|tonight|tomorrow): .{0,60}\b(?:high|low|sunny|cloudy|rain)\b`},
+	{name: "a masthead's small print", roles: furniture, weight: 9, when: func(l *line) bool { return l.han == 0 && l.runes <= 160 }, seen: "Published every afternoon except Sunday by; Entered as second-class matter; WALTER G. PRENTISS, Editor and Manager",
+		like: `(?i)^(?:published|issued|printed)(?: and published)? (?:every|daily|weekly|semi-?weekly|each|mornings?|afternoons?|evenings?|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?|by the)\b|^the [\w' ]{2,30} (?:publishing|printing) (?:co\.?|company|corporation)\.?$|^printed by .{3,50}(?:ltd|limited|press|co\.|company|inc)|^entered (?:as|at)\b.{3,}|second-?class (?:mail )?matter|^(?:subscription|advertising) rates?\b|^member (?:of )?(?:the )?(?:associated press|audit bureau|a\.? ?b\.? ?c)|^audit bureau of|^telephones?:? (?:nos?\.? )?[0-9]|^\PL*[\p{L}. ]{4,30}, (?:editor|publisher|proprietor|manager|managing editor|business manager)s?(?:,? (?:and|&) (?:editor|publisher|proprietor|owner|manager|business manager)s?)?\.?$|\bwant ads?\b.{0,20}(?:phone|tel|[0-9])|letters (?:must|should) be signed|does not hold itself responsible|not (?:necessarily )?(?:be )?responsible for (?:the )?(?:views|opinions|unsolicited)|(?:entitled )?exclusively to the use for|^official (?:news)?paper (?:of|for)|^(?:by )?(?:carrier|mail)[,:] .{0,40}(?:per|a) (?:year|month|week)`},
 	{name: "contents of other pages", roles: furniture, weight: 9, when: short3, like: `——? ?[A-Z]?[0-9]{1,2} ?版$|^[·•].{4,40}[A-Z]?[0-9]{1,2}版?$|(?:[A-Z][a-z]+ [A-F][0-9]{1,2}\b.*){2}`, seen: "·老街夜市搬家记 ——5版; Classified C5   Comics D4"},
 	{name: "short lines that close the page", roles: furniture, weight: 4, when: closesPage, seen: "promotion under the last piece"},
 	{name: "a web page's buttons", roles: furniture, weight: 14, when: short3, seen: "上一版 下一版 版面导航 放大 缩小 默认; 返回目录", like: `^[\[<《(|]*(?:(?:上|下|前|后)一?(?:篇|版|页|期|条)|版面(?:导航|目录|概览)?|返回(?:目录|首页|顶部|版面)?|标题导航|(?:放大|缩小|默认|还原|字号|大|中|小)[+-]?|朗读|打印|分享|收藏|复制链接|关闭|目录|全文复制|往期回顾|PDF(?:版|下载)?|首页)(?:[\]>》)| :/]+(?:(?:上|下|前|后)一?(?:篇|版|页|期|条)|版面(?:导航|目录|概览)?|返回(?:目录|首页|顶部|版面)?|标题导航|(?:放大|缩小|默认|还原|字号|大|中|小)[+-]?|朗读|打印|分享|收藏|复制链接|关闭|目录|全文复制|往期回顾|PDF(?:版|下载)?|首页))*[\]>》)|]*$`},
 	{name: "a department and its telephone", roles: furniture, weight: 9, when: short3, seen: "广告部:0512-66001101; 读者服务 8888666", like: `^[\p{Han}]{2,8} ?[:/ ] ?[(]?0?[0-9]{2,4}?[)-]? ?[0-9]{6,8}(?:[ 、,/;]+[\p{Han}]{2,8} ?[:/ ] ?[(]?0?[0-9]{2,4}?[)-]? ?[0-9]{6,8})*$`},
 	{name: "who took the words down", roles: furniture, weight: 9, when: short, seen: "(本报记者 季婉 根据录音整理); 整理:小航", like: `^[(\[]?[\p{Han} 、]{2,16} ?(?:根据.{2,10})?整理[)\]]?$|^[(\[]?(?:文字)?整理 ?[:/]`},
-	{name: "page number", roles: furniture, weight: 14, like: `^[-—·]? ?(?:第? ?[0-9]{1,3} ?[页版]?|[A-D] ?[0-9]{1,2}(?: [\p{Han}]{2,6})?|[0-9]{1,2}[A-D]|[0-9]{1,2} [\p{Han}]{2,4}|[\p{Han}]{2,4}(?:周刊|副刊|专刊)? [A-D]?[0-9]{1,2}|(?:[\p{Han}]{2,4} )?第 ?[一二三四五六七八九十]{1,3} ?版(?: [\p{Han}]{2,6})?|(?i:page) [A-Z]?[0-9]{1,3}) ?[-—·]?$`},
+	{name: "page number", roles: furniture, weight: 14, when: pageNumberHere, like: `^[-—·]? ?(?:第? ?[0-9]{1,3} ?[页版]?|[A-D] ?[0-9]{1,2}(?: [\p{Han}]{2,6})?|[0-9]{1,2}[A-D]|[0-9]{1,2} [\p{Han}]{2,4}|[\p{Han}]{2,4}(?:周刊|副刊|专刊)? [A-D]?[0-9]{1,2}|(?:[\p{Han}]{2,4} )?第 ?[一二三四五六七八九十]{1,3} ?版(?: [\p{Han}]{2,6})?|(?i:page) [A-Z]?[0-9]{1,3}) ?[-—·]?$`},
 	{name: "table of contents", roles: furniture, weight: 7, like: `^(?:今日导读|导读|本期导读|要闻导读|INSIDE|Inside|In this issue)[:.]?$`},
 }
 
 // talksOf is a headline about a thing, not the thing: 也说“扫码点餐”, 扫码难倒老人?.
 var talksOf = regexp.MustCompile(`^(?:也|再|闲|漫|且)?(?:说|谈|论|评|议|话)|“[^”]*(?:扫码|二维码)[^”]*”|(?:扫码|二维码)[^0-9]{0,8}(?:不|莫|别|该|应|难|岂|何|谁|怎|背后|乱象|骗|陷阱)|[?!]$`)
+
+// pageNumberHere says whether a page's number with a word behind it may stand
+// here: near a folio or the page's edge. In the text it is a heading: 03 下一站.
+func pageNumberHere(l *line) bool {
+	if l.han == 0 || l.digits == 0 || l.fold[0] < '0' || l.fold[0] > '9' {
+		return true
+	}
+	return l.besideFolio || nearTop(l) || l.below == nil || l.below.below == nil
+}
 
 func short3(l *line) bool { return l.runes <= 70 }
 
@@ -108,7 +119,7 @@ func isNoise(l *line) bool {
 	if l.runes > 24 || restOfSentence(l) || l.number.kind == "chinese in brackets" {
 		return false
 	}
-	if noiseMarks.MatchString(l.fold) {
+	if noiseMarks.MatchString(l.fold) || l.runes > 2 && ornament.MatchString(l.fold) {
 		return true
 	}
 	if l.han > 0 || l.digits > 0 || l.latin > 2 || l.stop == endsColon || smallWord.MatchString(l.fold) || lastWords.MatchString(l.fold) && l.above != nil && l.above.stop != endsStop && l.above.width >= 24 {
@@ -136,6 +147,8 @@ func isDirt(l *line) bool {
 var (
 	// smallWord is a whole word that a line may have no room for but the next.
 	smallWord = regexp.MustCompile(`^(?i:an|as|at|be|by|do|go|he|if|in|is|it|me|my|no|of|on|or|so|to|up|us|we)[.!?”"]*$`)
+	// ornament is what OCR makes of a printer's ornament: ooOoo, - — o-- -, xxx.
+	ornament = regexp.MustCompile(`^[-—_=~*.·• ]*(?:[oO0]+|[xX]+)(?:[-—_=~*.·• ]+[oO0]*)*$|^[oO0xX*+~ ]{3,}$`)
 	// strayLetters is one or two letters among marks that stand apart.
 	strayLetters = regexp.MustCompile(`^[^\pL\pN]*[a-zA-Z]{0,2}[^\pL\pN]+[a-zA-Z]?[^\pL\pN]*$`)
 	// contactOf is how a notice says whom to ask.

@@ -10,6 +10,7 @@ var headRules = []rule{
 	{name: "a headline is rare", roles: []lineRole{title, titleMore}, weight: -2.5},
 	{name: "a kicker or subtitle is rarer", roles: []lineRole{kicker, subtitle}, weight: -5},
 	{name: "a subtitle's further line is rarer", roles: []lineRole{subtitleMore}, weight: -3},
+	{name: "a dateline is no headline", roles: append([]lineRole{banner, heading}, headlines...), weight: -8, when: isLead, seen: "【本報訊】一艘由離島開往中環的"},
 	{name: "headlines are short", roles: headlines, weight: -6, when: func(l *line) bool { return l.width > 90 }},
 	{name: "headlines are not one word", roles: []lineRole{title}, weight: -1.5, when: func(l *line) bool { return l.width < 10 }},
 	{name: "length of a headline", roles: []lineRole{title}, weight: 2.5, when: func(l *line) bool { return l.width >= 12 && l.width <= 80 && !ended(l) }},

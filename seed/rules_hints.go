@@ -197,7 +197,7 @@ func findIsText(l *line) bool {
 func findIsByline(l *line) bool { return isRoleByline(l) || isCreditByline(l) }
 
 func findIsLead(l *line) bool {
-	if l.runes <= 16 || l.han > 0 && !containsAny(l.fold[:min(len(l.fold), 160)], "记者", "通讯员", "讯", "电", "消息", "报道", "报导", "特派员", "实习生") || l.han == 0 && !strings.ContainsAny(l.fold, "—-") {
+	if l.runes <= 6 || l.runes <= 16 && l.han == 0 || l.han > 0 && !containsAny(l.fold[:min(len(l.fold), 160)], "记者", "通讯员", "讯", "电", "消息", "报道", "报导", "特派员", "实习生") || l.han == 0 && !strings.ContainsAny(l.fold, "—-") {
 		return false
 	}
 	if _, ok := readRunIn(l.fold); ok {

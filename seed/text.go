@@ -17,7 +17,7 @@ func joinLines(above []byte, below string) []byte {
 	}
 	last, _ := utf8.DecodeLastRune(above)
 	first, _ := utf8.DecodeRuneInString(below)
-	if last == '-' && cutsWord(above, first) && !spelledWith(above) && !compoundEnds.MatchString(below) {
+	if last == '-' && cutsWord(above, first) && (spelledInOne(above, below) || !spelledWith(above) && !compoundEnds.MatchString(below)) {
 		return append(above[:len(above)-1], below...)
 	}
 	if last == '\u2014' && narrow(first) && bytes.HasSuffix(above, []byte(" \u2014")) || first == '\u2014' && narrow(last) && strings.HasPrefix(below, "\u2014 ") {
