@@ -5,7 +5,7 @@ import "regexp"
 // channelRules know where an English page speaks to its readers of itself.
 var channelRules = []rule{
 	{name: "English: an address or call to readers", roles: furniture, weight: 9, when: func(l *line) bool { return callsReaders(l) }, seen: "News tip? Call 555-0117; Write to Aunt Peg in care of this / newspaper; Please include a full postal address"},
-	{name: "English: a call to readers goes on", roles: furniture, weight: 8, when: func(l *line) bool {
+	{name: "English: a call to readers goes on", roles: furniture, weight: 6, when: func(l *line) bool {
 		return l.above != nil && l.gap == 0 && l.above.stop != endsStop && callsReaders(l.above) && l.runes <= 60
 	}},
 	{name: "English: who else wrote, on a further line", roles: furniture, weight: 9, when: func(l *line) bool {
