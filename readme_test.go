@@ -59,9 +59,9 @@ func TestREADMELinks(t *testing.T) {
 
 // startServer runs the binary on a new database and a free port, and answers the
 // address that it prints.
-func startServer(t *testing.T, binary string) string {
+func startServer(t *testing.T, binary, database string) string {
 	t.Helper()
-	server := exec.Command(binary, "--addr", "localhost:0", "--db", filepath.Join(t.TempDir(), "readme.db"))
+	server := exec.Command(binary, "--addr", "localhost:0", "--db", database)
 	out, err := server.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -106,16 +106,19 @@ func TestREADME(t *testing.T) {
 	if !reflect.DeepEqual(blocksOf(t, "README.md", "sh"), blocksOf(t, "README.zh-CN.md", "sh")) {
 		t.Error("the two READMEs do not show the same commands")
 	}
-	address := startServer(t, binary)
-	here := strings.NewReplacer("localhost:8080", address, "go run .", binary,
-		"broadsheet.db", filepath.Join(folder, "own.db"), "-o broadsheet ", "-o "+filepath.Join(folder, "built")+" ")
 	for _, name := range []string{"README.md", "README.zh-CN.md"} {
+		own := t.TempDir() // A server and files for each: what is made once is not made twice.
+		database := filepath.Join(own, "readme.db")
+		address := startServer(t, binary, database)
+		here := strings.NewReplacer("localhost:8080", address, "go run . key", binary+" key", "go run .", binary,
+			"broadsheet.db", filepath.Join(own, "own.db"), "-o broadsheet ", "-o "+filepath.Join(own, "built")+" ",
+			"desk.key", filepath.Join(own, "desk.key"), "comment.json", filepath.Join(own, "comment.json"))
 		tried, last := 0, ""
 		for _, b := range blocks(t, name) {
 			switch b.language {
 			case "sh":
 				for command := range strings.Lines(b.text) {
-					last = try(t, here.Replace(command))
+					last = try(t, here.Replace(command), database)
 					tried++
 				}
 			case "json":
@@ -130,9 +133,12 @@ func TestREADME(t *testing.T) {
 	}
 }
 
-func try(t *testing.T, command string) string {
+// try runs a command as a user beside the server would.
+func try(t *testing.T, command, database string) string {
 	t.Helper()
-	out, err := exec.CommandContext(t.Context(), "sh", "-c", command).Output()
+	shell := exec.CommandContext(t.Context(), "sh", "-c", command)
+	shell.Env = append(os.Environ(), "BROADSHEET_DB="+database)
+	out, err := shell.Output()
 	if err != nil || len(out) == 0 && strings.HasPrefix(command, "curl") {
 		t.Errorf("%s: %v, %q", command, err, out)
 	}

@@ -131,6 +131,15 @@ func TestRevisions(t *testing.T) {
 	if restored.Version != 4 || fmt.Sprint(restored.Blocks) != fmt.Sprint(before.Blocks) || restored.Section.ID != before.Section.ID || restored.Authors[0].Slug != before.Authors[0].Slug || restored.Summary != before.Summary {
 		t.Errorf("restored: %+v", restored)
 	}
+	for _, act := range []struct{ method, at string }{{http.MethodDelete, ""}, {http.MethodPost, "/restore"}} {
+		sendAs(t, h, key, act.method, "/api/v1/articles/1"+act.at, "")
+	}
+	list = decode[api.List[models.ArticleRevision]](t, sendAs(t, h, key, http.MethodGet, "/api/v1/articles/1/revisions?limit=2", ""), http.StatusOK)
+	for i, act := range []string{"article.restore", "article.delete"} {
+		if r := list.Data[i]; r.Act != act || len(r.Changes) != 1 || r.Changes[0].Field != "status" || len(r.Changes[0].Parts) != 0 {
+			t.Errorf("%s changes %+v", act, r.Changes)
+		}
+	}
 	for _, version := range []string{"0", "9", "x"} {
 		decode[api.Problem](t, sendAs(t, h, key, http.MethodGet, "/api/v1/articles/1/revisions/"+version, ""), http.StatusNotFound)
 	}

@@ -58,7 +58,7 @@ type Difference struct {
 	// Before is null for what the change added, and After for what it removed.
 	Before *string `json:"before" extensions:"x-nullable"`
 	After  *string `json:"after" extensions:"x-nullable"`
-	// Parts make up both texts in turn; empty where one is null or they are very long.
+	// Parts make up both texts in turn; empty where one is null, where they are very long, and for words such as status.
 	Parts []DifferencePart `json:"parts"`
 }
 

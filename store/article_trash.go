@@ -44,14 +44,18 @@ func (e *edit) trash(act string, article models.Article) error {
 func (s *Store) RestoreArticle(ctx context.Context, ref Ref) (models.Article, error) {
 	var article models.Article
 	err := s.edit(ctx, func(e *edit) error {
-		if err := ref.where(e.tx.Where("deleted_at IS NOT NULL")).Take(&article).Error; err != nil {
-			return orMoved(e.tx, "article", ref, err)
+		var err error
+		if article, err = trashedToo(e.tx, ref); err != nil {
+			return err
+		}
+		if article.DeletedAt == nil {
+			return ErrNotFound
 		}
 		if err := mergedInto(e.tx, article.ID); err != nil {
 			return err
 		}
 		var revision models.Revision
-		err := e.tx.Where("type = 'article' AND resource_id = ? AND version = ?", article.ID, article.Version-1).Take(&revision).Error
+		err = e.tx.Where("type = 'article' AND resource_id = ? AND version = ?", article.ID, article.Version-1).Take(&revision).Error
 		if err != nil {
 			return err
 		}

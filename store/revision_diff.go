@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sergi/go-diff/diffmatchpatch"
@@ -8,13 +9,20 @@ import (
 	"broadsheet/models"
 )
 
+// words are properties that change as a whole.
+var words = []string{"slug", "status", "kind", "language", "published_on", "block_type"}
+
 // differences says what a change did to an article, property by property and
 // block by block.
 func differences(before, after models.Article) []models.Difference {
 	changes := []models.Difference{}
 	add := func(field string, blockID, old, now *string) {
 		if !same(old, now) {
-			changes = append(changes, models.Difference{Field: field, BlockID: blockID, Before: old, After: now, Parts: textDifference(text(old), text(now))})
+			change := models.Difference{Field: field, BlockID: blockID, Before: old, After: now, Parts: []models.DifferencePart{}}
+			if !slices.Contains(words, field) {
+				change.Parts = textDifference(text(old), text(now))
+			}
+			changes = append(changes, change)
 		}
 	}
 	value := func(v string) *string { return &v }
