@@ -12,6 +12,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"broadsheet/docs"
 )
 
 // block is a fenced block of a README: its language and its text.
@@ -52,6 +54,29 @@ func TestREADMELinks(t *testing.T) {
 		for _, link := range regexp.MustCompile(`\]\(([^)#:]+)\)`).FindAllStringSubmatch(string(text), -1) {
 			if _, err := os.Stat(link[1]); err != nil {
 				t.Errorf("%s links to %s: %v", name, link[1], err)
+			}
+		}
+	}
+}
+
+// Every route that changes something stands in the tour.
+func TestREADMEShowsEveryRouteThatWrites(t *testing.T) {
+	var document struct {
+		Paths map[string]map[string]any
+	}
+	if err := json.Unmarshal(docs.JSON, &document); err != nil {
+		t.Fatal(err)
+	}
+	shown := strings.Join(blocksOf(t, "README.md", "sh"), "")
+	for path, operations := range document.Paths {
+		for method := range operations {
+			target := regexp.MustCompile(`\\\{\w+\\\}`).ReplaceAllString(regexp.QuoteMeta(path), "[^/'?]+") + "['?]"
+			before := "-X " + strings.ToUpper(method) + " .*"
+			if method == "post" {
+				before = "(-X POST|--json|--data-binary) .*"
+			}
+			if method != "get" && !regexp.MustCompile(before+target).MatchString(shown) {
+				t.Errorf("the README does not show %s %s", strings.ToUpper(method), path)
 			}
 		}
 	}
