@@ -61,6 +61,20 @@ type route struct {
 
 // routes are all routes of the API. GET answers HEAD and OPTIONS too.
 func (h handlers) routes() map[string]route {
+	all := h.paperRoutes()
+	for _, subject := range []map[string]route{h.commentRoutes(), h.operatorRoutes()} {
+		for key, route := range subject {
+			if _, twice := all[key]; twice {
+				panic(key + " is routed twice")
+			}
+			all[key] = route
+		}
+	}
+	return all
+}
+
+// paperRoutes serve and edit what was printed.
+func (h handlers) paperRoutes() map[string]route {
 	return map[string]route{
 		"GET " + Base + "/articles":                                 {everyone, h.listArticles},
 		"POST " + Base + "/articles":                                {editors, h.createArticle},
@@ -68,74 +82,93 @@ func (h handlers) routes() map[string]route {
 		"PATCH " + Base + "/articles/:id":                           {editors, h.updateArticle},
 		"DELETE " + Base + "/articles/:id":                          {editors, h.deleteArticle},
 		"GET " + Base + "/articles/:id/citation":                    {everyone, h.getCitation},
-		"GET " + Base + "/articles/:id/comments":                    {everyone, h.listArticleComments},
-		"GET " + Base + "/articles/:id/related":                     {everyone, h.listRelated},
-		"GET " + Base + "/articles/:id/spans":                       {everyone, h.listArticleSpans},
-		"POST " + Base + "/articles/:id/restore":                    {editors, h.restoreArticle},
-		"POST " + Base + "/articles/:id/split":                      {editors, h.splitArticle},
 		"POST " + Base + "/articles/:id/merge":                      {editors, h.mergeArticles},
+		"GET " + Base + "/articles/:id/related":                     {everyone, h.listRelated},
+		"POST " + Base + "/articles/:id/restore":                    {editors, h.restoreArticle},
 		"GET " + Base + "/articles/:id/revisions":                   {editors, h.listArticleRevisions},
 		"GET " + Base + "/articles/:id/revisions/:version":          {editors, h.getArticleRevision},
 		"POST " + Base + "/articles/:id/revisions/:version/restore": {editors, h.restoreArticleRevision},
-		"GET " + Base + "/authors":                                  {everyone, h.listAuthors},
-		"GET " + Base + "/authors/:id":                              {everyone, h.getAuthor},
-		"GET " + Base + "/authors/:id/articles":                     {everyone, h.listAuthorArticles},
-		"POST " + Base + "/authors":                                 {editors, h.createAuthor},
-		"PATCH " + Base + "/authors/:id":                            {editors, h.updateAuthor},
-		"DELETE " + Base + "/authors/:id":                           {editors, h.deleteAuthor},
-		"POST " + Base + "/authors/:id/merge":                       {editors, h.mergeAuthor},
-		"POST " + Base + "/authors/:id/split":                       {editors, h.splitAuthor},
-		"GET " + Base + "/sections":                                 {everyone, h.listSections},
-		"GET " + Base + "/sections/:id":                             {everyone, h.getSection},
-		"GET " + Base + "/sections/:id/articles":                    {everyone, h.listSectionArticles},
-		"POST " + Base + "/sections":                                {editors, h.createSection},
-		"PUT " + Base + "/sections/order":                           {editors, h.orderSections},
-		"PATCH " + Base + "/sections/:id":                           {editors, h.updateSection},
-		"DELETE " + Base + "/sections/:id":                          {editors, h.deleteSection},
-		"POST " + Base + "/sections/:id/merge":                      {editors, h.mergeSection},
-		"GET " + Base + "/comments":                                 {everyone, h.listComments},
-		"PATCH " + Base + "/comments/:id":                           {everyone, h.updateComment},
-		"DELETE " + Base + "/comments/:id":                          {everyone, h.deleteComment},
-		"PUT " + Base + "/comments/:id/like":                        {everyone, h.likeComment},
-		"DELETE " + Base + "/comments/:id/like":                     {everyone, h.unlikeComment},
-		"GET " + Base + "/comments/:id":                             {everyone, h.getComment},
-		"GET " + Base + "/documents":                                {everyone, h.listDocuments},
-		"POST " + Base + "/documents":                               {editors, h.createDocument},
-		"GET " + Base + "/documents/:id":                            {everyone, h.getDocument},
-		"PATCH " + Base + "/documents/:id":                          {editors, h.updateDocument},
-		"DELETE " + Base + "/documents/:id":                         {editors, h.deleteDocument},
-		"POST " + Base + "/documents/:id/segment":                   {editors, h.segmentDocument},
-		"GET " + Base + "/documents/:id/spans":                      {everyone, h.listDocumentSpans},
-		"GET " + Base + "/documents/:id/articles":                   {everyone, h.listDocumentArticles},
-		"GET " + Base + "/search":                                   {everyone, h.search},
-		"GET " + Base + "/search/suggest":                           {everyone, h.suggest},
-		"GET " + Base + "/keys":                                     {admins, h.listKeys},
-		"POST " + Base + "/keys":                                    {admins, h.createKey},
-		"GET " + Base + "/keys/:id":                                 {admins, h.getKey},
-		"DELETE " + Base + "/keys/:id":                              {admins, h.revokeKey},
-		"POST " + Base + "/articles/:id/comments":                   {everyone, h.createComment},
-		"POST " + Base + "/comments/batch":                          {moderators, h.moderateComments},
-		"POST " + Base + "/articles/:id/comments/close":             {moderators, h.closeComments},
-		"POST " + Base + "/articles/:id/comments/open":              {moderators, h.openComments},
-		"POST " + Base + "/comments/:id/reports":                    {everyone, h.reportComment},
-		"GET " + Base + "/reports":                                  {moderators, h.listReports},
-		"GET " + Base + "/reports/:id":                              {moderators, h.getReport},
-		"PATCH " + Base + "/reports/:id":                            {moderators, h.updateReport},
-		"GET " + Base + "/bans":                                     {moderators, h.listBans},
-		"POST " + Base + "/bans":                                    {moderators, h.createBan},
-		"GET " + Base + "/bans/:id":                                 {moderators, h.getBan},
-		"DELETE " + Base + "/bans/:id":                              {moderators, h.deleteBan},
-		"GET " + Base + "/audit":                                    {admins, h.listAudit},
+		"GET " + Base + "/articles/:id/spans":                       {everyone, h.listArticleSpans},
+		"POST " + Base + "/articles/:id/split":                      {editors, h.splitArticle},
 
-		"GET " + Base + "/webhooks":                {admins, h.listWebhooks},
-		"POST " + Base + "/webhooks":               {admins, h.createWebhook},
-		"GET " + Base + "/webhooks/:id":            {admins, h.getWebhook},
-		"PATCH " + Base + "/webhooks/:id":          {admins, h.updateWebhook},
-		"DELETE " + Base + "/webhooks/:id":         {admins, h.deleteWebhook},
-		"POST " + Base + "/webhooks/:id/test":      {admins, h.testWebhook},
-		"GET " + Base + "/webhooks/:id/deliveries": {admins, h.listDeliveries},
+		"GET " + Base + "/authors":              {everyone, h.listAuthors},
+		"POST " + Base + "/authors":             {editors, h.createAuthor},
+		"GET " + Base + "/authors/:id":          {everyone, h.getAuthor},
+		"PATCH " + Base + "/authors/:id":        {editors, h.updateAuthor},
+		"DELETE " + Base + "/authors/:id":       {editors, h.deleteAuthor},
+		"GET " + Base + "/authors/:id/articles": {everyone, h.listAuthorArticles},
+		"POST " + Base + "/authors/:id/merge":   {editors, h.mergeAuthor},
+		"POST " + Base + "/authors/:id/split":   {editors, h.splitAuthor},
 
+		"GET " + Base + "/sections":              {everyone, h.listSections},
+		"POST " + Base + "/sections":             {editors, h.createSection},
+		"GET " + Base + "/sections/:id":          {everyone, h.getSection},
+		"PATCH " + Base + "/sections/:id":        {editors, h.updateSection},
+		"DELETE " + Base + "/sections/:id":       {editors, h.deleteSection},
+		"GET " + Base + "/sections/:id/articles": {everyone, h.listSectionArticles},
+		"POST " + Base + "/sections/:id/merge":   {editors, h.mergeSection},
+		"PUT " + Base + "/sections/order":        {editors, h.orderSections},
+
+		"GET " + Base + "/documents":              {everyone, h.listDocuments},
+		"POST " + Base + "/documents":             {editors, h.createDocument},
+		"GET " + Base + "/documents/:id":          {everyone, h.getDocument},
+		"PATCH " + Base + "/documents/:id":        {editors, h.updateDocument},
+		"DELETE " + Base + "/documents/:id":       {editors, h.deleteDocument},
+		"GET " + Base + "/documents/:id/articles": {everyone, h.listDocumentArticles},
+		"POST " + Base + "/documents/:id/segment": {editors, h.segmentDocument},
+		"GET " + Base + "/documents/:id/spans":    {everyone, h.listDocumentSpans},
+
+		"GET " + Base + "/search":         {everyone, h.search},
+		"GET " + Base + "/search/suggest": {everyone, h.suggest},
+	}
+}
+
+// commentRoutes are for readers who write and for moderators.
+func (h handlers) commentRoutes() map[string]route {
+	return map[string]route{
+		"GET " + Base + "/articles/:id/comments":        {everyone, h.listArticleComments},
+		"POST " + Base + "/articles/:id/comments":       {everyone, h.createComment},
+		"POST " + Base + "/articles/:id/comments/close": {moderators, h.closeComments},
+		"POST " + Base + "/articles/:id/comments/open":  {moderators, h.openComments},
+
+		"GET " + Base + "/comments":              {everyone, h.listComments},
+		"GET " + Base + "/comments/:id":          {everyone, h.getComment},
+		"PATCH " + Base + "/comments/:id":        {everyone, h.updateComment},
+		"DELETE " + Base + "/comments/:id":       {everyone, h.deleteComment},
+		"PUT " + Base + "/comments/:id/like":     {everyone, h.likeComment},
+		"DELETE " + Base + "/comments/:id/like":  {everyone, h.unlikeComment},
+		"POST " + Base + "/comments/:id/reports": {everyone, h.reportComment},
+		"POST " + Base + "/comments/batch":       {moderators, h.moderateComments},
+
+		"GET " + Base + "/reports":       {moderators, h.listReports},
+		"GET " + Base + "/reports/:id":   {moderators, h.getReport},
+		"PATCH " + Base + "/reports/:id": {moderators, h.updateReport},
+
+		"GET " + Base + "/bans":        {moderators, h.listBans},
+		"POST " + Base + "/bans":       {moderators, h.createBan},
+		"GET " + Base + "/bans/:id":    {moderators, h.getBan},
+		"DELETE " + Base + "/bans/:id": {moderators, h.deleteBan},
+	}
+}
+
+// operatorRoutes are for who runs the server, and for what asks it about itself.
+func (h handlers) operatorRoutes() map[string]route {
+	return map[string]route{
+		"GET " + Base + "/audit": {admins, h.listAudit},
+
+		"GET " + Base + "/keys":        {admins, h.listKeys},
+		"POST " + Base + "/keys":       {admins, h.createKey},
+		"GET " + Base + "/keys/:id":    {admins, h.getKey},
+		"DELETE " + Base + "/keys/:id": {admins, h.revokeKey},
+
+		"GET " + Base + "/webhooks":                                    {admins, h.listWebhooks},
+		"POST " + Base + "/webhooks":                                   {admins, h.createWebhook},
+		"GET " + Base + "/webhooks/:id":                                {admins, h.getWebhook},
+		"PATCH " + Base + "/webhooks/:id":                              {admins, h.updateWebhook},
+		"DELETE " + Base + "/webhooks/:id":                             {admins, h.deleteWebhook},
+		"GET " + Base + "/webhooks/:id/deliveries":                     {admins, h.listDeliveries},
 		"POST " + Base + "/webhooks/:id/deliveries/:delivery_id/retry": {admins, h.retryDelivery},
+		"POST " + Base + "/webhooks/:id/test":                          {admins, h.testWebhook},
 
 		"GET /healthz":            {everyone, h.getHealth},
 		"GET /readyz":             {everyone, h.getReadiness},
