@@ -77,8 +77,9 @@ func tokenOf(c *gin.Context, key string, text []byte) store.OnceToken {
 	if actor.KeyID == 0 {
 		who = actor.Address.String()
 	}
+	secret, _ := bearer(c.Request)
 	return store.OnceToken{
-		Who: who, Key: key,
+		Who: who, Key: key, Secret: secret,
 		Request: fmt.Appendf(nil, "%s\n%s\n%s\n%s", c.Request.Method, c.Request.URL.RequestURI(), c.GetHeader("Content-Type"), text),
 	}
 }

@@ -2,9 +2,13 @@ package store
 
 import (
 	"context"
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/hkdf"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"time"
 
 	"gorm.io/gorm"
@@ -25,6 +29,8 @@ type OnceToken struct {
 	Key string
 	// Request is all that the client asked for: another one with the same key is a fault.
 	Request []byte
+	// Secret is what else only the client knows, if anything; it is stored nowhere.
+	Secret string
 }
 
 // onceAge is how long an answer is kept.
@@ -49,7 +55,7 @@ type onceRow struct {
 // same key.
 func (s *Store) Answered(ctx context.Context, token OnceToken) (answer Answer, again bool, err error) {
 	err = s.read(ctx, func(tx *gorm.DB) error {
-		answer, again, err = token.row(s.clock()).answered(tx)
+		answer, again, err = token.answered(tx, s.clock())
 		return err
 	})
 	return answer, again, err
@@ -60,16 +66,20 @@ func (s *Store) Answered(ctx context.Context, token OnceToken) (answer Answer, a
 // back what it wrote and are returned. It returns ErrOnce for another request
 // with the same key.
 func (s *Store) Once(ctx context.Context, token OnceToken, do func(context.Context) (Answer, error)) (answer Answer, again bool, err error) {
-	row := token.row(s.clock())
+	now := s.clock()
 	err = s.inTx(ctx, func(tx *gorm.DB) error {
 		var err error
-		if answer, again, err = row.answered(tx); err != nil || again {
+		if answer, again, err = token.answered(tx, now); err != nil || again {
 			return err
 		}
 		if answer, err = do(context.WithValue(ctx, txKey{s}, tx)); err != nil {
 			return err
 		}
+		row := token.row(now)
 		row.Answer = answer
+		if row.Body, err = token.seal(answer.Body); err != nil {
+			return err
+		}
 		if err := tx.Exec("DELETE FROM once WHERE token = ?", row.Token).Error; err != nil {
 			return err
 		}
@@ -82,8 +92,9 @@ func (t OnceToken) row(now time.Time) onceRow {
 	return onceRow{Token: digest(t.Who, t.Key), RequestHash: digest(string(t.Request)), At: now}
 }
 
-// answered finds the answer that the row's request has had.
-func (row onceRow) answered(tx *gorm.DB) (Answer, bool, error) {
+// answered finds the answer that the request has had.
+func (t OnceToken) answered(tx *gorm.DB, now time.Time) (Answer, bool, error) {
+	row := t.row(now)
 	var known []onceRow
 	err := tx.Table("once").Where("token = ? AND at > ?", row.Token, row.At.Add(-onceAge)).Limit(1).Find(&known).Error
 	if err != nil || len(known) == 0 {
@@ -92,7 +103,44 @@ func (row onceRow) answered(tx *gorm.DB) (Answer, bool, error) {
 	if known[0].RequestHash != row.RequestHash {
 		return Answer{}, false, ErrOnce
 	}
-	return known[0].Answer, true, nil
+	answer := known[0].Answer
+	answer.Body, err = t.open(answer.Body)
+	return answer, true, err
+}
+
+// sealer encrypts the answer to the request with what the database does not
+// hold, the client's key and secret: an answer may have a secret in it, which is
+// shown to its owner alone.
+func (t OnceToken) sealer() (cipher.AEAD, error) {
+	key, err := hkdf.Key(sha256.New, []byte(digest(t.Who, t.Key, string(t.Request), t.Secret)), nil, "answer", sha256.Size)
+	if err != nil {
+		return nil, err
+	}
+	block, err := aes.NewCipher(key)
+	if err != nil {
+		return nil, err
+	}
+	return cipher.NewGCMWithRandomNonce(block)
+}
+
+func (t OnceToken) seal(body []byte) ([]byte, error) {
+	sealer, err := t.sealer()
+	if err != nil {
+		return nil, err
+	}
+	return sealer.Seal(nil, nil, body, nil), nil
+}
+
+func (t OnceToken) open(sealed []byte) ([]byte, error) {
+	sealer, err := t.sealer()
+	if err != nil {
+		return nil, err
+	}
+	body, err := sealer.Open(nil, nil, sealed, nil)
+	if err != nil {
+		return nil, fmt.Errorf("open a kept answer: %w", err)
+	}
+	return body, nil
 }
 
 // digest is one way, and tells parts apart.
