@@ -85,7 +85,9 @@ type ArticleSummary struct {
 	// Version counts the article's changes, from 1.
 	Version      int  `json:"version" example:"1"`
 	CommentsOpen bool `json:"comments_open" example:"true"`
-	CommentCount int  `json:"comment_count" example:"0"`
+	// CommentsPolicy says what becomes of readers' comments here: null for what the operator says.
+	CommentsPolicy *CommentPolicy `json:"comments_policy" swaggertype:"string" enums:"moderated,trusted-first,open,closed" extensions:"x-nullable"`
+	CommentCount   int            `json:"comment_count" example:"0"`
 	// CharacterCount counts the body's user-perceived characters that are not white space.
 	CharacterCount int       `json:"character_count" example:"2036"`
 	CreatedAt      time.Time `json:"created_at" format:"date-time" example:"2026-11-22T12:00:00Z"`

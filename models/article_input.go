@@ -34,6 +34,8 @@ type ArticleInput struct {
 	// PublishAt is when a draft publishes itself; null for never.
 	PublishAt    Optional[time.Time] `json:"publish_at" swaggertype:"string" extensions:"x-nullable" format:"date-time" validate:"optional"`
 	CommentsOpen Optional[bool]      `json:"comments_open" swaggertype:"boolean" validate:"optional"`
+	// CommentsPolicy is null for what the operator says; where that is closed, it is closed here too.
+	CommentsPolicy Optional[CommentPolicy] `json:"comments_policy" swaggertype:"string" enums:"moderated,trusted-first,open,closed" extensions:"x-nullable" validate:"optional"`
 }
 
 // BylineInput names a writer by author_id, or by name.
@@ -85,6 +87,7 @@ func (in ArticleInput) Apply(a *Article) error {
 		a.PublishAt = nil
 	}
 	in.CommentsOpen.Over(&a.CommentsOpen)
+	in.CommentsPolicy.Into(&a.CommentsPolicy)
 	if in.Blocks != nil {
 		a.setBlocks(in.Blocks, &faults)
 	}
@@ -158,6 +161,10 @@ func (a *Article) validate(faults *FieldErrors) {
 		if _, err := ParseDate(*a.PublishedOn); err != nil {
 			faults.Add("/published_on", "not_a_date", "published_on is "+err.Error())
 		}
+	}
+	policies := []CommentPolicy{CommentsModerated, CommentsTrustedFirst, CommentsOpen, CommentsClosed}
+	if a.CommentsPolicy != nil && !slices.Contains(policies, *a.CommentsPolicy) {
+		faults.Add("/comments_policy", "unknown_value", "comments_policy must be moderated, trusted-first, open or closed, or null for the operator's")
 	}
 	if a.PublishAt != nil && a.Status != Draft {
 		faults.Add("/publish_at", "contradicts", "publish_at is for drafts: send status draft, or null")

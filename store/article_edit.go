@@ -139,7 +139,7 @@ func (e *edit) change(act string, article models.Article, change func(*models.Ar
 	article.EditedAt = &e.log.at
 	update := e.tx.Model(&models.Article{}).Where("id = ? AND version = ?", article.ID, was.Version).Select(
 		"slug", "document_id", "position", "section_id", "section_origin", "kind", "status", "language", "published_on", "first_day", "last_day",
-		"published_at", "publish_at", "deleted_at", "version", "comments_open", "character_count", "last_block", "edited_at", "updated_at",
+		"published_at", "publish_at", "deleted_at", "version", "comments_open", "comments_policy", "character_count", "last_block", "edited_at", "updated_at",
 		"title_key", "label", "kicker", "title", "subtitle", "source", "summary", "blocks").Updates(&article)
 	if err := changed(update); err != nil {
 		return err

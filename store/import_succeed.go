@@ -144,6 +144,7 @@ func succeed(fresh *models.Article, kept models.Article, bylines []models.Byline
 		fresh.PublishedAt = kept.PublishedAt
 	}
 	fresh.CommentsOpen, fresh.CommentCount, fresh.CreatedAt = kept.CommentsOpen, kept.CommentCount, kept.CreatedAt
+	fresh.CommentsPolicy = kept.CommentsPolicy
 	return false
 }
 

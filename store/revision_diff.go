@@ -36,6 +36,7 @@ func differences(before, after models.Article) []models.Difference {
 	add("language", nil, &before.Language, &after.Language)
 	add("source", nil, before.Source, after.Source)
 	add("published_on", nil, before.PublishedOn, after.PublishedOn)
+	add("comments_policy", nil, (*string)(before.CommentsPolicy), (*string)(after.CommentsPolicy))
 	add("section", nil, sectionName(before), sectionName(after))
 	add("authors", nil, bylineText(before), bylineText(after))
 	old, order := blocksByID(before.Blocks)

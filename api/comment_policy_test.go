@@ -1,0 +1,44 @@
+package api_test
+
+import (
+	"fmt"
+	"net/http"
+	"testing"
+
+	"broadsheet/api"
+	"broadsheet/models"
+	"broadsheet/store"
+)
+
+// An article's own policy goes before the site's, and null gives the site's again.
+func TestPolicyOfAnArticle(t *testing.T) {
+	h, s := newServerWith(t, store.CommentRules{Policy: models.CommentsModerated}, nil)
+	key := newKey(t, s, models.Editor)
+	for i, step := range []struct {
+		sent string
+		want int
+	}{
+		{`{"comments_policy":"open"}`, http.StatusCreated}, {`{"kicker":"说明"}`, http.StatusCreated}, {`{"comments_policy":"trusted-first"}`, http.StatusAccepted},
+		{`{"comments_policy":"closed"}`, http.StatusConflict}, {`{"comments_policy":"open"}`, http.StatusCreated}, {`{"comments_policy":null}`, http.StatusAccepted},
+	} {
+		changed := decode[models.Article](t, sendAs(t, h, key, http.MethodPatch, "/api/v1/articles/4", step.sent), http.StatusOK)
+		seen := decode[models.Article](t, get(t, h, "/api/v1/articles/4"), http.StatusOK)
+		if policy := changed.CommentsPolicy; (policy == nil) != (seen.CommentsPolicy == nil) || policy != nil && *policy != *seen.CommentsPolicy {
+			t.Errorf("step %d: the policy is %v and reads %v", i, policy, seen.CommentsPolicy)
+		}
+		if response := send(t, h, http.MethodPost, underFour, said("甲", fmt.Sprintf("第%d条。", i))); response.StatusCode != step.want {
+			t.Errorf("step %d, %s: %d, want %d", i, step.sent, response.StatusCode, step.want)
+		}
+	}
+	problem := decode[api.Problem](t, sendAs(t, h, key, http.MethodPatch, "/api/v1/articles/4", `{"comments_policy":"loud"}`), http.StatusUnprocessableEntity)
+	if problem.Errors[0].Field != "/comments_policy" || problem.Errors[0].Code != "unknown_value" {
+		t.Errorf("an unknown policy: %+v", problem.Errors)
+	}
+	made := decode[models.Article](t, sendAs(t, h, key, http.MethodPost, "/api/v1/articles", `{"title":"题","comments_policy":"open"}`), http.StatusCreated)
+	if made.CommentsPolicy == nil || *made.CommentsPolicy != models.CommentsOpen {
+		t.Errorf("made with %v", made.CommentsPolicy)
+	}
+	closed, s := newServerWith(t, store.CommentRules{Policy: models.CommentsClosed}, nil)
+	decode[models.Article](t, sendAs(t, closed, newKey(t, s, models.Editor), http.MethodPatch, "/api/v1/articles/4", `{"comments_policy":"open"}`), http.StatusOK)
+	decode[api.Problem](t, send(t, closed, http.MethodPost, underFour, said("甲", "好的。")), http.StatusConflict)
+}
