@@ -44,15 +44,21 @@ func readBody(c *gin.Context, limit int64, allowed ...string) (text []byte, medi
 		}
 		mediaType = parsed
 	}
-	text, err = io.ReadAll(http.MaxBytesReader(c.Writer, c.Request.Body, limit))
+	text, err = readWhole(c, limit)
+	return text, mediaType, err
+}
+
+// readWhole reads a body of at most limit bytes to its end.
+func readWhole(c *gin.Context, limit int64) ([]byte, error) {
+	text, err := io.ReadAll(http.MaxBytesReader(c.Writer, c.Request.Body, limit))
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
-		return nil, "", errTooLarge(limit)
+		return nil, errTooLarge(limit)
 	}
 	if err != nil {
-		return nil, "", problem{http.StatusBadRequest, "unreadable-body", "the body broke off; send it whole"}
+		return nil, problem{http.StatusBadRequest, "unreadable-body", "the body broke off; send it whole"}
 	}
-	return text, mediaType, nil
+	return text, nil
 }
 
 // readJSON reads a JSON body into a T. Every property that T does not have, or

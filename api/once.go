@@ -14,8 +14,8 @@ import (
 	"broadsheet/store"
 )
 
-// maxOnceRunes bounds an Idempotency-Key.
-const maxOnceRunes = 200
+// maxOnceBytes bounds an Idempotency-Key.
+const maxOnceBytes = 200
 
 // once carries out a POST with an Idempotency-Key only once: the same request
 // again has the first answer again. An answer that is an error is not kept.
@@ -38,12 +38,12 @@ func (h handlers) onceAfter(c *gin.Context, limit int64, prepare preparation) er
 		}
 		return handle(c)
 	}
-	if len(key) > maxOnceRunes {
-		return models.FieldErrors{{Field: "Idempotency-Key", Code: "too_long", Detail: fmt.Sprintf("Idempotency-Key has more than %d bytes", maxOnceRunes)}}
+	if len(key) > maxOnceBytes {
+		return models.FieldErrors{{Field: "Idempotency-Key", Code: "too_long", Detail: fmt.Sprintf("Idempotency-Key has more than %d bytes", maxOnceBytes)}}
 	}
-	text, err := io.ReadAll(http.MaxBytesReader(c.Writer, c.Request.Body, limit))
+	text, err := readWhole(c, limit)
 	if err != nil {
-		return errTooLarge(limit)
+		return err
 	}
 	ctx := c.Request.Context()
 	token := tokenOf(c, key, text)
