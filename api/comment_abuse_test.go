@@ -116,13 +116,18 @@ func TestCommentLimits(t *testing.T) {
 // A network that floods is turned away before the database is asked.
 func TestFloodsMeetTheGate(t *testing.T) {
 	h, s := newServerWith(t, store.CommentRules{}, nil)
-	for range 300 {
+	kept := func() *http.Response {
+		return sendFrom(t, h, "192.0.2.1", http.MethodPost, underFour, said("甲", "好的。"), "Idempotency-Key", "one")
+	}
+	decode[models.PostedComment](t, kept(), http.StatusAccepted)
+	for range 299 {
 		sendFrom(t, h, "192.0.2.1", http.MethodDelete, "/api/v1/comments/999", "")
 	}
 	flood := sendFrom(t, h, "192.0.2.9", http.MethodPost, underFour, "{}")
 	if flood.StatusCode != http.StatusTooManyRequests || flood.Header.Get("Retry-After") != "60" || flood.Header.Get("RateLimit") != `"requests";r=0;t=60` {
 		t.Errorf("%d %v", flood.StatusCode, flood.Header)
 	}
+	decode[api.Problem](t, kept(), http.StatusTooManyRequests)
 	if other := sendFrom(t, h, "198.51.100.1", http.MethodPost, underFour, "{}"); other.StatusCode != http.StatusUnprocessableEntity {
 		t.Errorf("others: %d", other.StatusCode)
 	}

@@ -23,7 +23,7 @@ import (
 //	@Failure		503	{object}	Problem
 //	@Router			/api/v1/comments/{id}/like [put]
 func (h handlers) likeComment(c *gin.Context) error {
-	if err := h.admitWithoutParams(c); err != nil {
+	if err := newParams(c).err(); err != nil {
 		return err
 	}
 	ref := c.Param("id")
@@ -52,7 +52,7 @@ func (h handlers) likeComment(c *gin.Context) error {
 //	@Failure		503	{object}	Problem
 //	@Router			/api/v1/comments/{id}/like [delete]
 func (h handlers) unlikeComment(c *gin.Context) error {
-	if err := h.admitWithoutParams(c); err != nil {
+	if err := newParams(c).err(); err != nil {
 		return err
 	}
 	ref := c.Param("id")
@@ -61,12 +61,4 @@ func (h handlers) unlikeComment(c *gin.Context) error {
 		return orNotFound(err, "comment", ref)
 	}
 	return writeChanged(c, likes, 0)
-}
-
-// admitWithoutParams turns away who asks too often, or with parameters.
-func (h handlers) admitWithoutParams(c *gin.Context) error {
-	if err := h.store.Admit(c.Request.Context()); err != nil {
-		return err
-	}
-	return newParams(c).err()
 }

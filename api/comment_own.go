@@ -43,9 +43,6 @@ func (h handlers) updateComment(c *gin.Context) error {
 	if models.ActorOf(ctx).Role.Includes(models.Moderator) {
 		return h.moderateComment(c)
 	}
-	if err := h.store.Admit(ctx); err != nil {
-		return err
-	}
 	if err := newParams(c).err(); err != nil {
 		return err
 	}
@@ -91,9 +88,6 @@ func (h handlers) deleteComment(c *gin.Context) error {
 	ctx := c.Request.Context()
 	if models.ActorOf(ctx).Role.Includes(models.Moderator) {
 		return h.removeComment(c)
-	}
-	if err := h.store.Admit(ctx); err != nil {
-		return err
 	}
 	if err := newParams(c).err(); err != nil {
 		return err

@@ -48,9 +48,6 @@ import (
 //	@Router			/api/v1/articles/{id}/comments [post]
 func (h handlers) createComment(c *gin.Context) error {
 	ctx := c.Request.Context()
-	if err := h.store.Admit(ctx); err != nil {
-		return err
-	}
 	p := newParams(c)
 	try := p.flag("dry_run")
 	if err := p.err(); err != nil {

@@ -31,9 +31,6 @@ import (
 //	@Failure		503				{object}	Problem
 //	@Router			/api/v1/comments/{id}/reports [post]
 func (h handlers) reportComment(c *gin.Context) error {
-	if err := h.store.Admit(c.Request.Context()); err != nil {
-		return err
-	}
 	if err := newParams(c).err(); err != nil {
 		return err
 	}

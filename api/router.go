@@ -248,6 +248,9 @@ func (h handlers) wrap(route route) gin.HandlerFunc {
 		if err == nil {
 			err = authorize(c, route.access.role())
 		}
+		if err == nil && route.access == everyone && writes(c.Request.Method) {
+			err = h.store.Admit(c.Request.Context()) // before Idempotency-Key asks the database
+		}
 		switch {
 		case err != nil:
 		case c.Request.Method == http.MethodPost && !slices.Contains(prepared, c.FullPath()):
@@ -262,3 +265,6 @@ func (h handlers) wrap(route route) gin.HandlerFunc {
 		}
 	}
 }
+
+// writes reports whether a method may change something.
+func writes(method string) bool { return method != http.MethodGet && method != http.MethodHead }
