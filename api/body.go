@@ -98,6 +98,8 @@ func decodeJSON(text []byte, into any) error {
 	switch {
 	case errors.Is(err, errDeep):
 		return models.FieldErrors{{Code: "too_deep", Detail: fmt.Sprintf("the body nests deeper than %d levels", maxDepth)}}
+	case errors.Is(err, errFaulty):
+		return w.faults
 	case len(bytes.TrimSpace(text)) == 0:
 		return models.FieldErrors{{Code: "syntax", Detail: "the body is empty: send a JSON object"}}
 	case err != nil:
@@ -111,7 +113,11 @@ func decodeJSON(text []byte, into any) error {
 	return nil
 }
 
-var errDeep = errors.New("too deep")
+var (
+	errDeep = errors.New("too deep")
+	// errFaulty says that a body has more faults than an answer names.
+	errFaulty = errors.New("too many faults")
+)
 
 // walker compares a JSON text with a Go type, and gathers every fault.
 type walker struct {
@@ -123,6 +129,9 @@ type walker struct {
 func (w *walker) value(at string, t reflect.Type, depth int) error {
 	if depth > maxDepth {
 		return errDeep
+	}
+	if w.faults.Full() {
+		return errFaulty
 	}
 	token, err := w.decoder.Token()
 	if err != nil {

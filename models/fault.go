@@ -41,6 +41,9 @@ func (e *FieldErrors) Add(field, code, detail string) {
 	}
 }
 
+// Full reports whether no more faults are noted: looking for more is in vain.
+func (e FieldErrors) Full() bool { return len(e) >= maxFaults }
+
 // Err is the faults as an error, or nil where there is none.
 func (e FieldErrors) Err() error {
 	if len(e) == 0 {
