@@ -144,3 +144,25 @@ func TestRevisions(t *testing.T) {
 		decode[api.Problem](t, sendAs(t, h, key, http.MethodGet, "/api/v1/articles/1/revisions/"+version, ""), http.StatusNotFound)
 	}
 }
+
+// Comments stay with their paragraphs, however many there are: the new ids of some
+// are the old ids of others.
+func TestMergeOfLongArticles(t *testing.T) {
+	h, s := newServer(t)
+	key := newKey(t, s, models.Editor)
+	for id, blocks := range []int{210, 300} {
+		paragraphs := `{"type":"paragraph","text":"一"}` + strings.Repeat(`,{"type":"paragraph","text":"又一"}`, blocks-1)
+		decode[api.ArticleAnswer](t, sendAs(t, h, key, http.MethodPost, "/api/v1/articles", `{"status":"published","blocks":[`+paragraphs+`]}`), http.StatusCreated)
+		for _, block := range []string{"b1", fmt.Sprint("b", blocks)} {
+			post(t, h, "192.0.2.1", fmt.Sprintf("/api/v1/articles/%d/comments", id+1), `{"author_name":"读者","body":"写得好 `+block+`","block_id":"`+block+`"}`)
+		}
+	}
+	decode[api.ArticleAnswer](t, sendAs(t, h, key, http.MethodPost, "/api/v1/articles/1/merge", `{"article_id":2}`), http.StatusOK)
+	var places []string
+	for _, c := range decode[api.List[models.Comment]](t, sendAs(t, h, key, http.MethodGet, "/api/v1/comments?status=pending", ""), http.StatusOK).Data {
+		places = append(places, *c.BlockID)
+	}
+	if got := strings.Join(places, " "); got != "b1 b210 b211 b510" {
+		t.Errorf("the comments stand at %s", got)
+	}
+}

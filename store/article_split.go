@@ -218,11 +218,17 @@ func (e *edit) takeIn(a *models.Article, other models.Article) error {
 		}
 		mapping := "WITH map (before, after) AS (VALUES " + strings.Join(rows, ", ") + ") "
 		for _, table := range []string{"spans", "comments"} {
-			err := e.tx.Exec(mapping+"UPDATE "+table+" SET block_id = (SELECT after FROM map WHERE before = block_id) WHERE article_id = ? AND block_id IN (SELECT before FROM map)", //nolint:gosec // constants of ours
+			err := e.tx.Exec(mapping+"UPDATE "+table+" SET block_id = (SELECT '>' || after FROM map WHERE before = block_id) WHERE article_id = ? AND block_id IN (SELECT before FROM map)", //nolint:gosec // constants of ours
 				append(slices.Clone(values), other.ID)...).Error
 			if err != nil {
 				return err
 			}
+		}
+	}
+	for _, table := range []string{"spans", "comments"} { // A new id may be an old one of a later part: the mark told them apart.
+		err := e.tx.Exec("UPDATE "+table+" SET block_id = substr(block_id, 2) WHERE article_id = ? AND block_id LIKE '>%'", other.ID).Error
+		if err != nil {
+			return err
 		}
 	}
 	if err := e.moveThreads(other.ID, a.ID, "true"); err != nil {
