@@ -89,6 +89,20 @@ func (w *importer) insertComments() error {
 	return w.tx.Exec("UPDATE comments SET thread_id = id WHERE thread_id = 0").Error
 }
 
+// unhookKept lets readers' comments on blocks that the page has no more answer
+// the whole article.
+func (w *importer) unhookKept() error {
+	for i, kept := range w.kept {
+		if kept == nil || w.same[i] {
+			continue
+		}
+		if err := w.unhookComments(w.articles[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // printedComments are an older page's, by article, writer and text, and by id.
 type printedComments struct {
 	byText map[string][]int64

@@ -76,6 +76,29 @@ func TestReplacingKeepsWhatSucceeds(t *testing.T) {
 	}
 }
 
+// A reader's comment on a paragraph that was cut otherwise answers the article.
+func TestReplacingUnhooksCommentsOfBlocksThatAreGone(t *testing.T) {
+	s := open(t)
+	importPage(t, s, page(1, 3))
+	posted, _, err := s.PostComment(t.Context(), "1", models.CommentInput{AuthorName: "甲", Body: "写得好。", BlockID: ptr("b1")}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	better := corrected()
+	better.Articles[0].Blocks[1].Text += "了"
+	if _, err := s.ReplacePage(t.Context(), better); err != nil {
+		t.Fatal(err)
+	}
+	var comment models.Comment
+	if err := s.writer.Where("id = ?", posted.ID).Take(&comment).Error; err != nil || comment.BlockID != nil || comment.Version != 2 {
+		t.Errorf("the comment is %+v (%v)", comment, err)
+	}
+	article, err := s.Article(t.Context(), "1")
+	if err != nil || article.Version != 2 {
+		t.Errorf("the article is %+v (%v)", article, err)
+	}
+}
+
 func TestReplacingLeavesAnEditedArticle(t *testing.T) {
 	s := open(t)
 	importPage(t, s, page(1, 3))
