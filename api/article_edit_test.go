@@ -109,6 +109,17 @@ func TestMergePatch(t *testing.T) {
 	}
 }
 
+// A word of which no letter need stay is no suggestion.
+func TestSuggestionsAreNear(t *testing.T) {
+	h, s := newServer(t, samplePage(t))
+	for text, want := range map[string]string{`{"id":7}`: "id cannot be set; known are authors, ", `{"titel":"x"}`: `did you mean "title"?`} {
+		problem := decode[api.Problem](t, sendAs(t, h, newKey(t, s, models.Editor), http.MethodPatch, "/api/v1/articles/4", text), http.StatusUnprocessableEntity)
+		if !strings.Contains(problem.Detail, want) {
+			t.Errorf("%s: %s", text, problem.Detail)
+		}
+	}
+}
+
 // Every fault is named at once, by its place.
 func TestFaultsOfAnArticle(t *testing.T) {
 	h, s := newServer(t, samplePage(t))

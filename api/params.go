@@ -77,7 +77,7 @@ func instead(wrong string, known []string) string {
 	}
 	best, bestEdits := "", maxSuggestEdits+1
 	for _, word := range known {
-		if edits := levenshtein.ComputeDistance(shown(wrong), word); edits < bestEdits && edits < len(word) {
+		if edits := levenshtein.ComputeDistance(shown(wrong), word); edits < bestEdits && edits < min(len(word), len(wrong)) {
 			best, bestEdits = word, edits
 		}
 	}
