@@ -159,10 +159,7 @@ func (h handlers) mergeAuthor(c *gin.Context) error {
 //	@Failure		503				{object}	Problem
 //	@Router			/api/v1/authors/{id}/split [post]
 func (h handlers) splitAuthor(c *gin.Context) error {
-	if err := newParams(c).err(); err != nil {
-		return err
-	}
-	wanted, err := ifMatch(c)
+	wanted, err := readVersion(c)
 	if err != nil {
 		return err
 	}

@@ -43,10 +43,7 @@ func (h handlers) updateComment(c *gin.Context) error {
 	if models.ActorOf(ctx).Role.Includes(models.Moderator) {
 		return h.moderateComment(c)
 	}
-	if err := newParams(c).err(); err != nil {
-		return err
-	}
-	wanted, err := ifMatch(c)
+	wanted, err := readVersion(c)
 	if err != nil {
 		return err
 	}
@@ -89,10 +86,7 @@ func (h handlers) deleteComment(c *gin.Context) error {
 	if models.ActorOf(ctx).Role.Includes(models.Moderator) {
 		return h.removeComment(c)
 	}
-	if err := newParams(c).err(); err != nil {
-		return err
-	}
-	wanted, err := ifMatch(c)
+	wanted, err := readVersion(c)
 	if err != nil {
 		return err
 	}

@@ -103,10 +103,7 @@ func (h handlers) getArticleRevision(c *gin.Context) error {
 //	@Failure		503				{object}	Problem
 //	@Router			/api/v1/articles/{id}/revisions/{version}/restore [post]
 func (h handlers) restoreArticleRevision(c *gin.Context) error {
-	if err := newParams(c).err(); err != nil {
-		return err
-	}
-	wanted, err := ifMatch(c)
+	wanted, err := readVersion(c)
 	if err != nil {
 		return err
 	}

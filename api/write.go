@@ -88,13 +88,18 @@ func writeNothing(c *gin.Context) error {
 	return nil
 }
 
+// readVersion reads the version of the If-Match of a request that takes no parameters.
+func readVersion(c *gin.Context) (int, error) {
+	if err := newParams(c).err(); err != nil {
+		return 0, err
+	}
+	return ifMatch(c)
+}
+
 // readChange reads a request to change something: the version of its If-Match
 // and its body. It takes no parameters.
 func readChange[In any](c *gin.Context) (version int, input In, err error) {
-	if err := newParams(c).err(); err != nil {
-		return 0, input, err
-	}
-	if version, err = ifMatch(c); err != nil {
+	if version, err = readVersion(c); err != nil {
 		return 0, input, err
 	}
 	input, err = readJSON[In](c)
@@ -122,10 +127,7 @@ func patch[In, Out any](c *gin.Context, noun string, update func(context.Context
 func remove[Out any](c *gin.Context, noun string, del func(context.Context, store.Ref, int) error,
 	get func(context.Context, store.Ref) (Out, error), version func(Out) int,
 ) error {
-	if err := newParams(c).err(); err != nil {
-		return err
-	}
-	wanted, err := ifMatch(c)
+	wanted, err := readVersion(c)
 	if err != nil {
 		return err
 	}
