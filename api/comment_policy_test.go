@@ -10,6 +10,23 @@ import (
 	"broadsheet/store"
 )
 
+// Whom a name is held for a trial tells anybody: it knows no author of drafts alone.
+func TestTrialsTellNothingOfDrafts(t *testing.T) {
+	h, s := newServerWith(t, store.CommentRules{Policy: models.CommentsOpen}, nil)
+	key := newKey(t, s, models.Editor)
+	draft := decode[models.Article](t, sendAs(t, h, key, http.MethodPost, "/api/v1/articles", `{"title":"题","authors":[{"name":"沈未刊"}]}`), http.StatusCreated)
+	try := func() models.CommentVerdict {
+		return decode[models.CommentVerdict](t, send(t, h, http.MethodPost, underFour+"?dry_run=true", said("沈 未 刊", "好的。")), http.StatusOK)
+	}
+	if verdict := try(); verdict.Status != models.Approved {
+		t.Errorf("the author of a draft: %+v", verdict)
+	}
+	sendAs(t, h, key, http.MethodPatch, fmt.Sprintf("/api/v1/articles/%d", draft.ID), `{"status":"published"}`)
+	if verdict := try(); verdict.Status != models.Pending {
+		t.Errorf("an author: %+v", verdict)
+	}
+}
+
 // An article's own policy goes before the site's, and null gives the site's again.
 func TestPolicyOfAnArticle(t *testing.T) {
 	h, s := newServerWith(t, store.CommentRules{Policy: models.CommentsModerated}, nil)

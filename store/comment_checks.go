@@ -112,13 +112,14 @@ func orSaid(err error) error {
 	return err
 }
 
-// imitates reports whether the comment's name is that of a key or of an author,
-// whatever stands between its letters.
+// imitates reports whether the comment's name is that of a key or of an author
+// whom readers know, whatever stands between its letters: a trial would tell of
+// those who have but drafts.
 func (p *posting) imitates() (bool, error) {
 	name := squeeze(p.row.AuthorName)
 	var authors int64
 	err := p.tx.Raw(`SELECT count(*) FROM authors
-		WHERE replace(replace(replace(replace(folded_name, ' ', ''), '·', ''), '-', ''), '.', '') = ?`, name).Scan(&authors).Error
+		WHERE replace(replace(replace(replace(folded_name, ' ', ''), '·', ''), '-', ''), '.', '') = ? AND `+published["author"], name).Scan(&authors).Error
 	if err != nil || authors > 0 {
 		return authors > 0, err
 	}
