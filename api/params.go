@@ -89,11 +89,13 @@ func instead(wrong string, known []string) string {
 
 // shown is a client's own text as an answer may repeat it: short, and valid.
 func shown(text string) string {
-	text = strings.ToValidUTF8(text, "\uFFFD")
-	if utf8.RuneCountInString(text) > 40 {
-		return string([]rune(text)[:40]) + "…"
+	characters := 0
+	for i := range text {
+		if characters++; characters > 40 {
+			return strings.ToValidUTF8(text[:i], "\uFFFD") + "…"
+		}
 	}
-	return text
+	return strings.ToValidUTF8(text, "\uFFFD")
 }
 
 // all reads the values of a parameter that may stand several times; nil for none.
