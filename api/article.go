@@ -135,10 +135,20 @@ func articleFilter(p *params, filter store.ArticleFilter) store.ArticleFilter {
 	return filter
 }
 
+// refuseUnsearched is for those with a role who look with q for what readers do
+// not see: it is not searched, and an empty list would say that there is none.
+func refuseUnsearched[T ~string](c *gin.Context, p *params, role models.KeyRole, statuses []T, searched T) {
+	others := slices.ContainsFunc(statuses, func(status T) bool { return status != searched })
+	if others && p.values["q"] != nil && models.ActorOf(c.Request.Context()).Role.Includes(role) {
+		p.fault("q", "contradicts", "q looks for what is "+string(searched)+" only: leave out q, or the other values of status")
+	}
+}
+
 // writeArticles reads the parameters that all lists of articles have, and answers.
 func (h handlers) writeArticles(c *gin.Context, p *params, filter store.ArticleFilter) error {
 	filter = articleFilter(p, filter)
 	filter.Query = p.query("q")
+	refuseUnsearched(c, p, models.Editor, filter.Statuses, models.Published)
 	filter.Page = p.page("newest", "oldest", "relevance", "most_commented", "title")
 	if filter.Page.Sort == "relevance" && p.values["q"] == nil {
 		p.fault("sort", "needs_query", "sort=relevance needs q, which says what is relevant")

@@ -44,6 +44,7 @@ func (h handlers) listComments(c *gin.Context) error {
 		Statuses: choices(p, "status", models.Approved, models.Pending, models.Spam, models.Rejected, models.Deleted),
 		Query:    p.query("q"),
 	}
+	refuseUnsearched(c, p, models.Moderator, filter.Statuses, models.Approved)
 	sorts := []string{"newest", "oldest"}
 	if slices.Equal(filter.Statuses, []models.CommentStatus{models.Pending}) {
 		slices.Reverse(sorts) // Who came first is looked at first.

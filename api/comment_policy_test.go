@@ -59,3 +59,23 @@ func TestPolicyOfAnArticle(t *testing.T) {
 	decode[models.Article](t, sendAs(t, closed, newKey(t, s, models.Editor), http.MethodPatch, "/api/v1/articles/4", `{"comments_policy":"open"}`), http.StatusOK)
 	decode[api.Problem](t, send(t, closed, http.MethodPost, underFour, said("甲", "好的。")), http.StatusConflict)
 }
+
+// Drafts and waiting comments are not searched, which those who may see them are told.
+func TestSearchingWhatIsNotSearched(t *testing.T) {
+	h, s := newServerWith(t, store.CommentRules{}, nil)
+	key := newKey(t, s, models.Editor)
+	for _, target := range []string{"/api/v1/articles?status=draft&q=a", "/api/v1/comments?status=approved,pending&q=a"} {
+		problem := decode[api.Problem](t, sendAs(t, h, key, http.MethodGet, target, ""), http.StatusBadRequest)
+		if problem.Errors[0].Field != "q" || problem.Errors[0].Code != "contradicts" {
+			t.Errorf("%s: %+v", target, problem.Errors)
+		}
+		if response := get(t, h, target); response.StatusCode != http.StatusOK {
+			t.Errorf("%s for readers: %d", target, response.StatusCode)
+		}
+	}
+	for _, target := range []string{"/api/v1/articles?status=published&q=a", "/api/v1/comments?status=approved&q=a"} {
+		if response := sendAs(t, h, key, http.MethodGet, target, ""); response.StatusCode != http.StatusOK {
+			t.Errorf("%s: %d", target, response.StatusCode)
+		}
+	}
+}
