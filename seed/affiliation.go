@@ -38,7 +38,9 @@ func affiliate(article *models.PageArticle, printed string) {
 	folded := fold(printed)
 	if isLatin(folded) {
 		if m := englishNote.FindString(folded); m != "" {
-			share(article, strings.TrimRight(printed[len(m):], ". "))
+			if !eachByName(article, printed) {
+				share(article, strings.TrimRight(behind(printed, m), ". "))
+			}
 		}
 		return
 	}
@@ -62,6 +64,45 @@ func affiliate(article *models.PageArticle, printed string) {
 		return
 	}
 	share(article, string(runes[head:]))
+}
+
+// behind is what stands in a text behind the folded text that it begins with.
+func behind(s, folded string) string {
+	return string([]rune(s)[utf8.RuneCountInString(folded):])
+}
+
+// nextWriter is where a note in English goes on to a further writer: Ada Fok is a
+// lecturer in law. Tom Reyes is a barrister.
+var nextWriter = regexp.MustCompile(`[.;,] (?:(?:and|while) )?((?:\p{Lu}[\p{L}.'’-]* ){1,4})(?:is|are|was|were) `)
+
+// eachByName gives several writers what a note in English says of each; it says
+// whether the note does.
+func eachByName(article *models.PageArticle, printed string) bool {
+	starts := [][]int{{0, 0}}
+	for _, m := range nextWriter.FindAllStringSubmatchIndex(printed, -1) {
+		starts = append(starts, []int{m[0], m[2]})
+	}
+	if len(starts) < 2 || len(article.Bylines) < 2 {
+		return false
+	}
+	done := false
+	for i, s := range starts {
+		end := len(printed)
+		if i+1 < len(starts) {
+			end = starts[i+1][0]
+		}
+		part := printed[s[1]:end]
+		m := englishNote.FindString(fold(part))
+		for k := range article.Bylines {
+			name := strings.ToLower(article.Bylines[k].Name)
+			words := strings.Fields(name)
+			if m != "" && len(words) > 0 && containsAny(strings.ToLower(m), name, " "+words[len(words)-1]+" ") {
+				setAffiliation(&article.Bylines[k], behind(part, m))
+				done = true
+			}
+		}
+	}
+	return done
 }
 
 // unbracket takes a note out of its brackets, those inside it aside.

@@ -167,9 +167,6 @@ func (a *assembler) extend(field **string, l *line, role models.Role) {
 	a.current()
 	a.span(l.start, l.end, role)
 	words := strings.TrimSpace(strings.TrimLeft(l.text, "—─―━–"))
-	if a.scanned && l.page.spacedOut(l) {
-		words = closeBlanks(words)
-	}
 	if *field != nil {
 		if strings.HasSuffix(**field, "-") {
 			words = string(joinLines([]byte(**field), words))
@@ -257,11 +254,14 @@ func (a *assembler) flush() {
 
 // words is the buffered text, on a page read by OCR without the blanks between
 // Chinese characters.
-func (a *assembler) words() string {
+func (a *assembler) words() string { return a.closed(string(a.buffer)) }
+
+// closed is a text without the blanks that a scan put between characters.
+func (a *assembler) closed(s string) string {
 	if a.scanned {
-		return closeBlanks(string(a.buffer))
+		return closeBlanks(s)
 	}
-	return string(a.buffer)
+	return s
 }
 
 // closeArticle ends the open article.
@@ -272,7 +272,7 @@ func (a *assembler) closeArticle() {
 	}
 	article := &a.page.Articles[a.article]
 	if len(a.notes) > 0 {
-		affiliate(article, string(a.notes))
+		affiliate(article, a.closed(string(a.notes)))
 	}
 	a.facts.section = a.sections.name()
 	article.Kind = a.facts.kind(article)

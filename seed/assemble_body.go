@@ -236,7 +236,7 @@ var jobAtEnd = regexp.MustCompile(`^(?:\p{Lu}[\w&'-]+ ){1,5}(?:Director|Presiden
 // characters stand apart, without the blanks between them.
 func (a *assembler) foldLine(l *line, s string) string {
 	s = fold(s)
-	if a.scanned && l.page.spacedOut(l) {
+	if a.scanned && l.page.spacedOut(l) && gradeName(s) < goodName {
 		return closeBlanks(s)
 	}
 	return s

@@ -19,8 +19,12 @@ var (
 	// nameAndPaper is a photographer and his paper, which a byline may be as well.
 	nameAndPaper = regexp.MustCompile(`^\p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]*){1,3} ?[/|] ?(?:[Tt]he |THE )?\p{Lu}[\pL&.'’ -]{1,30}$`)
 	// creditAtEnd is who made a picture, behind its caption on the same line.
-	creditAtEnd  = regexp.MustCompile(`(?:—|–|-|\.|\(|\[) ?(?:(?i:photos?|pictures?|photographs?|images?|file photo|ap photo|staff photo)(?:[:/]| by ).{2,40}|(?i:file photo))[)\]]?$|[(\[](?:(?:本报|特约|资料|首席|见习|摄影)*(?:记者|通讯员|读者|网友|民众)?[: /]?[^。()\[\]]{0,14}(?:摄|摄影|供图|提供|翻摄|绘图|资料照片?|资料图片?|图片))[)\]]$`)
-	reportCredit = regexp.MustCompile(`(?:报道|报导)[)\]]?$`)
+	creditAtEnd = regexp.MustCompile(`(?:—|–|-|\.|\(|\[) ?(?:(?i:photos?|pictures?|photographs?|images?|file photo|ap photo|staff photo)(?:[:/]| by ).{2,40}|(?i:file photo))[)\]]?$|[(\[](?:(?:本报|特约|资料|首席|见习|摄影)*(?:记者|通讯员|读者|网友|民众)?[: /]?[^。()\[\]]{0,14}(?:摄|摄影|供图|提供|翻摄|绘图|资料照片?|资料图片?|图片))[)\]]$`)
+	// capitalStart is how a caption begins whose first words are set in capitals.
+	capitalStart = regexp.MustCompile(`^\p{Lu}{2,}(?: \p{Lu}[\p{Lu}.'-]+)+,? \p{Ll}`)
+	// capitalCredit is who made a picture, in capitals behind its caption.
+	capitalCredit = regexp.MustCompile(`\pL{3}\. \p{Lu}[\p{Lu}.'-]+ [\p{Lu}/&.' -]*\p{Lu}{2}$`)
+	reportCredit  = regexp.MustCompile(`(?:报道|报导)[)\]]?$`)
 )
 
 // markCaptions marks the captions that stand, on one line or several, above a
@@ -38,6 +42,8 @@ func markCaptions(lines []line) {
 			if k := i + 1; k < len(lines) && l.han == 0 && lines[k].gap == 0 && lines[k].runes <= 20 && allCapitals(&lines[k]) && words(&lines[k]) <= 2 {
 				lines[k].caption = true // the photographer's surname
 			}
+		case l.han == 0 && l.runes <= longLine && capitalCredit.MatchString(l.fold) && !allCapitals(l):
+			l.caption = true
 		case bracketCutInCredit(l):
 			l.caption, l.below.caption = true, true
 			markCaptionAbove(lines, i)
@@ -92,6 +98,9 @@ func markCaptionAbove(lines []line, i int) {
 				return // the last line of a paragraph
 			}
 			top = first
+			break
+		}
+		if capitalStart.MatchString(lines[top].fold) {
 			break
 		}
 		if above := &lines[top-1]; above.stop == endsStop || above.stop == endsColon || above.width > 90 || isByline(above) || above.caption {

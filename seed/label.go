@@ -49,6 +49,8 @@ var labels = []struct {
 	{readerLabel, regexp.MustCompile(`^(?:` + readerMark + `)? ?@([^ :@,。!?()]{2,16})(?:  +|$)`), "@X, what was said on the next line"},
 	{readerLabel, regexp.MustCompile(`^` + readerMark + ` ?[“"《<\[(]([^”":。!?]{1,40}?)[”"》>\])]` + labelPost + says + `(?::|——|\||丨)`), "網友「X」："},
 	{readerLabel, regexp.MustCompile(`^` + readerMark + `[ ·]?([^:,。!?、;“”@]{1,24}?)` + labelPost + `(?:说|留言|评论|表示|写道)?:`), "网友X:"},
+	{readerLabel, regexp.MustCompile(`^(?i:netizens?|(?:online |web )?(?:readers?|users?|commenters?|viewers?|listeners?)) [“"@]([^”":]{1,40})[”"]?` + labelPost + `(?::|—)`), "Netizen “X”:"},
+	{readerLabel, regexp.MustCompile(`^(\p{Ll}[\w.-]*(?:_[\w.-]+|\pL[0-9]+))(?: ?\([^():]{1,30}\))? ?:`), "a handle: windmill_annie:, earplugs2023:"},
 	{quotedLabel, regexp.MustCompile(`^[“"]([^”":。!?;,]{1,24})[”"]` + labelPost + says + `(?::|——)`), "“X”:"},
 	{plainLabel, regexp.MustCompile(`^\[(?:` + readerMark + `[ ·:]?)?@?([^:。!?,\[\]]{2,16})\] ?:`), "【X】:"},
 	{dashLabel, regexp.MustCompile(`^([^—:,。!?、;“”"]{1,24}?) ?(?:——| — )`), "X——; Phil Desmond — Let the owners decide."},
@@ -64,10 +66,13 @@ var noReader = regexp.MustCompile(`^` + says + `$|^(?:们|纷纷|普遍|大多|�
 var crowd = regexp.MustCompile(`^(?:还|也|另|更|但|而|对此,?|不过,?)?(?:有|不少|许多|很多|好多|部分|众多|广大|[一几多数两]位|[一几多数两]名|各地|各位|全国|无数|更多|多数|大多数|大部分|绝大多数|这位|这些|该|那位|某|所有|热心)(?:的|些|人)?` + readerWord + `|^(?:还|也|另|更|但|而)?(?:有人|有的)|^` + readerWord + `们`)
 
 // labelBehind is a name behind what was said.
-var labelBehind = regexp.MustCompile(`[。!?…”"] *(?:(?:——?|——|-) ?(?:` + readerWord + ` ?)?[“"@]?([^—。,:;!?"”“]{1,24})[”"]?|[(] ?(?:(?:网友|网民|微友|粉丝)[ :@“"]*([^()“”"]{1,24})[”"]?|((?:读者|市民|听众|街坊)[ :][^()“”"]{1,20})) ?[)])$`)
+var labelBehind = regexp.MustCompile(`[。!?….”"] *(?:(?:——?|——|-) ?(?:` + readerWord + ` ?)?[“"@]?([^—。,:;!?"”“]{1,24})[”"]?|[(] ?(?:(?:网友|网民|微友|粉丝)[ :@“"]*([^()“”"]{1,24})[”"]?|((?:读者|市民|听众|街坊)[ :][^()“”"]{1,20})) ?[)])$`)
 
 // nameAlone is a reader's name behind what was said, on a line of its own.
 var nameAlone = regexp.MustCompile(`^(?:——? ?(?:` + readerWord + ` ?)?[“"@]|(?:——? ?)?(?:网友|网民|微友|粉丝) ?[“"@]|——? ?(?:网友|网民|微友|粉丝) ?)([^—。,:;!?"”“@]{1,24})[”"]?$`)
+
+// saidOnly is the rest of a sentence that a colon closes, and no name.
+var saidOnly = regexp.MustCompile(`^(?:.{0,3}[他她我们人者])?(?:说|道|称|曰|说道|笑道|问道|答道)$`)
 
 // labelMark is what stands before a label.
 var labelMark = regexp.MustCompile(`^[■□●○◆◇★☆▲△▼▶►◎※·•*❖✦◉▪] ?`)
@@ -82,7 +87,7 @@ func readLabel(l *line) label {
 		return label{} // words that introduce readers
 	}
 	for _, k := range labels {
-		if m := k.like.FindStringSubmatchIndex(l.fold[mark:]); m != nil && (k.kind != readerLabel || !noReader.MatchString(l.fold[mark+m[2]:mark+m[3]]) && !crowd.MatchString(l.fold[mark:])) {
+		if m := k.like.FindStringSubmatchIndex(l.fold[mark:]); m != nil && (k.kind != plainLabel || !saidOnly.MatchString(l.fold[mark+m[2]:mark+m[3]])) && (k.kind != readerLabel || !noReader.MatchString(l.fold[mark+m[2]:mark+m[3]]) && !crowd.MatchString(l.fold[mark:])) {
 			return label{kind: k.kind, name: strings.TrimSpace(l.fold[mark+m[2] : mark+m[3]]), start: mark + m[2], end: mark + m[3], text: mark + m[1], marked: mark > 0, placed: k.kind == plainLabel && strings.ContainsAny(l.fold[mark+m[3]:mark+m[1]], "(,")}
 		}
 	}

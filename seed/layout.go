@@ -60,7 +60,7 @@ func (p *layout) continuation(l *line) bool {
 
 var continuesFrom = regexp.MustCompile(`上接|紧接第|文接|(?i)continued from|from page`)
 
-var speaksOfReaders = regexp.MustCompile(`网友|网民|留言|热议|跟帖|热帖|微友|评论区|话题|来电|短信|点睇|街访|讨论区|粉丝(?:页|团|专页)|网上热话|(?:访问|询问|请教|听听).{0,8}(?:市民|街坊|途人|路人|民众|读者)|(?:读者|大家|市民|街坊).{0,6}(?:说|回应|反馈|声音|来论|看法)|意见.{0,6}(?:摘|如下)|摘登|七嘴八舌|众说|(?:开讲|讲场|留言板|回响|来论|投票|票选)$|有话|怎么看|你说|(?i)\byou said|we asked|asked (?:our )?(?:readers|you)|responses? (?:on|to|from)|a sampling|readers (?:react|speak|sound|reply|on)|reader (?:comments|reaction|response)|what (?:you|readers|people) (?:said|say|are saying)|online comments|from our (?:inbox|web)|question of the (?:day|week)|vox pop|sound ?off|join the conversation|in your words|(?i)readers? (?:say|write|respond|comment)|comments?:|have your say|(?:from|on) (?:the|our) (?:website|web site|web|facebook)|of you (?:answered|wrote|replied)|the (?:replies|responses)|\b(?:commenters|posted online|weighed in|your say|feedback|talkback|what you said|readers' (?:comments|views|voices))\b`)
+var speaksOfReaders = regexp.MustCompile(`网友|网民|留言|热议|跟帖|热帖|微友|评论区|话题|来电|短信|点睇|街访|讨论区|粉丝(?:页|团|专页)|网上热话|(?:访问|询问|请教|听听).{0,8}(?:市民|街坊|途人|路人|民众|读者)|(?:读者|大家|市民|街坊).{0,6}(?:说|回应|反馈|声音|来论|看法)|意见.{0,6}(?:摘|如下)|摘登|七嘴八舌|众说|(?:开讲|讲场|留言板|回响|来论|投票|票选)$|有话|怎么看|你说|(?i)\byou said|we asked|asked (?:our )?(?:readers|you)|responses? (?:on|to|from)|a sampling|readers (?:react|speak|sound|reply|on)|reader (?:comments|reaction|response)|what (?:you|readers|people) (?:said|say|are saying)|online comments|from our (?:inbox|web)|question of the (?:day|week)|vox pop|sound ?off|join the conversation|in your words|(?i)readers? (?:say|write|respond|comment)|comments?:|have your say|(?:from|on) (?:the|our) (?:website|web site|web|facebook)|of you (?:answered|wrote|replied)|the (?:replies|responses)|\b(?:commenters|posted online|weighed in|your say|feedback|talkback|what you said|readers' (?:comments|views|voices)|te?xts? (?:talk|your|us)|netizens?)\b`)
 
 // readersReach is how many lines below talk of readers their comments may begin.
 const readersReach = 8
@@ -108,17 +108,16 @@ func lay(lines []line) *layout {
 			p.labels[l.label.name]++
 		}
 	}
+	if p.scanned = spaced >= 2 || dirt >= 2; p.scanned {
+		p.closeBlanks(lines)
+	}
 	p.markReaders(lines)
 	p.gaps, p.quoted = gaps, quoted
 	p.dropBrackets(lines)
-	p.scanned = spaced >= 2 || dirt >= 2
 	p.latin = latin > 3*han
 	p.spaced = gaps*10 > len(lines)*7
 	p.dense = gaps*10 < len(lines)*4
 	p.indented = indents >= 3 && indents*8 > len(lines) && indents*10 < len(lines)*9
-	if p.scanned {
-		p.closeBlanks(lines)
-	}
 	p.wrapped = wrapWidth(lines)
 	p.measureLines(lines)
 	p.markFull(lines)
@@ -168,7 +167,7 @@ var apart = regexp.MustCompile(`(?:^| )\p{Han}(?: \p{Han}){3,}`)
 
 // spacedOut says whether Chinese characters of a line stand apart, as OCR reads
 // wide setting.
-func (p *layout) spacedOut(l *line) bool { return apart.MatchString(l.fold) }
+func (p *layout) spacedOut(l *line) bool { return l.loose || apart.MatchString(l.fold) }
 
 // markFolios marks the lines near a folio.
 func markFolios(lines []line) {

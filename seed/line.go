@@ -48,6 +48,9 @@ type line struct {
 	letterFoot  bool  // where a letter is signed
 	underFoot   bool  // the place or post under the name that signs a letter
 	inNote      bool  // an affiliation note that a line above opened goes on
+	loose       bool  // read without the blanks of a scan
+	headAt      []int // where the runes of fold stand in text, of a loose line
+	tailAt      []int // and those of tail
 	sure        bool  // furniture whatever stands around it
 	below       *line // the line below, furniture or not
 	above       *line // the line above, furniture or not
@@ -124,13 +127,18 @@ func measure(text string, at, end int) line {
 	l.count()
 	head, tail := cutRunes(l.text, longLine)
 	l.fold, l.tail = fold(head), fold(tail)
+	l.read()
+	return l
+}
+
+// read finds what the folded line says by itself.
+func (l *line) read() {
 	if l.stop = endOf(l.tail); l.stop == endsStop && strings.HasSuffix(l.tail, ".") && capitals(l.fold) {
 		l.stop = endsOpen
 	}
 	l.name = gradeName(l.fold)
 	l.number = readNumbering(l.fold)
-	l.label = readLabel(&l)
-	return l
+	l.label = readLabel(l)
 }
 
 // count measures the line: runes and columns of all of it, scripts of its head.
@@ -225,6 +233,9 @@ func capitals(s string) bool {
 // at maps a byte offset in l.fold to the byte offset in the page's text.
 func (l *line) at(foldByte int) int {
 	n := utf8.RuneCountInString(l.fold[:foldByte])
+	if l.loose {
+		return l.start + l.headAt[n]
+	}
 	i := l.start
 	for ; n > 0 && i < l.end; n-- {
 		_, size := utf8.DecodeRuneInString(l.text[i-l.start:])
@@ -235,6 +246,9 @@ func (l *line) at(foldByte int) int {
 
 // atTail maps a byte offset in l.tail to the byte offset in the page's text.
 func (l *line) atTail(tailByte int) int {
+	if l.loose {
+		return l.start + l.tailAt[utf8.RuneCountInString(l.tail[:tailByte])]
+	}
 	n := utf8.RuneCountInString(l.tail[tailByte:])
 	i := l.end
 	for ; n > 0 && i > l.start; n-- {

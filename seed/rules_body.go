@@ -8,7 +8,7 @@ import (
 // bodyRules know paragraphs and the headings between them.
 var bodyRules = []rule{
 	{name: "anything may be a paragraph", roles: []lineRole{paragraph}, weight: 0},
-	{name: "a long line is text", roles: []lineRole{paragraph, untitled}, weight: 3, when: func(l *line) bool { return l.width >= 60 }},
+	{name: "a long line is text", roles: []lineRole{paragraph, untitled}, weight: 3, when: func(l *line) bool { return l.width >= 60 && !isWideHead(l) }},
 	{name: "a paragraph ends in a stop", roles: body, weight: 2, when: func(l *line) bool { return endsSentence(l) || l.stop == endsColon }},
 	{name: "a short line without a stop is no paragraph", roles: body, weight: -2, when: func(l *line) bool { return l.width < 40 && l.stop == endsOpen && !l.full }},
 	{name: "a paragraph does not start in mid-sentence", roles: body, weight: -4, when: func(l *line) bool { return openAbove(l) && !(l.page.indented && l.indent >= 2) }},

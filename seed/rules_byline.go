@@ -1,6 +1,9 @@
 package seed
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 var bylines = []lineRole{byline, bylineTop, sign}
 
@@ -103,12 +106,18 @@ func namesWriters(s, whole string) bool {
 	return len(found) > 0
 }
 
+// withWriter is how a column names its writer: with TOM BIRKETT.
+var withWriter = regexp.MustCompile(`^(?i:with) (\p{Lu}[\p{L}'.-]+(?: \p{Lu}[\p{L}'.-]*){1,3})$`)
+
 func findIsCreditByline(l *line) bool {
 	if l.runes > 60 || strings.ContainsAny(l.fold, "。!?") {
 		return false
 	}
 	if names, by := cutBy(l.fold); by {
 		return len(parseBylines(l.fold)) > 0 && l.stop == endsOpen || englishName.MatchString(names)
+	}
+	if m := withWriter.FindStringSubmatch(l.fold); m != nil && l.runes <= 40 {
+		return strings.ToUpper(m[1]) == m[1] || gradeName(m[1]) == goodName
 	}
 	if m := creditMark.FindString(l.fold); m != "" && l.runes <= 40 && l.stop == endsOpen {
 		rest := l.fold[len(m):]

@@ -16,6 +16,8 @@ var englishRules = []rule{
 	{name: "English: a name and the post behind it", roles: []lineRole{byline}, weight: 7, when: isNamedPost, seen: "Harriet Coombes Health Editor; Marisol Vega | Star-Herald staff"},
 	{name: "English: a name and the post behind it is nothing else", roles: append([]lineRole{banner, heading, paragraph, more, untitled, note}, headlines...), weight: -5, when: isNamedPost},
 	{name: "English: a salutation under a signature opens the next letter", roles: []lineRole{untitled}, weight: 5, when: func(l *line) bool { return isSalutation(l) && l.prev != nil && l.prev.letterFoot }},
+	{name: "English: a mark under a signature opens the next letter", roles: []lineRole{untitled}, weight: 8, when: marksLetter, seen: "Whitby, North Yorkshire / ● As one of the volunteers on the beach…"},
+	{name: "English: a mark under a signature is nothing else", roles: []lineRole{paragraph, heading, more, comment, sign}, weight: -5, when: marksLetter},
 	{name: "English: and a further writer", roles: []lineRole{byline}, weight: 10, when: isFurtherWriter, seen: "By DANA K. WHITLOCK / and LUIS ORTEGA-PRYOR"},
 	{name: "English: a further writer is nothing else", roles: append([]lineRole{heading, paragraph, more, untitled, note}, headlines...), weight: -7, when: isFurtherWriter},
 	{name: "English: a note that begins with the writer's name", roles: []lineRole{note}, weight: 10, when: func(l *line) bool { return l.ofWriter }, seen: "John Smitherman is a retired county / extension agent."},
@@ -52,11 +54,30 @@ var englishRules = []rule{
 	}},
 }
 
+// marksLetter says whether a marked line of text stands under a letter's signature.
+func marksLetter(l *line) bool {
+	return l.page.latin && l.prev != nil && l.prev.letterFoot && l.width >= 40 && labelMark.MatchString(l.fold) && !containsAny(l.fold, "@", "http")
+}
+
 func words(l *line) int { return len(strings.Fields(l.fold)) }
 
 // isNamePrinted says whether a line is a byline or may be a bare Latin name.
 func isNamePrinted(l *line) bool {
-	return isByline(l) || l.han == 0 && l.name >= penName && l.runes <= 40 || isFurtherWriter(l)
+	return isByline(l) || l.han == 0 && l.name >= penName && l.runes <= 40 || isFurtherWriter(l) || listsNames(l)
+}
+
+// listsNames says whether a line is nothing but two English names or more.
+func listsNames(l *line) bool {
+	if l.han > 0 || l.runes > 70 || l.stop != endsOpen {
+		return false
+	}
+	names := englishAnd.Split(l.fold, -1)
+	for _, name := range names {
+		if !englishName.MatchString(name) || words(l) > 5*len(names) {
+			return false
+		}
+	}
+	return len(names) > 1
 }
 
 // isPostUnderName says whether a line is a writer's post at a paper, under his
@@ -75,7 +96,7 @@ func isEnglishPost(l *line) bool {
 
 // isNameOverPost says whether a bare name stands over its post.
 func isNameOverPost(l *line) bool {
-	return l.han == 0 && l.name >= penName && l.runes <= 40 && l.next != nil && l.next.gap == 0 && isEnglishPost(l.next) && !isEnglishPost(l)
+	return l.han == 0 && (l.name >= penName && l.runes <= 40 || listsNames(l)) && l.next != nil && l.next.gap == 0 && isEnglishPost(l.next) && !isEnglishPost(l)
 }
 
 var furtherWriter = regexp.MustCompile(`^(?i:and|with|&) (.+)$`)

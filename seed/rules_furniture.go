@@ -82,7 +82,7 @@ var furnitureRules = []rule{
 	{name: "English: jump, promotion, compiled, contributed", roles: furniture, weight: 9, when: func(l *line) bool { return l.han == 0 && l.runes <= 90 && !isIssuer(l) }, seen: "See PIONEERS, D4; Leading article, page 20; MORE HOME & GARDEN, C4; — Compiled by Irene Falk from staff and wire reports",
 		like: `^[(\[—▶►>\s]*(?i:see|turn to|please (?:see|turn)|more|story|stories|related(?: stor(?:y|ies))?|leading article|editorial|comment|full story|details|continued)\b[^.]{0,40}(?:,? (?i:on )?(?i:page|pages|p\.?) ?[A-Z]?[0-9]{1,2}|[, ]+[A-Z][0-9]{1,2})[)\].>»]*$|^(?i:classifieds (?:begin|start)|(?:—|-)* ?compiled (?:by|from) |from (?:staff and )?(?:wire|staff) reports|(?:staff )?(?:writers?|reporters?)\b.{3,60}\bcontributed|.{3,60}\bcontributed to this (?:report|story|article)|(?:comments?|responses|replies) ?[(:]? ?[0-9,]+\)?$|(?:published|updated|posted|last modified)[: ].{0,20}[0-9]|related: |read more|share this|from page (?:one|1|a1)$|back to top|sign up for|click here)`},
 	{name: "an English page's imprint", roles: furniture, weight: 9, when: func(l *line) bool { return l.han == 0 && l.runes <= 120 }, seen: "Vol. 112, No. 160; 75 cents; Serving the valley since 1887",
-		like: `(?i)^(?:vol(?:ume)?\.? |no\. ?[0-9])|\b[0-9]+ cents\b.{0,10}$|^(?:proudly )?serving .{2,50} since|^copyright\b|©|all rights reserved|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}\.?$|^(?:www\.|https?://)\S+$|^\S+@\S+$|^advertisement$|^for home delivery|^(?:to subscribe|follow us|find us|like us)\b|^(?:contact|reach|e-?mail) .{3,50}\bat\b .*[@0-9]|^(?:index|today's index|coming (?:sunday|tomorrow|monday)|weather|today's weather|forecast)$|^(?:today|tonight|tomorrow): .{0,60}\b(?:high|low|sunny|cloudy|rain)\b`},
+		like: `(?i)^(?:vol(?:ume)?\.? |no\. ?[0-9])|\b[0-9]+ cents\b.{0,10}$|^(?:proudly )?serving .{2,50} since|^copyright\b|©|all rights reserved|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}\.?$|^(?:www\.|https?://)\S+$|^\S+@\S+$|^advertisement$|^letters policy\b|^the views (?:expressed )?(?:[\w ]{0,20})?do not (?:necessarily )?(?:reflect|represent)|^never miss an? |^printed and published by\b|^text (?:us|your (?:view|comment|message)s?)\b|^for home delivery|^(?:to subscribe|follow us|find us|like us)\b|^(?:contact|reach|e-?mail) .{3,50}\bat\b .*[@0-9]|^(?:index|today's index|coming (?:sunday|tomorrow|monday)|weather|today's weather|forecast)$|^(?:today|tonight|tomorrow): .{0,60}\b(?:high|low|sunny|cloudy|rain)\b`},
 	{name: "a masthead's small print", roles: furniture, weight: 9, when: func(l *line) bool { return l.han == 0 && l.runes <= 160 }, seen: "Published every afternoon except Sunday by; Entered as second-class matter; WALTER G. PRENTISS, Editor and Manager",
 		like: `(?i)^(?:published|issued|printed)(?: and published)? (?:every|daily|weekly|semi-?weekly|each|mornings?|afternoons?|evenings?|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?|by the)\b|^the [\w' ]{2,30} (?:publishing|printing) (?:co\.?|company|corporation)\.?$|^printed by .{3,50}(?:ltd|limited|press|co\.|company|inc)|^entered (?:as|at)\b.{3,}|second-?class (?:mail )?matter|^(?:subscription|advertising) rates?\b|^member (?:of )?(?:the )?(?:associated press|audit bureau|a\.? ?b\.? ?c)|^audit bureau of|^telephones?:? (?:nos?\.? )?[0-9]|^\PL*[\p{L}. ]{4,30}, (?:editor|publisher|proprietor|manager|managing editor|business manager)s?(?:,? (?:and|&) (?:editor|publisher|proprietor|owner|manager|business manager)s?)?\.?$|\bwant ads?\b.{0,20}(?:phone|tel|[0-9])|letters (?:must|should) be signed|does not hold itself responsible|not (?:necessarily )?(?:be )?responsible for (?:the )?(?:views|opinions|unsolicited)|(?:entitled )?exclusively to the use for|^official (?:news)?paper (?:of|for)|^(?:by )?(?:carrier|mail)[,:] .{0,40}(?:per|a) (?:year|month|week)`},
 	{name: "contents of other pages", roles: furniture, weight: 9, when: short3, like: `——? ?[A-Z]?[0-9]{1,2} ?版$|^[·•].{4,40}[A-Z]?[0-9]{1,2}版?$|(?:[A-Z][a-z]+ [A-F][0-9]{1,2}\b.*){2}`, seen: "·老街夜市搬家记 ——5版; Classified C5   Comics D4"},
@@ -122,6 +122,9 @@ func isNoise(l *line) bool {
 	if noiseMarks.MatchString(l.fold) || l.runes > 2 && ornament.MatchString(l.fold) {
 		return true
 	}
+	if l.runes <= 6 && l.number.kind == "" && strokes.MatchString(l.fold) {
+		return true
+	}
 	if l.han > 0 || l.digits > 0 || l.latin > 2 || l.stop == endsColon || smallWord.MatchString(l.fold) || lastWords.MatchString(l.fold) && l.above != nil && l.above.stop != endsStop && l.above.width >= 24 {
 		return false
 	}
@@ -151,6 +154,9 @@ var (
 	ornament = regexp.MustCompile(`^[-—_=~*.·• ]*(?:[oO0]+|[xX]+)(?:[-—_=~*.·• ]+[oO0]*)*$|^[oO0xX*+~ ]{3,}$`)
 	// strayLetters is one or two letters among marks that stand apart.
 	strayLetters = regexp.MustCompile(`^[^\pL\pN]*[a-zA-Z]{0,2}[^\pL\pN]+[a-zA-Z]?[^\pL\pN]*$`)
+	// strokes are a rule or a speck read as a character of one or two strokes, beside
+	// a mark or stray letters: ee 一; 二 〕.
+	strokes = regexp.MustCompile(`^(?:[a-z]{1,2} |[|)\]~·.'-] ?)[一二口丨丶]$|^[一二口丨丶] ?(?:[|(\[~·'-]| [a-z]{1,2}|[)\]])$`)
 	// contactOf is how a notice says whom to ask.
 	contactOf = regexp.MustCompile(`^(?:联系人|联系方式|联系(?:电话|地址|方法)|咨询(?:电话|地点|方式)|报名(?:电话|地点|地址|方式|热线)|监督(?:举报)?电话|举报(?:电话|方式)|预约电话|受理(?:电话|地点)|服务电话|办公电话|有意者|拾到者)`)
 	// A pull quote is a sentence in quotes, and who said it.

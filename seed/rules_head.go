@@ -84,12 +84,19 @@ var headRules = []rule{
 	{name: "the manifest's banner or column", roles: []lineRole{banner}, weight: 16, when: func(l *line) bool { return l.page.inBanners(l) }},
 	{name: "text signed at its end stands under a title", roles: []lineRole{title}, weight: 3, when: overSigned, seen: "菜单好不好,孩子最知道 / 我家孩子选了…往年更多。(北川 孟晓芸)"},
 	{name: "text signed at its end stands under no heading", roles: []lineRole{heading}, weight: -4, when: overSigned},
+	{name: "English: over text with its dateline stands a title", roles: []lineRole{title}, weight: 3, when: overDateline, seen: "FIVE RESCUED FROM LAUNCH. / POINT ARDEN, Oct. 8.—(Special.)—Five persons…"},
+	{name: "English: over text with its dateline stands no heading", roles: []lineRole{heading, banner}, weight: -4, when: overDateline},
 	{name: "a banner is rare", roles: []lineRole{banner}, weight: -4},
 	{name: "a banner is short", roles: []lineRole{banner}, weight: -8, when: func(l *line) bool { return l.width > 28 }},
 	{name: "a banner's name", roles: []lineRole{banner}, weight: 5.5, when: isColumnName, seen: "融媒·观察; 社評; 教育觀察; 【读者来信】"},
 	{name: "a banner has no stop", roles: []lineRole{banner}, weight: -6, when: func(l *line) bool { return l.stop != endsOpen }},
 	{name: "no headline among the short lines that close the page", roles: append([]lineRole{banner, heading}, headlines...), weight: -4, when: closesPage},
 	{name: "nothing below to head", roles: append([]lineRole{banner}, headlines...), weight: -5, when: func(l *line) bool { return l.next == nil }},
+}
+
+// overDateline says whether a short line stands right over a report's dateline.
+func overDateline(l *line) bool {
+	return l.page.latin && l.width < 110 && l.stop != endsComma && l.stop != endsStop && l.name < goodName && l.next != nil && isLead(l.next) && !isByline(l)
 }
 
 // isCapitalHeading says whether capital letters stand alone between sentences,

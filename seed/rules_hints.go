@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -180,7 +181,7 @@ func findMostCapitals(l *line) bool {
 }
 
 func cutAbove(l *line) bool {
-	return l.prev != nil && strings.HasSuffix(l.prev.tail, "-") && (startsSmall(l) || l.prev.full)
+	return l.prev != nil && (strings.HasSuffix(l.prev.tail, "-") && (startsSmall(l) || l.prev.full) || strings.HasSuffix(l.prev.tail, "¬"))
 }
 
 // opensQuote says whether a line opens a quotation that it does not close.
@@ -190,20 +191,37 @@ func opensQuote(l *line) bool {
 
 // findIsText says whether a line reads like a paragraph or a part of one.
 func findIsText(l *line) bool {
-	return l.width >= 60 || l.full && l.width >= 24 || l.stop == endsStop && l.width >= 28 || l.stop == endsComma && l.width >= 20 || isLead(l)
+	return l.width >= 60 && !isWideHead(l) || l.full && l.width >= 24 || l.stop == endsStop && l.width >= 28 || l.stop == endsComma && l.width >= 20 || isLead(l)
+}
+
+// isWideHead says whether a line may be a headline though it is wide: on a page
+// where paragraphs are whole lines, one that ends in no mark under the end of a
+// piece or another short line.
+func isWideHead(l *line) bool {
+	return l.page.latin && l.page.wrapped == 0 && l.width < 110 && l.stop == endsOpen && !startsSmall(l) &&
+		(l.above == nil || l.above.stop == endsStop || l.above.width < 60) && l.below != nil
 }
 
 // findIsByline says whether a line says by itself that it is a byline.
 func findIsByline(l *line) bool { return isRoleByline(l) || isCreditByline(l) }
 
 func findIsLead(l *line) bool {
-	if l.runes <= 6 || l.runes <= 16 && l.han == 0 || l.han > 0 && !containsAny(l.fold[:min(len(l.fold), 160)], "记者", "通讯员", "讯", "电", "消息", "报道", "报导", "特派员", "实习生") || l.han == 0 && !strings.ContainsAny(l.fold, "—-") {
+	if l.runes <= 6 || l.runes <= 16 && l.han == 0 || l.han > 0 && !containsAny(l.fold[:min(len(l.fold), 160)], "记者", "通讯员", "讯", "电", "消息", "报道", "报导", "特派员", "实习生") || l.han == 0 && !strings.ContainsAny(l.fold, "—-:") {
 		return false
 	}
 	if _, ok := readRunIn(l.fold); ok {
 		return true
 	}
-	return wires.MatchString(l.fold)
+	return wires.MatchString(l.fold) || isPlaceLead(l)
+}
+
+// placeLead is a dateline that a colon closes, as papers of India print it.
+var placeLead = regexp.MustCompile(`^\p{Lu}[\p{Lu} .'-]{2,28}(?:, (?:[A-Z][a-z]+\.?) [0-9]{1,2})?: ["“‘]?\p{Lu}`)
+
+// isPlaceLead says whether a line opens a report with its place and a colon:
+// under a headline or a byline, where no turn of an interview stands.
+func isPlaceLead(l *line) bool {
+	return l.han == 0 && l.width >= 40 && l.above != nil && l.above.stop == endsOpen && l.above.width < 60 && l.above.label.kind == noLabel && placeLead.MatchString(l.fold)
 }
 
 func containsAny(s string, words ...string) bool {

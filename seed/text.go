@@ -17,6 +17,9 @@ func joinLines(above []byte, below string) []byte {
 	}
 	last, _ := utf8.DecodeLastRune(above)
 	first, _ := utf8.DecodeRuneInString(below)
+	if last == '¬' { // a hyphen that cut a word, as OCR knows
+		return append(above[:len(above)-utf8.RuneLen(last)], below...)
+	}
 	if last == '-' && cutsWord(above, first) && (spelledInOne(above, below) || !spelledWith(above) && !compoundEnds.MatchString(below)) {
 		return append(above[:len(above)-1], below...)
 	}
@@ -142,7 +145,12 @@ func (p *layout) closeBlanks(lines []line) {
 	for i := range lines {
 		lines[i].width = closedWidth(lines[i].text)
 		if p.spacedOut(&lines[i]) {
-			lines[i].name = gradeName(closeBlanks(lines[i].fold))
+			lines[i].name = max(lines[i].name, gradeName(closeBlanks(lines[i].fold)))
+		}
+		before := lines[i].label
+		if lines[i].tighten(); lines[i].loose && lines[i].label != before {
+			p.labels[before.name]--
+			p.labels[lines[i].label.name]++
 		}
 	}
 }
