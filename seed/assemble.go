@@ -76,6 +76,9 @@ func (a *assembler) add(l *line, role lineRole) {
 	case titleMore:
 		a.addTitle(l)
 	case subtitle, subtitleMore:
+		if a.addTagLine(l) {
+			break
+		}
 		a.extend(&a.current().Subtitle, l, models.RoleSubtitle)
 	case byline, sign:
 		if role == sign && a.open && a.headed && noticeTitle.MatchString(fold(stringOf(a.current().Title))) {

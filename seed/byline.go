@@ -16,7 +16,7 @@ var (
 	roleAlone = regexp.MustCompile(`^` + roleWords + `$`)
 	roleAny   = regexp.MustCompile(roleWords)
 	// bylineTail is what stands behind the names: how they worked, and not who.
-	bylineTail = regexp.MustCompile(` ?/ ?[^/]{0,12}(?:报道|报导|电)$| ?(?:(?:综合|联合)?(?:报道|报导|采写|采访|来稿|撰文|撰写)|摄影报道|文并摄|主持|图文报道|文/图|图/文|文图|发自.{1,10}|[\p{Han}]{0,4}[一二三四五六七八九十0-9]{0,3}日?电)$`)
+	bylineTail = regexp.MustCompile(` ?/ ?[^/]{0,12}(?:报道|报导|电)$| ?(?:(?:综合|联合)?(?:报道|报导|采写|采访|来稿|撰文|撰写)|摄影报道|文并摄|主持|图文报道|文/图|图/文|文图| 发自.{1,10}|发自.{1,10}|[\p{Han}]{0,4}[一二三四五六七八九十0-9]{0,3}日?电)$`)
 	// credit is a mark and who it is about: 文/图 王伟, □王伟, 作者:王伟, By John Smith.
 	credit     = regexp.MustCompile(`^(?:` + creditWord + `[/、·]` + creditWord + ` |` + creditWord + `(?:[/、·及&]?` + creditWord + `){0,3} ?[:/|]/?|文·|(?:作者|撰文|执笔|文并摄|图文|文图|文、图) |文并图 ?[:/])`)
 	creditMark = regexp.MustCompile(`^[□■○●◎◆◇▲△★☆✎✍*] ?`)

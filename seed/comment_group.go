@@ -159,7 +159,7 @@ func (g *grouper) enough(group []voice) bool {
 		sure = sure || v.weight == sureVoice
 	}
 	switch {
-	case g.anchor == nil && g.last == nil && !sure && !explicit(group):
+	case g.anchor == nil && g.last == nil && !sure && !explicit(group) && !isForm(group):
 		return false
 	case sum >= groupWeight:
 		return true
@@ -193,6 +193,23 @@ func explicit(group []voice) bool {
 		}
 	}
 	return len(group) > 0
+}
+
+// isForm says whether the names of three voices or more are set in one form that
+// little else has: the same mark before each, or each behind dashes after a stop.
+// What bears a place's or office's name is a list of reports.
+func isForm(group []voice) bool {
+	marked, behind := 0, 0
+	for _, v := range group {
+		l := v.line
+		if l.listed && l.label.marked && v.label.kind == plainLabel && !issuerName.MatchString(v.label.name) && !placeEnd.MatchString(v.label.name) && !knownPlace.MatchString(v.label.name) && v.label.text < len(l.fold) && (l.stop == endsStop || l.full) {
+			marked++
+		}
+		if v.label.kind == tailLabel && l.nearReaders && v.label.text > 0 {
+			behind++
+		}
+	}
+	return len(group) >= 3 && marked == len(group) || behind >= 2 && behind == len(group)
 }
 
 // isAnnounced says whether the words above a group end in a mark that opens it.

@@ -18,7 +18,7 @@ var (
 	// readerBefore is the same with 网友 before it.
 	readerBefore = regexp.MustCompile(`^(?:\[` + readerMark + `[ :·]?|` + readerMark + `[ :·“"]{1,3})([^ ,。:;!?、()“”"\[\]@]{2,14})[”"\]]?(?: ?\([^()]{2,16}\))?\]?$`)
 	// boxed is a name in brackets before what was said.
-	boxed = regexp.MustCompile(`^[\[<《|(] ?(?:` + readerMark + `)?[ :@]?([^\[\]<>《》:。,!?、|()]{2,14}) ?[\]>》|)] ?:? ?`)
+	boxed = regexp.MustCompile(`^[\[<|(] ?(?:` + readerMark + `)?[ :@]?([^\[\]<>《》:。,!?、|()]{2,14}) ?[\]>》|)] ?:? ?`)
 	// blankBehind is a name and a wide blank before what was said.
 	blankBehind = regexp.MustCompile(`^(?:` + readerMark + `)?[“"]?([^ ,。:;!?、()“”"]{2,12}?)[”"]?(?: ?\([^()]{2,16}\))?(?:  +| ?[|丨/>] ?)`)
 	// bracketEnd is a bracket, or a name behind a slash, that closes what was said.
@@ -37,7 +37,7 @@ func readVoice(l *line, introduced bool) voice {
 		return none
 	}
 	grade := func(k label, w float64) voice { return voice{l, k, w} }
-	if k := l.label.kind; k != readerLabel && k != tailLabel && k != bracketLabel && l.prev != nil && goesOn(l) && l.gap == 0 {
+	if k := l.label.kind; k != readerLabel && k != tailLabel && k != bracketLabel && l.prev != nil && (goesOn(l) && l.gap == 0 || afterComma(l)) {
 		return none // a colon or dash in the midst of a paragraph
 	}
 	switch k := l.label; k.kind {

@@ -27,6 +27,10 @@ func markIslands(lines []line) {
 		}
 	}
 	for i := 1; i+1 < len(lines); i++ {
+		if l, above := &lines[i], &lines[i-1]; l.page.indented && cutsIn(l, above) && !above.sure {
+			l.island, l.sure = true, true
+			continue
+		}
 		if last := quoteInSentence(lines, i); last > 0 {
 			for k := i; k <= last; k++ {
 				lines[k].island, lines[k].sure = true, true
@@ -67,4 +71,20 @@ func resumes(l *line) bool {
 		return false
 	}
 	return startsSmall(l) && l.han == 0 && (ended(p) || strings.HasSuffix(p.tail, ")")) && !shortForm.MatchString(p.tail)
+}
+
+// cutsIn says whether a short whole sentence stands between the line that a long
+// paragraph breaks off on and the one it goes on with, where paragraphs are indented.
+func cutsIn(l, above *line) bool {
+	b := l.below
+	return above.stop == endsOpen && above.width >= 60 && !above.full && l.indent < 2 && l.stop == endsStop && l.width >= 12 && l.width*2 < above.width && !opensQuote(above) && !startsClosing(l) &&
+		l.label.kind == noLabel && b.indent < 2 && b.han > 0 && (b.stop == endsStop || b.full) && b.label.kind != readerLabel && !isByline(b) && !isNote(b) && !strings.ContainsAny(l.fold[:min(len(l.fold), 9)], ",;")
+}
+
+// standsOut says whether a sentence has no indent where paragraphs do, and the
+// paragraph above it is whole: it was set apart from the text.
+func standsOut(l *line) bool {
+	p, n := l.prev, l.next
+	return l.page.indented && !l.page.latin && l.indent < 2 && l.stop == endsStop && l.runes >= 10 && l.runes <= 60 && l.label.kind == noLabel && l.number.kind == "" && !l.nearReaders && !l.closes && !strings.HasSuffix(l.tail, ")") &&
+		p != nil && p.belowText && p.stop == endsStop && !p.full && isText(p) && n != nil && n.indent >= 2 && isText(n) && l.gap == n.gap
 }

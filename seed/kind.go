@@ -53,6 +53,9 @@ func (f *facts) kind(a *models.PageArticle) models.Kind {
 	case len(a.Bylines) == 0 && (a.Title != nil && noticeTitle.MatchString(fold(*a.Title)) || f.dated || f.issued && !f.opinion && adviceOnly(a)):
 		return models.Notice
 	}
+	if len(a.Bylines) == 0 && a.Title != nil && len(a.Blocks) >= 3 && briefsName.MatchString(fold(*a.Title)) && sameMarks(a) {
+		return models.Roundup
+	}
 	if f.section != "" && briefsName.MatchString(fold(f.section)) {
 		return models.News
 	}
@@ -60,7 +63,7 @@ func (f *facts) kind(a *models.PageArticle) models.Kind {
 		return models.Essay
 	}
 	for _, b := range a.Bylines {
-		if b.Role != nil && newsRoles.MatchString(fold(*b.Role)) || isLatin(b.Name) && postAlone.MatchString(b.Name) {
+		if b.Role != nil && newsRoles.MatchString(fold(*b.Role)) && fold(*b.Role) != "文" || isLatin(b.Name) && postAlone.MatchString(b.Name) {
 			return models.News
 		}
 	}
@@ -94,6 +97,19 @@ func (f *facts) notLetter(a *models.PageArticle) bool {
 	}
 	role := stringOf(a.Bylines[0].Role)
 	return !f.signed && !isLatin(a.Bylines[0].Name) && (byTitle.MatchString(fold(a.Bylines[0].Name)) || roleStart.MatchString(fold(role)))
+}
+
+// sameMarks says whether an article's blocks all begin with the same mark.
+func sameMarks(a *models.PageArticle) bool {
+	mark := ""
+	for _, b := range a.Blocks {
+		m := labelMark.FindString(fold(opening(b.Text)))
+		if m == "" || mark != "" && m != mark {
+			return false
+		}
+		mark = m
+	}
+	return true
 }
 
 // adviceOnly says whether an article's paragraphs are all short, or stand under

@@ -124,6 +124,8 @@ func lay(lines []line) *layout {
 	p.parted = partsByGaps(lines)
 	markTalks(lines)
 	markNotes(lines)
+	markClosing(lines)
+	markLists(lines)
 	markLetters(lines)
 	return p
 }

@@ -51,6 +51,8 @@ type line struct {
 	loose       bool  // read without the blanks of a scan
 	headAt      []int // where the runes of fold stand in text, of a loose line
 	tailAt      []int // and those of tail
+	closes      bool  // closes a quotation or bracket that a line shortly above opened
+	listed      bool  // one of several items that begin with the same mark
 	sure        bool  // furniture whatever stands around it
 	below       *line // the line below, furniture or not
 	above       *line // the line above, furniture or not

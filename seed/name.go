@@ -75,6 +75,9 @@ func gradeOne(s string) nameGrade {
 	if latinName.MatchString(s) {
 		return gradeLatin(s)
 	}
+	if nickname.MatchString(s) || latinDotted.MatchString(s) {
+		return fairName
+	}
 	dot := false
 	for i, r := range runes {
 		switch {
@@ -155,6 +158,11 @@ func joinSplitNames(words []string) []string {
 	var names []string
 	for i := 0; i < len(words); {
 		single := 0
+		if n := latinRun(words[i:]); n > 0 {
+			names = append(names, strings.Join(words[i:i+n], " "))
+			i += n
+			continue
+		}
 		for i+single < len(words) && utf8.RuneCountInString(words[i+single]) == 1 {
 			single++
 		}
@@ -172,6 +180,22 @@ func joinSplitNames(words []string) []string {
 	}
 	return names
 }
+
+// latinRun is how many Latin words a list begins with: Peter K. Lam behind 欧阳泽.
+func latinRun(words []string) int {
+	n := 0
+	for n < len(words) && n < 5 && words[n][0] < utf8.RuneSelf {
+		n++
+	}
+	return n
+}
+
+var (
+	// nickname is a surname with a word in Latin letters: 郭Sir, 阿May.
+	nickname = regexp.MustCompile(`^(?:阿|[` + surnames + `])\p{Han}?(?:\p{Lu}\p{Ll}{1,7})$`)
+	// latinDotted is a name in Latin letters with a dot between its parts: Lisin·Panay.
+	latinDotted = regexp.MustCompile(`^\p{Lu}[\pL'’-]+(?:·\p{Lu}[\pL'’-]+){1,3}$`)
+)
 
 // givenNames are common English given names.
 var givenNames = func() map[string]bool {

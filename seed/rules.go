@@ -13,6 +13,7 @@ type rule struct {
 	like   string             // a regular expression on the folded line; "" fits all
 	when   func(l *line) bool // nil fits all
 	seen   string             // where such a line was seen
+	marks  bool               // it says nothing of the items of a list
 
 	match *regexp.Regexp
 }
@@ -134,7 +135,7 @@ func hasGap(l *line) bool { return l.gap > 0 || l.prev == nil }
 func surelyFurniture(l *line) bool {
 	weight := 0.0
 	for i := range outside {
-		if r := &rules[i]; r.weight >= 8 && r.fits(l) {
+		if r := &rules[i]; r.weight >= 8 && r.fits(l) && !(l.listed && r.marks) {
 			weight += r.weight
 		}
 	}

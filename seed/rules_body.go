@@ -33,12 +33,19 @@ var bodyRules = []rule{
 	{name: "a number does not go on", roles: going, weight: -8, when: func(l *line) bool { return l.number.kind != "" }},
 	{name: "a number does not go on: the line above is closed", roles: going, weight: impossible, when: func(l *line) bool { return l.number.kind != "" && l.prev != nil && l.prev.stop != endsOpen }},
 	{name: "a mark before a heading", roles: []lineRole{heading}, weight: 5, when: func(l *line) bool {
-		return (l.number.kind == "mark" || l.number.kind == "circled") && l.width <= 50 && l.stop == endsOpen && !isByline(l) && !isPlacedName(l)
+		return !l.listed && (l.number.kind == "mark" || l.number.kind == "circled") && l.width <= 50 && l.stop == endsOpen && !isByline(l) && !isPlacedName(l)
 	}, seen: "★把方向:院子里要有主心骨"},
 	{name: "a label does not go on", roles: going, weight: impossible, when: func(l *line) bool { return l.label.kind == readerLabel }},
 	{name: "begins small", roles: going, weight: 5, when: startsSmall},
 	{name: "begins with closing punctuation", roles: going, weight: 8, when: startsClosing},
 	{name: "a word cut by a hyphen", roles: going, weight: 6, when: cutAbove},
+	{name: "closes what a line above opened", roles: going, weight: 8, when: func(l *line) bool { return l.closes }, seen: "…前一步就会成为“盆 / 景”;没有后一步…"},
+	{name: "closes what a line above opened, and starts nothing", roles: append([]lineRole{title, heading, byline, banner, kicker, sourceLine, sign, comment, bylineTop}, body...), weight: -6, when: func(l *line) bool { return l.closes }},
+	{name: "an item of a list", roles: []lineRole{paragraph}, weight: 6, when: func(l *line) bool { return l.listed && l.label.kind != readerLabel }, seen: "●全長：21.7公里 / ●流域人口：約四萬三千人"},
+	{name: "an item of a list with no reader's name is no comment", roles: []lineRole{comment}, weight: -6, when: func(l *line) bool { return l.listed && l.label.kind == plainLabel }, seen: "■陳先生反映：…"},
+	{name: "an item of a list is nothing else", roles: append(append([]lineRole{heading, byline, sign, banner, more}, headlines...), furniture...), weight: -5, when: func(l *line) bool { return l.listed }},
+	{name: "a short line over a list, under whole text", roles: []lineRole{title}, weight: 3.5, when: headsList, seen: "縣域短波 / ▲…"},
+	{name: "a short line over a list, under whole text, is no heading", roles: []lineRole{heading, banner}, weight: -2.5, when: headsList},
 	{name: "the last characters of a sentence", roles: going, weight: 5, when: lastCharacters, seen: "…寫功 / 課。"},
 	{name: "the last characters of a sentence are no furniture", roles: furniture, weight: -6, when: lastCharacters},
 	{name: "an indent starts a paragraph", roles: going, weight: -5, when: func(l *line) bool { return l.page.indented && l.indent >= 2 }},

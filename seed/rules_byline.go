@@ -127,7 +127,7 @@ func findIsCreditByline(l *line) bool {
 		return len(parseBylines(l.fold)) > 0
 	}
 	if m := reportsFrom.FindStringSubmatch(l.fold); m != nil {
-		return gradeName(m[1]) >= fairName
+		return gradeName(strings.TrimSpace(m[1]+m[2])) >= fairName
 	}
 	return (credit.MatchString(l.fold) || marksBehind.MatchString(l.fold)) && len(parseBylines(l.fold)) > 0
 }

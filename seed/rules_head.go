@@ -47,6 +47,9 @@ var headRules = []rule{
 	{name: "a short name over a headline is a column's", roles: []lineRole{banner}, weight: 3, when: func(l *line) bool {
 		return l.han > 0 && l.width <= 8 && l.stop == endsOpen && l.name < fairName && l.next != nil && !isText(l.next) && l.next.width >= 8 && l.next.stop != endsComma && (l.prev == nil || l.prev.stop != endsComma)
 	}, seen: "島上閒筆 / 舊書店的貓"},
+	{name: "what a meeting asks for, or dashes at its end: a kicker", roles: []lineRole{kicker}, weight: 5, when: func(l *line) bool {
+		return leadsIn.MatchString(l.fold) && l.runes <= 40 && l.next != nil && l.next.gap == 0 && !isText(l.next) && !isByline(l.next)
+	}, seen: "普新华在调研时要求 / 让千年古调“活”在当下; 她从乡镇小学走来——"},
 	{name: "a longer phrase over a headline is a kicker", roles: []lineRole{kicker}, weight: 2.5, when: func(l *line) bool {
 		return l.han > 0 && l.width >= 10 && l.width <= 30 && l.stop != endsStop && l.next != nil && !isText(l.next) && l.next.width >= l.width && !isByline(l.next) && !isColumnName(l) && l.next.name == noName
 	}, seen: "加快补齐防洪排涝短板 / 全国中小河流治理现场推进会召开"},
@@ -105,6 +108,9 @@ func isCapitalHeading(l *line) bool {
 	return l.page.latin && allCapitals(l) && words(l) >= 2 && words(l) <= 8 && !namesNotice(l) && !isColumnName(l) && l.stop == endsOpen &&
 		l.prev != nil && l.prev.stop == endsStop && l.belowText && l.next != nil && isText(l.next) && !isLead(l.next) && !isSalutation(l.next)
 }
+
+// leadsIn is a line that only the headline below it makes whole.
+var leadsIn = regexp.MustCompile(`[\p{Han}”》)] ?(?:——|—)$|(?:时|会上|座谈会上?|会议)(?:再次)?(?:要求|强调|指出|表示|提出)$|^(?:贯彻|落实|聚焦|围绕|纪念|庆祝).{6,30}(?:[之①②③④⑤⑥⑦⑧⑨⑩]|系列(?:报道|评论|谈)?[一二三四五六七八九十]?)$`)
 
 var spacedTitle = regexp.MustCompile(`^\p{Han}(?: +\p{Han}){3,9}$`)
 

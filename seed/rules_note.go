@@ -84,17 +84,17 @@ const noteReach = 5
 
 // markNotes marks the lines that go on with a note which a line above opens.
 func markNotes(lines []line) {
-	open := 0
 	for i := range lines {
-		l := &lines[i]
-		if open > 0 {
-			l.inNote = true
-			if open--; strings.ContainsAny(l.fold, ")]") {
-				open = 0
-			}
+		if openNote(&lines[i]) < 0 {
+			continue
 		}
-		if openNote(l) >= 0 {
-			open = noteReach
+		for k := i + 1; k < len(lines) && k <= i+noteReach; k++ {
+			if strings.ContainsAny(lines[k].fold, ")]") {
+				for ; k > i; k-- {
+					lines[k].inNote = true
+				}
+				break
+			}
 		}
 	}
 }
@@ -126,7 +126,7 @@ var noteRules = []rule{
 	{name: "a further line of a note", roles: []lineRole{note}, weight: 10, when: func(l *line) bool {
 		return l.prev != nil && isNote(l.prev) && l.prev.stop != endsStop && (strings.HasPrefix(l.prev.fold, "(") && !strings.HasSuffix(l.prev.tail, ")") || l.prev.han == 0)
 	}, seen: "(作者邱振宏為…,/ Sofia Almeida為…)"},
-	{name: "inside a note's bracket", roles: []lineRole{note}, weight: 14, when: func(l *line) bool { return l.inNote }, seen: "…。(作者系湖南工业大学马克 / 思主义学院教授)"},
+	{name: "inside a note's bracket", roles: []lineRole{note}, weight: 40, when: func(l *line) bool { return l.inNote }, seen: "…。(作者系湖南工业大学马克 / 思主义学院教授)"},
 	{name: "inside a note's bracket is nothing else", roles: append([]lineRole{heading, banner, byline, bylineTop, sign, paragraph, more, commentMore, untitled}, headlines...), weight: -12, when: func(l *line) bool { return l.inNote }},
 	{name: "a source", roles: []lineRole{sourceLine}, weight: 9, like: `^[(\[]?(?:文章|稿件|信息|资料|内容)?(?:来源|原载|转自|摘自|据) ?[:于《]`, when: short3, seen: "来源:株洲文明网"},
 	{name: "a source in English", roles: []lineRole{sourceLine}, weight: 6, like: `^(?i:\(?source: )`, when: short3},

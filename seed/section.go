@@ -13,6 +13,9 @@ var columnNames = regexp.MustCompile(`^[^,。!?:;]{0,6}(?:观察|论坛|[\p{Han}
 
 var columnMarks = regexp.MustCompile(`^(?:[\[《<(“■●◆★□◎▌|]+ ?)([^\[\]]{2,12}?)(?: ?[\]》>)”■●◆★□◎▌|]*)$`)
 
+// gathers is how a banner of any length ends over pieces that were sent in.
+var gathers = regexp.MustCompile(`^[^,。!?:;]{4,20}(?:征文|选登|选刊|选载|大家谈|[\p{Han}]+谈|系列谈|笔谈|专栏|专题|巡礼|行动派?|进行时|在路上|看变化|这十年|论坛)$`)
+
 // findIsColumnName says whether a short line is the name of a column or section.
 func findIsColumnName(l *line) bool {
 	if l.runes > 24 {
@@ -22,7 +25,7 @@ func findIsColumnName(l *line) bool {
 	if m := columnMarks.FindStringSubmatch(s); m != nil {
 		s = m[1]
 	}
-	return columnNames.MatchString(s)
+	return columnNames.MatchString(s) || gathers.MatchString(s) && strings.ContainsAny(s, "·") || gathers.MatchString(s) && strings.HasSuffix(s, "登")
 }
 
 // A sectioner says which section each article is in.
@@ -92,6 +95,19 @@ func headsPage(lines []line, roles []lineRole) bool {
 // or because other titles of the page bear it as well.
 func (p *layout) isColumnTag(name string) bool {
 	return columnNames.MatchString(name) || p.tags[name] > 1 || p.banners[foldSpaces(name)]
+}
+
+// addTagLine takes a line under a title that is nothing but a column's name in
+// brackets for the article's section; it says whether it was one.
+func (a *assembler) addTagLine(l *line) bool {
+	m := columnTag.FindStringSubmatchIndex(l.fold)
+	if m == nil || m[0] != 0 || a.sections.tag != "" || !l.page.isColumnTag(l.fold[m[2]:m[3]]) {
+		return false
+	}
+	a.current()
+	a.span(l.start, l.end, models.RoleSection)
+	a.sections.tag = a.text[l.at(m[2]):l.at(m[3])]
+	return true
 }
 
 // onePiece is a banner that heads a single article.
