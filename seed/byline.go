@@ -33,7 +33,7 @@ var (
 	// byTitle is who a paper's own opinion is signed by where nobody is named.
 	byTitle = regexp.MustCompile(`^(?:本报|本刊|本网|本台|[\p{Han}]{2,4}(?:日报|晚报|时报))?(?:特约|首席|特邀)?(?:评论员|观察员|时评员)$`)
 	// placeEnd is what the place, workplace or post before a name ends with.
-	placeEnd = regexp.MustCompile(`(?:[村镇乡县市区省屯寨]|街道|社区|中学|小学|大学|学院|学校|[一二三四五六七八九十]中|[^王李张刘陈杨黄赵]局|委|办|处|所|站|院|厂|矿|公司|集团|银行|中心|协会|支队|大队|医院|法院|检察院|党校|馆|社|律师|教师|教授|会员|读者|市民|村民|居民|网友|干部|职工|学生|医生|老师|主任|书记)$`)
+	placeEnd = regexp.MustCompile(`(?:[村镇乡县市区省屯寨]|街道|社区|中学|小学|大学|学院|学校|[一二三四五六七八九十]中|[^王李张刘陈杨黄赵]局|委|办|处|所|站|院|厂|矿|公司|集团|银行|中心|协会|支队|大队|医院|法院|检察院|党校|馆|社|律师|教师|教授|会员|班|年级|读者|市民|村民|居民|网友|干部|职工|学生|医生|老师|主任|书记)$`)
 	// fromPlace is a byline that ends in where its writer reports from.
 	fromPlace = regexp.MustCompile(`^(.*(?:记者|通讯员|特派员|实习生) ?[\p{Han}·]{2,8}(?: [\p{Han}]{1,3})*) ([\p{Han}]{2,3})(?:报道|报导|专电|电)$`)
 )
@@ -256,7 +256,7 @@ func splitPost(s string) (post, names string) {
 	return "", ""
 }
 
-var latinWords = regexp.MustCompile(`^\p{Lu}[\pL.'-]*(?: \p{Lu}[\pL.'-]*){1,3}$`)
+var latinWords = regexp.MustCompile(`^\p{Lu}[\pL·.'-]*(?: \p{Lu}[\pL.'-]*){1,3}$|^\p{Lu}[\pL'-]+·\p{Lu}[\pL'-]+$`)
 
 // postedBylines gives names the post before them.
 func postedBylines(post, names string) []models.Byline {

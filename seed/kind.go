@@ -21,7 +21,7 @@ type facts struct {
 }
 
 var (
-	noticeTitle = regexp.MustCompile(`公告|通告|启事|启示|通知$|须知|声明|公示|告示|讣告|更正|招聘|征[租聘婚]|^征.{1,4}$|招租|寻[人物]|公开招标|^关于.{4,40}的(?:提示|通知|公告|通告|说明|函)$|(?:温馨|友情|安全|风险|重要)提示$|(?i)^(?:public |legal )?notices?$|^corrections?\b|^clarifications?\b|card of thanks|^in memoriam$|^(?:public |legal |official |important )?notices?(?: (?:of|to|is)\b.*)?$|^(?:invitation|call|request) (?:to|for) (?:bids?|proposals?|tenders?|applications?)|^legals?$|^(?:help|staff) wanted$|^(?:public|estate) (?:hearing|auction|sale)|^lost (?:and|&) found$|^order to show cause|^for the record$|^(?:tender|vacanc|situations? vacant)|\bnotice(?: to \w+)?$`)
+	noticeTitle = regexp.MustCompile(`公 *告|通 *告|启 *事|启示|通 *知$|须知|声 *明|公示|告示|讣 *告|更 *正|招聘|征[租聘婚]|^征.{1,4}$|招租|寻[人物]|公开招标|^关于.{4,40}的(?:提示|通知|公告|通告|说明|函)$|(?:温馨|友情|安全|风险|重要)提示$|(?i)^(?:public |legal )?notices?$|^corrections?\b|^clarifications?\b|card of thanks|^in memoriam$|^(?:public |legal |official |important )?notices?(?: (?:of|to|is)\b.*)?$|^(?:invitation|call|request) (?:to|for) (?:bids?|proposals?|tenders?|applications?)|^legals?$|^(?:help|staff) wanted$|^(?:public|estate) (?:hearing|auction|sale)|^lost (?:and|&) found$|^order to show cause|^for the record$|^(?:tender|vacanc|situations? vacant)|\bnotice(?: to \w+)?$`)
 	lettersName = regexp.MustCompile(`(?i)letter|来信|来函|投书|民意论坛|读者论坛|读者来论|信箱|people's forum|mailbag|mailbox|读者之声`)
 	newsRoles   = regexp.MustCompile(`(?i)记者|通讯员|实习生|特派员|文|图|摄|staff|writer|reporter|correspondent|special to|press`)
 	opinionName = regexp.MustCompile(`(?i)社评|社论|评论|时评|快评|短评|editorial|opinion|论坛|随笔|漫谈`)
@@ -38,7 +38,7 @@ var (
 // kind says what sort of piece an article is.
 func (f *facts) kind(a *models.PageArticle) models.Kind {
 	switch {
-	case len(a.Comments) > 0:
+	case len(a.Comments) > 0 && (len(a.Bylines) == 0 || f.signed || mostlyComments(a)):
 		return models.Roundup
 	case len(a.Blocks) > 0 && salutation.MatchString(fold(opening(a.Blocks[0].Text))):
 		return models.Letter
@@ -97,6 +97,18 @@ func (f *facts) notLetter(a *models.PageArticle) bool {
 	}
 	role := stringOf(a.Bylines[0].Role)
 	return !f.signed && !isLatin(a.Bylines[0].Name) && (byTitle.MatchString(fold(a.Bylines[0].Name)) || roleStart.MatchString(fold(role)))
+}
+
+// mostlyComments says whether readers say more in an article than its own text.
+func mostlyComments(a *models.PageArticle) bool {
+	said := 0
+	for _, c := range a.Comments {
+		said += len(c.Text)
+	}
+	for _, b := range a.Blocks {
+		said -= len(b.Text)
+	}
+	return said > 0
 }
 
 // sameMarks says whether an article's blocks all begin with the same mark.

@@ -32,7 +32,7 @@ func markEchoes(text string, lines []line) {
 		}
 		words := onlyLetters(said)
 		echo := len(words) >= 20 && strings.Count(letters, words) > 1 && (l.gap > 0 || i == 0 || !lines[i-1].full || lines[i-1].stop != endsOpen)
-		if echo || last > i && (isQuoteOf(lines, i, last) || interrupts(lines, i, last)) || last == i && l.gap > 0 && closesQuote(l.fold) && interrupts(lines, i, last) {
+		if echo || standsApart(lines, i, last) || last > i && (isQuoteOf(lines, i, last) || interrupts(lines, i, last)) || last == i && l.gap > 0 && closesQuote(l.fold) && interrupts(lines, i, last) {
 			for k := i; k <= last; k++ {
 				lines[k].echo = true
 			}
@@ -95,4 +95,15 @@ func onlyLetters(s string) string {
 		}
 		return -1
 	}, s)
+}
+
+// standsApart says whether a quotation of several lines has no indent where paragraphs
+// do, between a whole paragraph and the next.
+func standsApart(lines []line, first, last int) bool {
+	l := &lines[first]
+	if !l.page.indented || l.indent >= 2 || first == 0 || last == first || last+1 >= len(lines) || l.nearReaders || !closesQuote(lines[last].fold) {
+		return false
+	}
+	above, below := &lines[first-1], &lines[last+1]
+	return above.belowText && above.stop == endsStop && !above.full && below.indent >= 2 && isText(below) && lines[last].stop == endsOpen
 }

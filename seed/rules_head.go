@@ -57,6 +57,10 @@ var headRules = []rule{
 	{name: "a notice's title is no heading", roles: []lineRole{heading}, weight: -3, when: func(l *line) bool { return namesNotice(l) }},
 	{name: "a headline does not hold whole sentences", roles: headlines, weight: -5, when: func(l *line) bool { at := strings.Index(l.fold, "。"); return at >= 0 && at+len("。") < len(l.fold) }},
 	{name: "a headline does not end in a comma", roles: headlines, weight: -3, when: func(l *line) bool { return l.stop == endsComma }},
+	{name: "two names with a dot between over a headline are a column's", roles: []lineRole{banner}, weight: 6, when: isDottedColumn, seen: "学思践悟·我在基层读原著"},
+	{name: "two names with a dot between are no kicker", roles: []lineRole{kicker, title, titleMore}, weight: -2, when: isDottedColumn},
+	{name: "what a review is about", roles: []lineRole{subtitle}, weight: 7, when: isReviewed, seen: "把论文写在田埂上的人 / 读《稻子与时间》"},
+	{name: "what a review is about is no headline", roles: []lineRole{titleMore, heading}, weight: -4, when: isReviewed},
 	{name: "a headline has no numbering", roles: headlines, weight: -4, when: numbered},
 	{name: "blanks instead of punctuation", roles: []lineRole{title}, weight: 1, like: `^[^ ,。]{4,16} [^ ,。]{4,16}(?: [^ ,。]{4,16})?$`, seen: "多措并举 多点发力 推进…"},
 	{name: "a blank line above, on a page that has few", roles: []lineRole{title, kicker, banner, bylineTop}, weight: 2.5, when: func(l *line) bool { return hasGap(l) && l.page.dense }},
@@ -109,8 +113,26 @@ func isCapitalHeading(l *line) bool {
 		l.prev != nil && l.prev.stop == endsStop && l.belowText && l.next != nil && isText(l.next) && !isLead(l.next) && !isSalutation(l.next)
 }
 
+var (
+	dottedColumn = regexp.MustCompile(`^[\p{Han}]{2,8}·[\p{Han}]{2,12}$`)
+	reviewed     = regexp.MustCompile(`^(?:——?)?(?:重|再|初|试|细|简)?(?:读|评|观|看|听|荐|推荐|写在|记|品|赏|评析|读罢|介绍)[^,。《]{0,10}《[^》]{2,24}》[^,。]{0,10}$`)
+)
+
+// isDottedColumn says whether a line over a headline or at the page's top is a
+// series and the column in it.
+func isDottedColumn(l *line) bool {
+	return l.runes >= 7 && l.runes <= 20 && l.name == noName && dottedColumn.MatchString(l.fold) && l.next != nil && !isText(l.next) && !isByline(l.next) && (l.prev == nil || l.prev.stop == endsStop || isNote(l.prev))
+}
+
+// isReviewed says whether a line between a headline and its byline or text names a
+// book or film.
+func isReviewed(l *line) bool {
+	p, n := l.prev, l.next
+	return l.runes <= 40 && p != nil && n != nil && !isText(p) && p.stop != endsStop && p.width >= 8 && !isColumnName(p) && (n.name != noName || isByline(n) || isText(n)) && reviewed.MatchString(l.fold)
+}
+
 // leadsIn is a line that only the headline below it makes whole.
-var leadsIn = regexp.MustCompile(`[\p{Han}”》)] ?(?:——|—)$|(?:时|会上|座谈会上?|会议)(?:再次)?(?:要求|强调|指出|表示|提出)$|^(?:贯彻|落实|聚焦|围绕|纪念|庆祝).{6,30}(?:[之①②③④⑤⑥⑦⑧⑨⑩]|系列(?:报道|评论|谈)?[一二三四五六七八九十]?)$`)
+var leadsIn = regexp.MustCompile(`[\p{Han}”》)] ?(?:——|—)$|(?:时|会上|座谈会上?|会议)(?:再次)?(?:要求|强调|指出|表示|提出)$|第[0-9一二三四五六七八九十]{1,4}(?:轮|届|场|站|赛季|比赛日|季|批)$|^(?:贯彻|落实|聚焦|围绕|纪念|庆祝).{6,30}(?:[之①②③④⑤⑥⑦⑧⑨⑩]|系列(?:报道|评论|谈)?[一二三四五六七八九十]?)$`)
 
 var spacedTitle = regexp.MustCompile(`^\p{Han}(?: +\p{Han}){3,9}$`)
 

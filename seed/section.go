@@ -25,7 +25,7 @@ func findIsColumnName(l *line) bool {
 	if m := columnMarks.FindStringSubmatch(s); m != nil {
 		s = m[1]
 	}
-	return columnNames.MatchString(s) || gathers.MatchString(s) && strings.ContainsAny(s, "·") || gathers.MatchString(s) && strings.HasSuffix(s, "登")
+	return columnNames.MatchString(s) || gathers.MatchString(s) && (strings.Contains(s, "·") || l.above == nil || l.above.sure || strings.HasSuffix(s, "登"))
 }
 
 // A sectioner says which section each article is in.
