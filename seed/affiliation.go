@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -14,22 +13,22 @@ const noteWriter = `(?:本文|该文|以上|上述)?(?:第[一二三四五]|[两
 
 var (
 	// notePrefix is what an affiliation note begins with, before the affiliation.
-	notePrefix = regexp.MustCompile(`^[\[(*#※◎●■□△▲—·\- ]*(?:注 ?[:、] ?)?(?:` + noteWriter + `)?[\])]? ?(?:的?(?:工作)?单位|简介|介绍|信息|身份|们)*[\])]? ?[:/ ]*(?:(?:分别|依次|均|都|皆|全|同|共同|一同|现|曾|今)*(?:系|为|是|来自|供职于|就职于|任职于|工作于|单位[为是系]?|任(?:职于)?)+(?:分别|依次|均|都|皆|同)*[为系是]?|分别|依次|均)? ?[:/]? ?`)
-	noteShared = regexp.MustCompile(`均|都[系是为在]|皆|同[为系是]|单位相同`)
-	noteEach   = regexp.MustCompile(`分别|依次|各自|前者|第二作者`)
+	notePrefix = expr(`^[\[(*#※◎●■□△▲—·\- ]*(?:注 ?[:、] ?)?(?:` + noteWriter + `)?[\])]? ?(?:的?(?:工作)?单位|简介|介绍|信息|身份|们)*[\])]? ?[:/ ]*(?:(?:分别|依次|均|都|皆|全|同|共同|一同|现|曾|今)*(?:系|为|是|来自|供职于|就职于|任职于|工作于|单位[为是系]?|任(?:职于)?)+(?:分别|依次|均|都|皆|同)*[为系是]?|分别|依次|均)? ?[:/]? ?`)
+	noteShared = expr(`均|都[系是为在]|皆|同[为系是]|单位相同`)
+	noteEach   = expr(`分别|依次|各自|前者|第二作者`)
 	// noteVerb stands between a name and what is said of it.
-	noteVerb    = regexp.MustCompile(`^(?:[,:、/; (]|单位|工作|简介|先生|女士|同志)*(?:分别|均|都|皆|现|同)*(?:系|为|是|任职于|供职于|就职于|来自|任|(?i:is|are|was)\b)?(?:单位)?[ :,]*`)
-	englishNote = regexp.MustCompile(`^[—(\[ ]*(?:(?i:the (?:writer|author)s?)|\p{Lu}[^,]{2,60}?),? (?:is|are|was) `)
+	noteVerb    = expr(`^(?:[,:、/; (]|单位|工作|简介|先生|女士|同志)*(?:分别|均|都|皆|现|同)*(?:系|为|是|任职于|供职于|就职于|来自|任|(?i:is|are|was)\b)?(?:单位)?[ :,]*`)
+	englishNote = expr(`^[—(\[ ]*(?:(?i:the (?:writer|author)s?)|\p{Lu}[^,]{2,60}?),? (?:is|are|was) `)
 	// noteProject is what a note says besides of the research that paid.
-	noteProject = regexp.MustCompile(`[。;,] ?(?:本文|该文|此文|文章)(?:系|为|是|得到|受|原载|刊).*$|[。;] ?(?:基金项目|项目基金|课题编号)[:：].*$|[。;,] ?(?:责任编辑|联系(?:电话|方式)|电话|邮箱)[:：].*$`)
+	noteProject = expr(`[。;,] ?(?:本文|该文|此文|文章)(?:系|为|是|得到|受|原载|刊).*$|[。;] ?(?:基金项目|项目基金|课题编号)[:：].*$|[。;,] ?(?:责任编辑|联系(?:电话|方式)|电话|邮箱)[:：].*$`)
 	// noteNames is the name that a note gives where no byline does.
-	noteNames = regexp.MustCompile(`^(?:本文)?(?:作者|笔者|执笔人?|撰稿人?)(?:简介|介绍)?[\])]?[:/ ]*([\p{Han}·]{2,12}|\p{Han} \p{Han})(?: ?[,(]| ?(?:系|为|是|现任|单位|供职|就职)| +[\p{Han}]{4,})`)
+	noteNames = expr(`^(?:本文)?(?:作者|笔者|执笔人?|撰稿人?)(?:简介|介绍)?[\])]?[:/ ]*([\p{Han}·]{2,12}|\p{Han} \p{Han})(?: ?[,(]| ?(?:系|为|是|现任|单位|供职|就职)| +[\p{Han}]{4,})`)
 	// notePart is a writer's number before what is said of him: 第一作者系….
-	notePart = regexp.MustCompile(`^(?:(?:前|后)者|(?:前|后)一位|第[一二三四五](?:位)?作者|(?:作者)?[0-9]{1,2}[.、:])(?:单位)?[:,]? ?(?:系|为|是|来自)?[: ]*`)
+	notePart = expr(`^(?:(?:前|后)者|(?:前|后)一位|第[一二三四五](?:位)?作者|(?:作者)?[0-9]{1,2}[.、:])(?:单位)?[:,]? ?(?:系|为|是|来自)?[: ]*`)
 )
 
 // workplace is a word that only a place of work has, at whatever place in it.
-var workplace = regexp.MustCompile(`大学|学院|学校|党校|[一二三四五六七八九十]中|中学|小学|研究[院所会室]|科学院|社科院|中心|委员会|办公室|纪委|市委|县委|区委|省委|州委|党委|党组|团委|工委|州?政府|人大|政协|法院|检察|公司|集团|银行|医院|协会|学会|联合会|总工会|文联|作协|社科联|社联|出版社|报社|杂志|日报|晚报|智库|基地|实验室|图书馆|博物馆|文化馆|档案馆|部队|大队|支队|街道|[\p{Han}]{2,}[局厅部处院所校站镇乡村社厂馆会委办组团]`)
+var workplace = expr(`大学|学院|学校|党校|[一二三四五六七八九十]中|中学|小学|研究[院所会室]|科学院|社科院|中心|委员会|办公室|纪委|市委|县委|区委|省委|州委|党委|党组|团委|工委|州?政府|人大|政协|法院|检察|公司|集团|银行|医院|协会|学会|联合会|总工会|文联|作协|社科联|社联|出版社|报社|杂志|日报|晚报|智库|基地|实验室|图书馆|博物馆|文化馆|档案馆|部队|大队|支队|街道|[\p{Han}]{2,}[局厅部处院所校站镇乡村社厂馆会委办组团]`)
 
 // affiliate gives an article's bylines the affiliations that a note prints; where
 // it has none, the note's own writer is one.
@@ -73,7 +72,7 @@ func behind(s, folded string) string {
 
 // nextWriter is where a note in English goes on to a further writer: Ada Fok is a
 // lecturer in law. Tom Reyes is a barrister.
-var nextWriter = regexp.MustCompile(`[.;,] (?:(?:and|while) )?((?:\p{Lu}[\p{L}.'’-]* ){1,4})(?:is|are|was|were) `)
+var nextWriter = expr(`[.;,] (?:(?:and|while) )?((?:\p{Lu}[\p{L}.'’-]* ){1,4})(?:is|are|was|were) `)
 
 // eachByName gives several writers what a note in English says of each; it says
 // whether the note does.
@@ -187,7 +186,7 @@ func cutParts(words []rune, separators string) [][2]int {
 }
 
 // postEnd is how a writer's post or workplace ends.
-var postEnd = regexp.MustCompile(`(?:教授|讲师|研究员|博士|硕士|博士生|研究生|学生|本科生|导师|主任|书记|部长|局长|处长|科长|院长|校长|所长|主席|会长|秘书长|干部|教师|老师|工程师|馆员|编辑|记者|主编|委员|代表|律师|医生|医师|会计师|经理|董事长|总裁|成员|科员|职员|干事|调研员|巡视员|员|长|师|家|者|大学|学院|党校|中学|小学|研究[院所室]|委员会|中心|局|厅|部|处|委|办|所|院|校|会|社|公司|集团|馆|站|镇|乡|村|街道|政府|室|工人|职工|市民|村民|居民|农民|战士|业主|商户|司机|老人|群众|队员|家长)$`)
+var postEnd = expr(`(?:教授|讲师|研究员|博士|硕士|博士生|研究生|学生|本科生|导师|主任|书记|部长|局长|处长|科长|院长|校长|所长|主席|会长|秘书长|干部|教师|老师|工程师|馆员|编辑|记者|主编|委员|代表|律师|医生|医师|会计师|经理|董事长|总裁|成员|科员|职员|干事|调研员|巡视员|员|长|师|家|者|大学|学院|党校|中学|小学|研究[院所室]|委员会|中心|局|厅|部|处|委|办|所|院|校|会|社|公司|集团|馆|站|镇|乡|村|街道|政府|室|工人|职工|市民|村民|居民|农民|战士|业主|商户|司机|老人|群众|队员|家长)$`)
 
 // mergeParts joins a part that names no workplace, such as 博士生导师 behind
 // 教授、, to the one before.

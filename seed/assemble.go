@@ -2,7 +2,6 @@ package seed
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -32,7 +31,7 @@ type assembler struct {
 	facts       facts
 	buffer      []byte // text of the open block or comment
 	into        target
-	form        *regexp.Regexp // of a further label on a line of the open comment; nil where none is looked for
+	form        *expression // of a further label on a line of the open comment; nil where none is looked for
 }
 
 // A target is what buffered text goes to.

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -138,9 +137,9 @@ func (a *assembler) endHeading(l *line) int {
 
 var (
 	// closing is a bracket at the end of a paragraph.
-	closing = regexp.MustCompile(`[(\[]((?:[^()\[\]]|[(][^()]*[)])*)[)\]]。?$`)
+	closing = expr(`[(\[]((?:[^()\[\]]|[(][^()]*[)])*)[)\]]。?$`)
 	// endsWell is how text ends before a byline in brackets.
-	endsWell = regexp.MustCompile(`(?:[。!?…”"])$`)
+	endsWell = expr(`(?:[。!?…”"])$`)
 )
 
 // splitNote finds where the note or byline in brackets that closes a paragraph
@@ -223,14 +222,14 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 	a.signing = true
 }
 
-var postLine = regexp.MustCompile(`^(?:(?:Vice )?President|Director|Chair\w*|Secretary|Professor|Mayor|Manager|Owner|Member|Founder|Dean|Principal|Treasurer|The )\b|(?i)^[\w. ]{2,24}\b(?:staff|writer|reporter|correspondent|bureau|editor|columnist)\b`)
+var postLine = expr(`^(?:(?:Vice )?President|Director|Chair\w*|Secretary|Professor|Mayor|Manager|Owner|Member|Founder|Dean|Principal|Treasurer|The )\b|(?i)^[\w. ]{2,24}\b(?:staff|writer|reporter|correspondent|bureau|editor|columnist)\b`)
 
 func englishPostLine(s string) bool {
 	return isLatin(s) && (postLine.MatchString(s) || englishPost.MatchString(s) && !saysWho(s) && !strings.Contains(s, ",") || jobAtEnd.MatchString(s))
 }
 
 // jobAtEnd is a post outside a paper: Food Service Director.
-var jobAtEnd = regexp.MustCompile(`^(?:\p{Lu}[\w&'-]+ ){1,5}(?:Director|President|Manager|Chairman|Chairwoman|Chair|Secretary|Treasurer|Coordinator|Superintendent|Principal|Mayor|Professor|Commissioner|Officer|Owner|Founder|Dean|Member|Supervisor|Clerk|Pastor|Trustee|Librarian|Consultant|Attorney|Chief)$`)
+var jobAtEnd = expr(`^(?:\p{Lu}[\w&'-]+ ){1,5}(?:Director|President|Manager|Chairman|Chairwoman|Chair|Secretary|Treasurer|Coordinator|Superintendent|Principal|Mayor|Professor|Commissioner|Officer|Owner|Founder|Dean|Member|Supervisor|Clerk|Pastor|Trustee|Librarian|Consultant|Attorney|Chief)$`)
 
 // foldLine folds a byline; where the page was read by OCR and the line's
 // characters stand apart, without the blanks between them.
@@ -297,4 +296,4 @@ func (a *assembler) addSource(l *line) {
 	article.Source = &words
 }
 
-var sourcePrefix = regexp.MustCompile(`^[(\[]?(?:文章|稿件|信息|资料|内容|(?i:source))?(?:来源|原载|转自|摘自|据)? ?[::] ?`)
+var sourcePrefix = expr(`^[(\[]?(?:文章|稿件|信息|资料|内容|(?i:source))?(?:来源|原载|转自|摘自|据)? ?[::] ?`)

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -15,13 +14,13 @@ const furtherPost = `(?:[\s\x{3000}]?[(（[［][^()（）:：]{1,20}[)）\]］])
 
 var (
 	// furtherComment is the label of a comment that stands on one line with others.
-	furtherComment = regexp.MustCompile(`(?:[\s\x{3000}。.!?！？…～~”」』)）]|\pS)((?:` + furtherMark + `[\s\x{3000}]?)?[@＠][^:：@＠\s\x{3000},，。!！?？()（）]{1,30}` + furtherPost + `[:：]|` + furtherMark + `[\s\x{3000}]?[“「『"][^”」』":：。]{1,24}[”」』"]` + furtherPost + `(?:说|說|表示|留言|评论|評論)?[:：]|` + furtherMark + `[^\s\x{3000}:：,，。!！?？“”「」@＠]{2,12}` + furtherPost + `[:：])`)
+	furtherComment = expr(`(?:[\s\x{3000}。.!?！？…～~”」』)）]|\pS)((?:` + furtherMark + `[\s\x{3000}]?)?[@＠][^:：@＠\s\x{3000},，。!！?？()（）]{1,30}` + furtherPost + `[:：]|` + furtherMark + `[\s\x{3000}]?[“「『"][^”」』":：。]{1,24}[”」』"]` + furtherPost + `(?:说|說|表示|留言|评论|評論)?[:：]|` + furtherMark + `[^\s\x{3000}:：,，。!！?？“”「」@＠]{2,12}` + furtherPost + `[:：])`)
 	// furtherQuoted is the same without more than quotes: “路人甲”：
-	furtherQuoted = regexp.MustCompile(`[。!?！？…～~][\s\x{3000}]*([“「『"][^”」』":：。,，!！?？]{2,16}[”」』"]` + furtherPost + `[:：])`)
+	furtherQuoted = expr(`[。!?！？…～~][\s\x{3000}]*([“「『"][^”」』":：。,，!！?？]{2,16}[”」』"]` + furtherPost + `[:：])`)
 	// furtherDashed is the same with a dash: 阿樂——睇到眼濕濕。 Mr. Lo——同一盆花.
-	furtherDashed = regexp.MustCompile(`[。!?！？…”」』][\s\x{3000}]*([^\s\x{3000}—:：,，。]{1,16}(?: [A-Z][\w.]*)?\s?[—─―━]{2})`)
+	furtherDashed = expr(`[。!?！？…”」』][\s\x{3000}]*([^\s\x{3000}—:：,，。]{1,16}(?: [A-Z][\w.]*)?\s?[—─―━]{2})`)
 	// furtherBehind is a name behind what was said, with another comment behind it.
-	furtherBehind = regexp.MustCompile(`[。!?！？…～~”」』"]([\s\x{3000}]*(?:[—─―━]{2}[\s\x{3000}]?` + furtherMark + `?[“「『"@＠]?([^—─―━。，,：:；;！!？?“”「」『』\s\x{3000}]{1,16})[”」』"]?[\s\x{3000}]+|[(（][\s\x{3000}]?(?:` + furtherMark + `[\s\x{3000}：:]?)?[“「『"@＠]?([^()（）。，,：:；;！!？?“”「」『』]{2,16})[”」』"]?[)）][\s\x{3000}]*))`)
+	furtherBehind = expr(`[。!?！？…～~”」』"]([\s\x{3000}]*(?:[—─―━]{2}[\s\x{3000}]?` + furtherMark + `?[“「『"@＠]?([^—─―━。，,：:；;！!？?“”「」『』\s\x{3000}]{1,16})[”」』"]?[\s\x{3000}]+|[(（][\s\x{3000}]?(?:` + furtherMark + `[\s\x{3000}：:]?)?[“「『"@＠]?([^()（）。，,：:；;！!？?“”「」『』]{2,16})[”」』"]?[)）][\s\x{3000}]*))`)
 )
 
 // addComments reads a line that starts a comment, and the further comments on it.

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -12,30 +11,30 @@ import (
 const roleWords = `(?:(?:本报|本刊|本网|本社|本台|新华社|中新社|中央社|[\p{Han}]{0,6}(?:日报|晚报|早报|晨报|时报|商报|快报|周报|都市报)|[\p{Han}]{2,6}(?:报|网|社|云|台|新闻|客户端|频道|周刊|融媒体?中心)|驻[\p{Han}]{1,6}?|全媒体|新媒体|融媒体?|特约|特派|首席|摄影|文字|社会|政治|地方|国际|教育|科技|娱乐|生活|两岸|采访|见习|实习|参与|随军|时政|体育|财经|文化|学生|小|高级|资深|联合|特别){0,3}(?:记者|通讯员|通信员|评论员|撰稿人|撰稿|特派员|实习生|编译|主笔|观察员|撰述委员|专栏作家|采访主任|通联员|编辑部主任|报道员|摄影师|主持人)(?:站站长|组)?|(?:本报|本刊|本网|本社)(?:[\p{Han}]{0,4}?编辑|编委|总编辑?|社长|主编))`
 
 var (
-	roleStart = regexp.MustCompile(`^` + roleWords)
-	roleAlone = regexp.MustCompile(`^` + roleWords + `$`)
-	roleAny   = regexp.MustCompile(roleWords)
+	roleStart = expr(`^` + roleWords)
+	roleAlone = expr(`^` + roleWords + `$`)
+	roleAny   = expr(roleWords)
 	// bylineTail is what stands behind the names: how they worked, and not who.
-	bylineTail = regexp.MustCompile(` ?/ ?[^/]{0,12}(?:报道|报导|电)$| ?(?:(?:综合|联合)?(?:报道|报导|采写|采访|来稿|撰文|撰写)|摄影报道|文并摄|主持|图文报道|文/图|图/文|文图| 发自.{1,10}|发自.{1,10}|[\p{Han}]{0,4}[一二三四五六七八九十0-9]{0,3}日?电)$`)
+	bylineTail = expr(` ?/ ?[^/]{0,12}(?:报道|报导|电)$| ?(?:(?:综合|联合)?(?:报道|报导|采写|采访|来稿|撰文|撰写)|摄影报道|文并摄|主持|图文报道|文/图|图/文|文图| 发自.{1,10}|发自.{1,10}|[\p{Han}]{0,4}[一二三四五六七八九十0-9]{0,3}日?电)$`)
 	// credit is a mark and who it is about: 文/图 王伟, □王伟, 作者:王伟, By John Smith.
-	credit     = regexp.MustCompile(`^(?:` + creditWord + `[/、·]` + creditWord + ` |` + creditWord + `(?:[/、·及&]?` + creditWord + `){0,3} ?[:/|]/?|文·|(?:作者|撰文|执笔|文并摄|图文|文图|文、图) |文并图 ?[:/])`)
-	creditMark = regexp.MustCompile(`^[□■○●◎◆◇▲△★☆✎✍*] ?`)
-	saysBy     = regexp.MustCompile(`^(?i:(?:story|stories|words|written|text|reported|report|review|reviewed|interview|commentary|analysis|opinion|column|essay|translated|recipe|verse|poem|told)(?: and (?:photos|photographs|pictures|reporting))? by|by):? +`)
-	nameMark   = regexp.MustCompile(`^[*△▲#◎□■○]|[*△▲#]$`)
-	placed     = regexp.MustCompile(`^([^ ,。]{2,20}?)(?: +)([^ ,。]{2,9}|[^ ,。] [^ ,。]{1,2})$`)
-	bracketed  = regexp.MustCompile(`^([^()]{2,12}?) ?[(]([^()]{2,30})[)]$`)
-	committee  = regexp.MustCompile(`(?:中心组|课题组|调研组|编辑部|评论部|研究中心|理论学习.{0,6}组|写作组|联合报道组|报道组|党委|党组|研究院|委员会|研究所|联合课题组|主笔室|评论员|评论员室|编辑室|采访团队|采访组|小组)$`)
+	credit     = expr(`^(?:` + creditWord + `[/、·]` + creditWord + ` |` + creditWord + `(?:[/、·及&]?` + creditWord + `){0,3} ?[:/|]/?|文·|(?:作者|撰文|执笔|文并摄|图文|文图|文、图) |文并图 ?[:/])`)
+	creditMark = expr(`^[□■○●◎◆◇▲△★☆✎✍*] ?`)
+	saysBy     = expr(`^(?i:(?:story|stories|words|written|text|reported|report|review|reviewed|interview|commentary|analysis|opinion|column|essay|translated|recipe|verse|poem|told)(?: and (?:photos|photographs|pictures|reporting))? by|by):? +`)
+	nameMark   = expr(`^[*△▲#◎□■○]|[*△▲#]$`)
+	placed     = expr(`^([^ ,。]{2,20}?)(?: +)([^ ,。]{2,9}|[^ ,。] [^ ,。]{1,2})$`)
+	bracketed  = expr(`^([^()]{2,12}?) ?[(]([^()]{2,30})[)]$`)
+	committee  = expr(`(?:中心组|课题组|调研组|编辑部|评论部|研究中心|理论学习.{0,6}组|写作组|联合报道组|报道组|党委|党组|研究院|委员会|研究所|联合课题组|主笔室|评论员|评论员室|编辑室|采访团队|采访组|小组)$`)
 	// furtherCredit is a mark behind another's names, which needs no colon.
-	furtherCredit = regexp.MustCompile(`^(?:(?:文|撰文|撰稿|文字|采写|图|图片|摄影|摄|绘图|插图|漫画|制图)(?: ?[:/] ?| )|(?:整理|策划|统筹) ?[:/])`)
+	furtherCredit = expr(`^(?:(?:文|撰文|撰稿|文字|采写|图|图片|摄影|摄|绘图|插图|漫画|制图)(?: ?[:/] ?| )|(?:整理|策划|统筹) ?[:/])`)
 	// marksBehind is a list of names with a mark behind each: 王伟/文 李明/图.
-	marksBehind = regexp.MustCompile(`^(?:[^ ,。:/]{2,6}|[^ ,。:/] [^ ,。:/]{1,2})[ /](?:文/图|图/文|文图|撰文|文|采写)(?: (?:[^ ,。:/]{2,6}|[^ ,。:/] [^ ,。:/]{1,2})[ /](?:图片|摄影|图|摄|绘图|绘|插图))?$`)
-	markBehind  = regexp.MustCompile(`[ /](文/图|图/文|文图|撰文|文|采写|图片|摄影|图|摄|绘图|绘|插图)(?: |$)`)
+	marksBehind = expr(`^(?:[^ ,。:/]{2,6}|[^ ,。:/] [^ ,。:/]{1,2})[ /](?:文/图|图/文|文图|撰文|文|采写)(?: (?:[^ ,。:/]{2,6}|[^ ,。:/] [^ ,。:/]{1,2})[ /](?:图片|摄影|图|摄|绘图|绘|插图))?$`)
+	markBehind  = expr(`[ /](文/图|图/文|文图|撰文|文|采写|图片|摄影|图|摄|绘图|绘|插图)(?: |$)`)
 	// byTitle is who a paper's own opinion is signed by where nobody is named.
-	byTitle = regexp.MustCompile(`^(?:本报|本刊|本网|本台|[\p{Han}]{2,4}(?:日报|晚报|时报))?(?:特约|首席|特邀)?(?:评论员|观察员|时评员)$`)
+	byTitle = expr(`^(?:本报|本刊|本网|本台|[\p{Han}]{2,4}(?:日报|晚报|时报))?(?:特约|首席|特邀)?(?:评论员|观察员|时评员)$`)
 	// placeEnd is what the place, workplace or post before a name ends with.
-	placeEnd = regexp.MustCompile(`(?:[村镇乡县市区省屯寨]|街道|社区|中学|小学|大学|学院|学校|[一二三四五六七八九十]中|[^王李张刘陈杨黄赵]局|委|办|处|所|站|院|厂|矿|公司|集团|银行|中心|协会|支队|大队|医院|法院|检察院|党校|馆|社|律师|教师|教授|会员|班|年级|读者|市民|村民|居民|网友|干部|职工|学生|医生|老师|主任|书记)$`)
+	placeEnd = expr(`(?:[村镇乡县市区省屯寨]|街道|社区|中学|小学|大学|学院|学校|[一二三四五六七八九十]中|[^王李张刘陈杨黄赵]局|委|办|处|所|站|院|厂|矿|公司|集团|银行|中心|协会|支队|大队|医院|法院|检察院|党校|馆|社|律师|教师|教授|会员|班|年级|读者|市民|村民|居民|网友|干部|职工|学生|医生|老师|主任|书记)$`)
 	// fromPlace is a byline that ends in where its writer reports from.
-	fromPlace = regexp.MustCompile(`^(.*(?:记者|通讯员|特派员|实习生) ?[\p{Han}·]{2,8}(?: [\p{Han}]{1,3})*) ([\p{Han}]{2,3})(?:报道|报导|专电|电)$`)
+	fromPlace = expr(`^(.*(?:记者|通讯员|特派员|实习生) ?[\p{Han}·]{2,8}(?: [\p{Han}]{1,3})*) ([\p{Han}]{2,3})(?:报道|报导|专电|电)$`)
 )
 
 // parseBylines reads who wrote a piece from a folded byline, names in the form
@@ -77,10 +76,10 @@ func parseBylines(s string) []models.Byline {
 }
 
 // readerRole is a reader's name behind 读者, with a place on either side of it.
-var readerRole = regexp.MustCompile(`^(?:([\p{Han}]{2,12}?) ?)?(热心读者|热心市民|读者|市民|网友)[ :、]+([^ ].*)$`)
+var readerRole = expr(`^(?:([\p{Han}]{2,12}?) ?)?(热心读者|热心市民|读者|市民|网友)[ :、]+([^ ].*)$`)
 
 // selfNamed is a post that signs without a name.
-var selfNamed = regexp.MustCompile(`^(?:本报|本刊|本网|本台|本社|新华社|人民网|[\p{Han}]{2,4}(?:日报|晚报|时报|都市报|网))(?:特约|首席|特邀|理论)?(?:评论员|观察员|评论部|编辑部|时评员|理论部|社论组)(?:文章)?$|^(?:特约|特邀)评论员$|^(?:本报|本刊)(?:记者|编者|编辑|通讯员)$`)
+var selfNamed = expr(`^(?:本报|本刊|本网|本台|本社|新华社|人民网|[\p{Han}]{2,4}(?:日报|晚报|时报|都市报|网))(?:特约|首席|特邀|理论)?(?:评论员|观察员|评论部|编辑部|时评员|理论部|社论组)(?:文章)?$|^(?:特约|特邀)评论员$|^(?:本报|本刊)(?:记者|编者|编辑|通讯员)$`)
 
 // parseBracketed reads names each with a place of work in brackets, as in
 // 舒展(市水利局) 完颜玉(市委党校); nil where a line is not made of such.
@@ -256,7 +255,7 @@ func splitPost(s string) (post, names string) {
 	return "", ""
 }
 
-var latinWords = regexp.MustCompile(`^\p{Lu}[\pL·.'-]*(?: \p{Lu}[\pL.'-]*){1,3}$|^\p{Lu}[\pL'-]+·\p{Lu}[\pL'-]+$`)
+var latinWords = expr(`^\p{Lu}[\pL·.'-]*(?: \p{Lu}[\pL.'-]*){1,3}$|^\p{Lu}[\pL'-]+·\p{Lu}[\pL'-]+$`)
 
 // postedBylines gives names the post before them.
 func postedBylines(post, names string) []models.Byline {

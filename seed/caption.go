@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -15,16 +14,16 @@ const captionLines = 3
 
 var (
 	// pictureCredit is a line that says who made or gave a picture, and little else.
-	pictureCredit = regexp.MustCompile(`^[—(\[ ]*(?i:(?:(?:staff|file|courtesy|contributed|submitted|handout|provided|ap|afp|pa|reuters|the|[a-z'’-]+) ){0,3}(?:photo|photograph|picture|image|illustration|graphic|file|art)s?)(?: ?[:/]| (?i:by|courtesy|from|provided|submitted|supplied)\b|[)\]]?$)|^[—(\[ ]*(?i:courtesy (?:of )?(?:the )?|photos? |submitted by |contributed by |provided by |via )(?-i:\p{Lu})[^.]{2,40}[)\]]?$|^[—(\[ ]*(?i:contributed|submitted|handout|supplied|courtesy|alamy|getty images|ap photo|pa wire|file)[)\]]?$|^\p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]*){0,3} ?[/,|] ?(?:AP|AFP|PA|EPA|Reuters|REUTERS|Bloomberg|Getty(?: Images)?|GETTY(?: IMAGES)?|Alamy|ALAMY|Shutterstock|Xinhua|PTI|Kyodo|Rex)\b.{0,24}$|^[(\[](?:[^。()\[\]]{0,20}(?:摄|摄影|供图|提供|翻摄|绘图|翻摄照片)|(?:本报|本社)?(?:资料|档案|示意|合成|网络|翻摄|路透|法新社|美联社|中央社|新华社|欧新社)(?:照片|图片|照|图))[)\]]$`)
+	pictureCredit = expr(`^[—(\[ ]*(?i:(?:(?:staff|file|courtesy|contributed|submitted|handout|provided|ap|afp|pa|reuters|the|[a-z'’-]+) ){0,3}(?:photo|photograph|picture|image|illustration|graphic|file|art)s?)(?: ?[:/]| (?i:by|courtesy|from|provided|submitted|supplied)\b|[)\]]?$)|^[—(\[ ]*(?i:courtesy (?:of )?(?:the )?|photos? |submitted by |contributed by |provided by |via )(?-i:\p{Lu})[^.]{2,40}[)\]]?$|^[—(\[ ]*(?i:contributed|submitted|handout|supplied|courtesy|alamy|getty images|ap photo|pa wire|file)[)\]]?$|^\p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]*){0,3} ?[/,|] ?(?:AP|AFP|PA|EPA|Reuters|REUTERS|Bloomberg|Getty(?: Images)?|GETTY(?: IMAGES)?|Alamy|ALAMY|Shutterstock|Xinhua|PTI|Kyodo|Rex)\b.{0,24}$|^[(\[](?:[^。()\[\]]{0,20}(?:摄|摄影|供图|提供|翻摄|绘图|翻摄照片)|(?:本报|本社)?(?:资料|档案|示意|合成|网络|翻摄|路透|法新社|美联社|中央社|新华社|欧新社)(?:照片|图片|照|图))[)\]]$`)
 	// nameAndPaper is a photographer and his paper, which a byline may be as well.
-	nameAndPaper = regexp.MustCompile(`^\p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]*){1,3} ?[/|] ?(?:[Tt]he |THE )?\p{Lu}[\pL&.'’ -]{1,30}$`)
+	nameAndPaper = expr(`^\p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]*){1,3} ?[/|] ?(?:[Tt]he |THE )?\p{Lu}[\pL&.'’ -]{1,30}$`)
 	// creditAtEnd is who made a picture, behind its caption on the same line.
-	creditAtEnd = regexp.MustCompile(`(?:—|–|-|\.|\(|\[) ?(?:(?i:photos?|pictures?|photographs?|images?|file photo|ap photo|staff photo)(?:[:/]| by ).{2,40}|(?i:file photo))[)\]]?$|[(\[](?:(?:本报|特约|资料|首席|见习|摄影)*(?:记者|通讯员|读者|网友|民众)?[: /]?[^。()\[\]]{0,14}(?:摄|摄影|供图|提供|翻摄|绘图|资料照片?|资料图片?|图片))[)\]]$`)
+	creditAtEnd = expr(`(?:—|–|-|\.|\(|\[) ?(?:(?i:photos?|pictures?|photographs?|images?|file photo|ap photo|staff photo)(?:[:/]| by ).{2,40}|(?i:file photo))[)\]]?$|[(\[](?:(?:本报|特约|资料|首席|见习|摄影)*(?:记者|通讯员|读者|网友|民众)?[: /]?[^。()\[\]]{0,14}(?:摄|摄影|供图|提供|翻摄|绘图|资料照片?|资料图片?|图片))[)\]]$`)
 	// capitalStart is how a caption begins whose first words are set in capitals.
-	capitalStart = regexp.MustCompile(`^\p{Lu}{2,}(?: \p{Lu}[\p{Lu}.'-]+)+,? \p{Ll}`)
+	capitalStart = expr(`^\p{Lu}{2,}(?: \p{Lu}[\p{Lu}.'-]+)+,? \p{Ll}`)
 	// capitalCredit is who made a picture, in capitals behind its caption.
-	capitalCredit = regexp.MustCompile(`\pL{3}\. \p{Lu}[\p{Lu}.'-]+ [\p{Lu}/&.' -]*\p{Lu}{2}$`)
-	reportCredit  = regexp.MustCompile(`(?:报道|报导)[)\]]?$`)
+	capitalCredit = expr(`\pL{3}\. \p{Lu}[\p{Lu}.'-]+ [\p{Lu}/&.' -]*\p{Lu}{2}$`)
+	reportCredit  = expr(`(?:报道|报导)[)\]]?$`)
 )
 
 // markCaptions marks the captions that stand, on one line or several, above a

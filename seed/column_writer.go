@@ -1,14 +1,13 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 
 	"broadsheet/models"
 )
 
 // columnWriter is a column's name and behind a wide blank its writer's.
-var columnWriter = regexp.MustCompile(`^([\p{Han}·]{2,8})(?: {2,}|\t| ?[|/·] ?| (?:文|撰文|作者|主笔|执笔) ?[:/·]? ?)(\p{Han}(?: ?[\p{Han}·]){1,5})$`)
+var columnWriter = expr(`^([\p{Han}·]{2,8})(?: {2,}|\t| ?[|/·] ?| (?:文|撰文|作者|主笔|执笔) ?[:/·]? ?)(\p{Han}(?: ?[\p{Han}·]){1,5})$`)
 
 // hasColumnWriter says whether a line names a column and its writer.
 func hasColumnWriter(l *line) bool {

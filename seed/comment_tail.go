@@ -1,13 +1,12 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 )
 
 // cutName is the name behind a comment that its line has no room for: “…” —— and
 // nothing, or ——輝哥（清潔 with the bracket open, or — S. with the surname below.
-var cutName = regexp.MustCompile(`[。!?…”".] ?(——?|–) ?([^—。,:;!?”“"]{0,24})$`)
+var cutName = expr(`[。!?…”".] ?(——?|–) ?([^—。,:;!?”“"]{0,24})$`)
 
 // cutNameReach bounds, in runes, what is left of a name on the next line.
 const cutNameReach = 24
@@ -38,12 +37,12 @@ func markCutNames(lines []line) {
 }
 
 var (
-	endsInitial = regexp.MustCompile(`(?:^|[ .])\p{Lu}\.$`)
-	oneCapital  = regexp.MustCompile(`^\p{Lu}[\pL'-]+(?:, \p{Lu}[\pL' -]+)?$`)
+	endsInitial = expr(`(?:^|[ .])\p{Lu}\.$`)
+	oneCapital  = expr(`^\p{Lu}[\pL'-]+(?:, \p{Lu}[\pL' -]+)?$`)
 )
 
 // postInBrackets is what a bracket behind a reader's name says of him.
-var postInBrackets = regexp.MustCompile(`^(.+?)[ \x{3000}]*[(（][^()（）]*[)）]?$`)
+var postInBrackets = expr(`^(.+?)[ \x{3000}]*[(（][^()（）]*[)）]?$`)
 
 // readerName is a reader's name without marks, quotes and a post in brackets.
 func readerName(s string) string {

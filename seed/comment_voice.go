@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -14,19 +13,19 @@ type voice struct {
 
 var (
 	// readerBehind is a name on a line of its own with 网友 and a place behind it.
-	readerBehind = regexp.MustCompile(`^([^ ,。:;!?、()]{1,14}?)(?: *[( /|·,]+ *| +)(?:[\p{Han}]{2,10}? ?)?(?:网友|网民|读者|用户|微友|听众|观众)\)?:?$`)
+	readerBehind = expr(`^([^ ,。:;!?、()]{1,14}?)(?: *[( /|·,]+ *| +)(?:[\p{Han}]{2,10}? ?)?(?:网友|网民|读者|用户|微友|听众|观众)\)?:?$`)
 	// readerBefore is the same with 网友 before it.
-	readerBefore = regexp.MustCompile(`^(?:\[` + readerMark + `[ :·]?|` + readerMark + `[ :·“"]{1,3})([^ ,。:;!?、()“”"\[\]@]{2,14})[”"\]]?(?: ?\([^()]{2,16}\))?\]?$`)
+	readerBefore = expr(`^(?:\[` + readerMark + `[ :·]?|` + readerMark + `[ :·“"]{1,3})([^ ,。:;!?、()“”"\[\]@]{2,14})[”"\]]?(?: ?\([^()]{2,16}\))?\]?$`)
 	// boxed is a name in brackets before what was said.
-	boxed = regexp.MustCompile(`^[\[<|(] ?(?:` + readerMark + `)?[ :@]?([^\[\]<>《》:。,!?、|()]{2,14}) ?[\]>》|)] ?:? ?`)
+	boxed = expr(`^[\[<|(] ?(?:` + readerMark + `)?[ :@]?([^\[\]<>《》:。,!?、|()]{2,14}) ?[\]>》|)] ?:? ?`)
 	// blankBehind is a name and a wide blank before what was said.
-	blankBehind = regexp.MustCompile(`^(?:` + readerMark + `)?[“"]?([^ ,。:;!?、()“”"]{2,12}?)[”"]?(?: ?\([^()]{2,16}\))?(?:  +| ?[|丨/>] ?)`)
+	blankBehind = expr(`^(?:` + readerMark + `)?[“"]?([^ ,。:;!?、()“”"]{2,12}?)[”"]?(?: ?\([^()]{2,16}\))?(?:  +| ?[|丨/>] ?)`)
 	// bracketEnd is a bracket, or a name behind a slash, that closes what was said.
-	bracketEnd = regexp.MustCompile(`[。!?…”"] *([(\[] ?(?:` + readerMark + `[ :·@]?)?[“"@]?([^()\[\]。,:;!?"”]{2,20}?)[”"]? ?[)\]])$`)
+	bracketEnd = expr(`[。!?…”"] *([(\[] ?(?:` + readerMark + `[ :·@]?)?[“"@]?([^()\[\]。,:;!?"”]{2,20}?)[”"]? ?[)\]])$`)
 	// ownLine is a name in dashes or brackets on a line of its own.
-	ownLine = regexp.MustCompile(`^(?:——? ?(?:` + readerMark + `[ :·]?)?[“"@]?|[(\[] ?(?:` + readerMark + `[ :·]?)?[“"@]?|` + readerMark + `[ :·]+[“"@]?|@)([^ ,。:;!?“”"()\[\]@—]{2,16})[”"]?(?: ?\([^()]{2,16}\))?[)\]]?$`)
+	ownLine = expr(`^(?:——? ?(?:` + readerMark + `[ :·]?)?[“"@]?|[(\[] ?(?:` + readerMark + `[ :·]?)?[“"@]?|` + readerMark + `[ :·]+[“"@]?|@)([^ ,。:;!?“”"()\[\]@—]{2,16})[”"]?(?: ?\([^()]{2,16}\))?[)\]]?$`)
 	// noVoice is what else stands before a colon or in brackets.
-	noVoice = regexp.MustCompile(`^(?:来源|整理|编辑|责编|热线|地址|电话|时间|地点|原文|.*如下|.*摘登|.*选登|链接|导读|编者.*|记者.*|本报.*|主持人?|图|摄影|漫画|制图|文|资料|提示|注|题图|策划|统筹|备注|说明|一是|二是|三是|其[一二三四]|首先|其次|最后|第[一二三四五六].*|答|问|[0-9]+|[0-9].*[年月日版].*)$|(?:事件|案例|观点|现象|问题|建议|标题|主题|话题|做法|背景)[一二三四五六0-9]?$`)
+	noVoice = expr(`^(?:来源|整理|编辑|责编|热线|地址|电话|时间|地点|原文|.*如下|.*摘登|.*选登|链接|导读|编者.*|记者.*|本报.*|主持人?|图|摄影|漫画|制图|文|资料|提示|注|题图|策划|统筹|备注|说明|一是|二是|三是|其[一二三四]|首先|其次|最后|第[一二三四五六].*|答|问|[0-9]+|[0-9].*[年月日版].*)$|(?:事件|案例|观点|现象|问题|建议|标题|主题|话题|做法|背景)[一二三四五六0-9]?$`)
 )
 
 // readVoice reads the reader's name that a line may bear. Below words that
@@ -105,7 +104,7 @@ func readUnlabelled(l *line, introduced bool) voice {
 }
 
 // sentence is what a name before a colon does not hold.
-var sentence = regexp.MustCompile(`[了着过问想看听].{0,3}$|^[我你他她它这那]`)
+var sentence = expr(`[了着过问想看听].{0,3}$|^[我你他她它这那]`)
 
 // voiceBehind reads a name in brackets behind what was said. The place before it
 // is no part of it.

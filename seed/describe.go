@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -36,13 +35,13 @@ type told struct {
 }
 
 // imprint is what a Chinese paper prints under its name on the front page.
-var imprint = regexp.MustCompile(`国内统一(?:连续出版物号|刊号)|主管 ?主办|机关报|邮发代号|报社出版|今日[0-9一二三四五六七八九十]+版`)
+var imprint = expr(`国内统一(?:连续出版物号|刊号)|主管 ?主办|机关报|邮发代号|报社出版|今日[0-9一二三四五六七八九十]+版`)
 
 // jumps is a line that sends readers to another page or takes them from one.
-var jumps = regexp.MustCompile(`上接|下转|[文转接见]第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版|(?i)\bcontinued\b|^\W*(?:see|more|from|turn)\b|\bsee page`)
+var jumps = expr(`上接|下转|[文转接见]第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版|(?i)\bcontinued\b|^\W*(?:see|more|from|turn)\b|\bsee page`)
 
 // pageLine is a page's number on a line of its own, anywhere.
-var pageLine = regexp.MustCompile(`^[(\[]?第 ?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?版[)\]]?$|^([A-Z][0-9]{1,2})$`)
+var pageLine = expr(`^[(\[]?第 ?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?版[)\]]?$|^([A-Z][0-9]{1,2})$`)
 
 // hear takes in a line of furniture.
 func (t *told) hear(l *line) {
@@ -90,7 +89,7 @@ func (t *told) hear(l *line) {
 }
 
 // sectionLike is how a section's name ends.
-var sectionLike = regexp.MustCompile(`副刊|专刊|版$|评论|理论|实践|要闻|社会|来信|来函|专题|观察|综合|时事|社区|声音|热议|论坛|教育|健康|经济|财经|文化|民生|服务|公告|国际|国内|地方|体育|生活|深度|视点|[0-9]$|^[(（]`)
+var sectionLike = expr(`副刊|专刊|版$|评论|理论|实践|要闻|社会|来信|来函|专题|观察|综合|时事|社区|声音|热议|论坛|教育|健康|经济|财经|文化|民生|服务|公告|国际|国内|地方|体育|生活|深度|视点|[0-9]$|^[(（]`)
 
 func (t *told) publication(m Manifest) string {
 	for _, found := range [][]string{{m.Publication}, t.papers, t.weaker, t.names} {

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,20 +14,20 @@ const postWords = `staff|writers?|reporters?|correspondents?|editor(?:-in-chief|
 
 var (
 	// englishPost is what stands with a name and is a post at the paper.
-	englishPost = regexp.MustCompile(`(?i)\b(?:` + postWords + `)\b|^(?:for|of) the\b|^(?:AP|UPI|AFP|PA)$`)
-	englishName = regexp.MustCompile(`^(?:\(?(?:Dr|Mr|Mrs|Ms|Miss|Prof|Rev|Sir|Dame|Capt|CAPT|Lt|Col|Gen|Sgt|Hon|Fr|Sr|Rabbi|Sen|Rep)\.?\)? )?\p{Lu}[\p{L}0-9'’.-]*(?: (?:\p{Lu}[\p{L}0-9'’.-]*|de|la|van|von|der|den|bin|al|del|di|da|y|el|ter|ten|dos|san|ibn)){1,5}$`)
-	englishAnd  = regexp.MustCompile(`,? +(?:and|AND|And|&|with|WITH) +`)
+	englishPost = expr(`(?i)\b(?:` + postWords + `)\b|^(?:for|of) the\b|^(?:AP|UPI|AFP|PA)$`)
+	englishName = expr(`^(?:\(?(?:Dr|Mr|Mrs|Ms|Miss|Prof|Rev|Sir|Dame|Capt|CAPT|Lt|Col|Gen|Sgt|Hon|Fr|Sr|Rabbi|Sen|Rep)\.?\)? )?\p{Lu}[\p{L}0-9'’.-]*(?: (?:\p{Lu}[\p{L}0-9'’.-]*|de|la|van|von|der|den|bin|al|del|di|da|y|el|ter|ten|dos|san|ibn)){1,5}$`)
+	englishAnd  = expr(`,? +(?:and|AND|And|&|with|WITH) +`)
 	// nameSuffix is what a comma cuts off a name that it belongs to.
-	nameSuffix = regexp.MustCompile(`^(?i:jr|sr|ii|iii|iv|m\.?d|ph\.?d|r\.?n|d\.?d\.?s|d\.?v\.?m|esq|ret|obe|mbe|mp|s\.?j)\.?$`)
+	nameSuffix = expr(`^(?i:jr|sr|ii|iii|iv|m\.?d|ph\.?d|r\.?n|d\.?d\.?s|d\.?v\.?m|esq|ret|obe|mbe|mp|s\.?j)\.?$`)
 	// postBehind is a post right behind a name, with nothing between.
-	postBehind = regexp.MustCompile(` ((?i:special to .+|(?:the )?associated press(?: \w+)?|(?:of|for) the [^,]+|of [^,]*staff)|(?:[\p{Lu}][\w&'/-]+ ){0,4}(?i:staff|writers?|reporters?|correspondents?|editor|columnists?|critic|bureau|photographer)(?: in .+)?|of [Tt]he \p{Lu}.+)$`)
-	twoNames   = regexp.MustCompile(`^(?:\p{Lu}[\p{L}'’-]+\.?|\p{Lu}\.)(?: \p{Lu}\.)* \p{Lu}[\p{L}'’-]+(?: (?:Jr|Sr)\.?)?`)
+	postBehind = expr(` ((?i:special to .+|(?:the )?associated press(?: \w+)?|(?:of|for) the [^,]+|of [^,]*staff)|(?:[\p{Lu}][\w&'/-]+ ){0,4}(?i:staff|writers?|reporters?|correspondents?|editor|columnists?|critic|bureau|photographer)(?: in .+)?|of [Tt]he \p{Lu}.+)$`)
+	twoNames   = expr(`^(?:\p{Lu}[\p{L}'’-]+\.?|\p{Lu}\.)(?: \p{Lu}\.)* \p{Lu}[\p{L}'’-]+(?: (?:Jr|Sr)\.?)?`)
 	// nameInPlace is where a correspondent's name says that it was written.
-	nameInPlace = regexp.MustCompile(`^(.+?) in \p{Lu}[\w ,.'-]{2,24}$`)
+	nameInPlace = expr(`^(.+?) in \p{Lu}[\w ,.'-]{2,24}$`)
 )
 
 // postAlone is a post or an agency that signs where nobody is named.
-var postAlone = regexp.MustCompile(`^(?i:(?:(?:by|from) )?(?:(?:our|a|an|the) )?(?:(?:own|special|staff|senior|chief|principal|deputy|assistant|political|parliamentary|legal|crime|business|financial|city|sports?|science|health|medical|education|environment|arts|religious affairs|social affairs|home affairs|foreign|diplomatic|defence|defense|transport|industrial|labour|agriculture|consumer|rural|local|district|metro|general|news|wire|web|online|national|regional|state|county) ){0,3}(?:correspondents?|reporters?|staff(?: writers?| reporters?)?|bureau|news desk|newsroom|leader writer|editorial board|monitoring desk)(?: in [\p{L} ]{3,20})?|(?:by )?(?:the )?(?:associated press|press trust of india|united press international|agence france-presse|canadian press|press association|pa media|bloomberg(?: news)?|reuters|xinhua|pti|ians|ani|kyodo news|yonhap|tribune news service|knight ridder(?: newspapers)?|news agencies|agencies|wire services?|staff and agencies))$`)
+var postAlone = expr(`^(?i:(?:(?:by|from) )?(?:(?:our|a|an|the) )?(?:(?:own|special|staff|senior|chief|principal|deputy|assistant|political|parliamentary|legal|crime|business|financial|city|sports?|science|health|medical|education|environment|arts|religious affairs|social affairs|home affairs|foreign|diplomatic|defence|defense|transport|industrial|labour|agriculture|consumer|rural|local|district|metro|general|news|wire|web|online|national|regional|state|county) ){0,3}(?:correspondents?|reporters?|staff(?: writers?| reporters?)?|bureau|news desk|newsroom|leader writer|editorial board|monitoring desk)(?: in [\p{L} ]{3,20})?|(?:by )?(?:the )?(?:associated press|press trust of india|united press international|agence france-presse|canadian press|press association|pa media|bloomberg(?: news)?|reuters|xinhua|pti|ians|ani|kyodo news|yonhap|tribune news service|knight ridder(?: newspapers)?|news agencies|agencies|wire services?|staff and agencies))$`)
 
 // isPostAlone says whether a line over text is a post or an agency that signs it.
 func isPostAlone(l *line) bool {
@@ -102,7 +101,7 @@ func cutBy(s string) (names string, by bool) {
 }
 
 // smallName is what may begin small behind By.
-var smallName = regexp.MustCompile(`^(?:the |our |a staff|staff|an? .{0,20}(?:correspondent|reporter|writer)|de |van |von |bell hooks)`)
+var smallName = expr(`^(?:the |our |a staff|staff|an? .{0,20}(?:correspondent|reporter|writer)|de |van |von |bell hooks)`)
 
 func saysWho(s string) bool {
 	_, by := cutBy(s)

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -27,16 +26,16 @@ func besideFolio(l *line) bool {
 }
 
 var (
-	folioStaff = regexp.MustCompile(`(?:本版)?(?:责任编辑|主编|编辑|责编|美编|校对|版面|企划|组版|美术|制版|版型|统筹|版式|视觉)[/: ] ?\p{Han}{1,4}(?: \p{Han}(?: |$))?`)
-	folioPage  = regexp.MustCompile(`第 ?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[版页]|(?:^|[ |·])([A-Z]?[0-9]{1,3}|[A-Z][0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[版页]|(?:^|[ |·*])([A-Z] ?[0-9]{1,2}|0[0-9]|[0-9]{1,2}[A-H])(?:$|[ |·*])|(?i:\bpage:? ?)([A-Z]?[0-9]{1,3})\b`)
-	folioIssue = regexp.MustCompile(`(?i)\bvol\.? ?[0-9ivxlc]+\.?|\bno\.? ?[0-9]+\.?|\$ ?[0-9.]+|price [a-z0-9]+ (?:cents?|pence)|[0-9]+ ?(?:cents|¢)|\b[0-9]+p\b|总?第 ?[0-9]+ ?[期号]|今日 ?[0-9一二三四五六七八九十]+ ?版|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{2,6}$|农历[^ ]{2,10}(?: |$)`)
-	folioSite  = regexp.MustCompile(`(?i)(?:(?:电子)?(?:邮|信)箱|电邮|e-?mail|投稿|网址)[:/ ]*[\w.-]+@\S+|(?:电话|热线|传真|tel|fax)[:/. ]*[0-9x()-]{5,}|(?:https?://|www\.)\S+|[\w.-]+@[\w.-]+|\b[\w-]+\.(?:com|net|org|cn|hk|tw|uk|example)\b\S*`)
+	folioStaff = expr(`(?:本版)?(?:责任编辑|主编|编辑|责编|美编|校对|版面|企划|组版|美术|制版|版型|统筹|版式|视觉)[/: ] ?\p{Han}{1,4}(?: \p{Han}(?: |$))?`)
+	folioPage  = expr(`第 ?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[版页]|(?:^|[ |·])([A-Z]?[0-9]{1,3}|[A-Z][0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[版页]|(?:^|[ |·*])([A-Z] ?[0-9]{1,2}|0[0-9]|[0-9]{1,2}[A-H])(?:$|[ |·*])|(?i:\bpage:? ?)([A-Z]?[0-9]{1,3})\b`)
+	folioIssue = expr(`(?i)\bvol\.? ?[0-9ivxlc]+\.?|\bno\.? ?[0-9]+\.?|\$ ?[0-9.]+|price [a-z0-9]+ (?:cents?|pence)|[0-9]+ ?(?:cents|¢)|\b[0-9]+p\b|总?第 ?[0-9]+ ?[期号]|今日 ?[0-9一二三四五六七八九十]+ ?版|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{2,6}$|农历[^ ]{2,10}(?: |$)`)
+	folioSite  = expr(`(?i)(?:(?:电子)?(?:邮|信)箱|电邮|e-?mail|投稿|网址)[:/ ]*[\w.-]+@\S+|(?:电话|热线|传真|tel|fax)[:/. ]*[0-9x()-]{5,}|(?:https?://|www\.)\S+|[\w.-]+@[\w.-]+|\b[\w-]+\.(?:com|net|org|cn|hk|tw|uk|example)\b\S*`)
 	// folioPaper is a newspaper's name.
-	folioPaper = regexp.MustCompile(`^[^ |,。:“”]{1,9}(?:[^预播墙壁举汇通警简海喜捷专情回本电年月呈申上报]报|文汇|新闻|周刊|周末|参考消息|[^者民众姓友]之声)$|(?i)^(?:the )?[A-Za-z0-9 .'’&-]{2,40}[ -](?:times|call|eagle|ledger|weekly|bee|plain dealer|free press|chieftain|union|leader|enterprise|citizen|patriot|republican|democrat|observer|banner|clarion|intelligencer|item|pilot|reporter|register|statesman|sentinel|transcript|tribune|villager|world|news|post|daily|herald|gazette|journal|chronicle|courier|mercury|examiner|star|mail|record|standard|express|telegraph|telegram|guardian|mirror|dispatch|bulletin|argus|advertiser|echo|press|independent|inquirer|enquirer|monitor|sun|globe|bugle|review|beacon|signal|pioneer|advocate|era|age|messenger|visitor|packet|outlook|progress|optimist|hindu|express)$`)
+	folioPaper = expr(`^[^ |,。:“”]{1,9}(?:[^预播墙壁举汇通警简海喜捷专情回本电年月呈申上报]报|文汇|新闻|周刊|周末|参考消息|[^者民众姓友]之声)$|(?i)^(?:the )?[A-Za-z0-9 .'’&-]{2,40}[ -](?:times|call|eagle|ledger|weekly|bee|plain dealer|free press|chieftain|union|leader|enterprise|citizen|patriot|republican|democrat|observer|banner|clarion|intelligencer|item|pilot|reporter|register|statesman|sentinel|transcript|tribune|villager|world|news|post|daily|herald|gazette|journal|chronicle|courier|mercury|examiner|star|mail|record|standard|express|telegraph|telegram|guardian|mirror|dispatch|bulletin|argus|advertiser|echo|press|independent|inquirer|enquirer|monitor|sun|globe|bugle|review|beacon|signal|pioneer|advocate|era|age|messenger|visitor|packet|outlook|progress|optimist|hindu|express)$`)
 	// weakPaper may as well be a section's name.
-	weakPaper = regexp.MustCompile(`新闻$|^.{1,4}周[刊末]$|(?i)^(?:local|world|national|city|business|sports|state|weekend|sunday|metro|regional|foreign|home) (?:news|world|weekly|star|review)$`)
+	weakPaper = expr(`新闻$|^.{1,4}周[刊末]$|(?i)^(?:local|world|national|city|business|sports|state|weekend|sunday|metro|regional|foreign|home) (?:news|world|weekly|star|review)$`)
 	// onScreen is what a paper's name has behind it where its page is on a screen.
-	onScreen = regexp.MustCompile(`^(.{1,9}报)(?:数字报|电子报|电子版|数字版|多媒体(?:数字)?报?|客户端|官网|网)$`)
+	onScreen = expr(`^(.{1,9}报)(?:数字报|电子报|电子版|数字版|多媒体(?:数字)?报?|客户端|官网|网)$`)
 )
 
 func isPaper(s string) bool { return folioPaper.MatchString(s) || onScreen.MatchString(s) }
@@ -63,7 +62,7 @@ func closeFolio(s string) string {
 func readFolio(s string) folioParts {
 	s = closeFolio(s)
 	p := folioParts{date: dateOf(s), spoilt: spoiltDate(s), weekday: folioWeekday.MatchString(s)}
-	for _, re := range []*regexp.Regexp{folioSite, folioIssue, folioStaff} {
+	for _, re := range []*expression{folioSite, folioIssue, folioStaff} {
 		cut := re.ReplaceAllString(s, "  ")
 		p.imprint = p.imprint || cut != s
 		s = cut
@@ -133,12 +132,12 @@ func cutSpoilt(s string) string {
 }
 
 var (
-	folioBlank  = regexp.MustCompile(` +`)
-	folioBlanks = regexp.MustCompile(` {2,}|, ?`)
-	folioNews   = regexp.MustCompile(`讯|电|记者|[，,].*[，,]`)
-	bareNumber  = regexp.MustCompile(`^[A-Z]?[0-9]{1,3}[A-H]?$`)
-	numberAtEnd = regexp.MustCompile(`^(.*\pL[.']?) ([0-9]{1,3})$`)
-	numberFirst = regexp.MustCompile(`^([0-9]{1,3}) (\pL.*)$`)
+	folioBlank  = expr(` +`)
+	folioBlanks = expr(` {2,}|, ?`)
+	folioNews   = expr(`讯|电|记者|[，,].*[，,]`)
+	bareNumber  = expr(`^[A-Z]?[0-9]{1,3}[A-H]?$`)
+	numberAtEnd = expr(`^(.*\pL[.']?) ([0-9]{1,3})$`)
+	numberFirst = expr(`^([0-9]{1,3}) (\pL.*)$`)
 )
 
 // takeRest cuts what is left of a folio at its separators and blanks, and finds

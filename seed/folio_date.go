@@ -2,7 +2,6 @@ package seed
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -17,19 +16,19 @@ const (
 // Dates as folios print them, of folded text. The groups are numbers as they
 // stand; dateForms says which is which.
 var (
-	folioDate     = regexp.MustCompile(`([12][0-9]{3}|` + hanDigits + `{4}) ?年 ?(` + hanDay + `) ?月 ?(` + hanDay + `) ?[日号]`)
-	folioRepublic = regexp.MustCompile(`(?:中华)?民国 ?([0-9]{2,3}|[一二三四五六七八九十百零○]{1,6}) ?年 ?(` + hanDay + `) ?月 ?(` + hanDay + `) ?日`)
+	folioDate     = expr(`([12][0-9]{3}|` + hanDigits + `{4}) ?年 ?(` + hanDay + `) ?月 ?(` + hanDay + `) ?[日号]`)
+	folioRepublic = expr(`(?:中华)?民国 ?([0-9]{2,3}|[一二三四五六七八九十百零○]{1,6}) ?年 ?(` + hanDay + `) ?月 ?(` + hanDay + `) ?日`)
 	// folioReign is a date of the Republic without its name: 一○五年十二月十四日.
-	folioReign   = regexp.MustCompile(`(?:^|[^0-9一二三四五六七八九十百零○])(1[0-9]{2}|[5-9][0-9]|一[零○一二三]` + hanDigits + `|[五六七八九]十?[一二三四五六七八九]?|一百(?:[零○一二三][一二三四五六七八九十]{0,2})?) ?年 ?(` + hanDay + `) ?月 ?(` + hanDay + `) ?日`)
-	folioDotted  = regexp.MustCompile(`\b([12][0-9]{3}) ?[-./] ?([01]?[0-9]) ?[-./] ?([0-3]?[0-9])\b|\b((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])\b`)
-	folioSlashed = regexp.MustCompile(`\b([0-3]?[0-9]) ?[-./] ?([0-3]?[0-9]) ?[-./] ?((?:19|20)[0-9]{2})\b`)
-	folioRoc     = regexp.MustCompile(`\b(1[0-2][0-9])[-./]([01]?[0-9])[-./]([0-3]?[0-9])\b`) // of the Republic
-	folioEnglish = regexp.MustCompile(`(?i)\b(` + monthNames + `)\.? ([0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–—/&] ?[0-3]?[0-9])?[,.]? ([12][0-9]{3})\b`)
-	folioBritish = regexp.MustCompile(`(?i)\b([0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–—/&] ?[0-3]?[0-9])? (?:of )?(` + monthNames + `)\.?,? ([12][0-9]{3})\b`)
-	folioWeekday = regexp.MustCompile(`星期[一二三四五六日天]|礼拜[一二三四五六日天]|周[一二三四五六日]|(?i:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?: (?:morning|evening|afternoon)\b)?)|\b(?:Mon|Tues?|Wed|Thurs?|Fri|Sat)\b\.?`)
+	folioReign   = expr(`(?:^|[^0-9一二三四五六七八九十百零○])(1[0-9]{2}|[5-9][0-9]|一[零○一二三]` + hanDigits + `|[五六七八九]十?[一二三四五六七八九]?|一百(?:[零○一二三][一二三四五六七八九十]{0,2})?) ?年 ?(` + hanDay + `) ?月 ?(` + hanDay + `) ?日`)
+	folioDotted  = expr(`\b([12][0-9]{3}) ?[-./] ?([01]?[0-9]) ?[-./] ?([0-3]?[0-9])\b|\b((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])\b`)
+	folioSlashed = expr(`\b([0-3]?[0-9]) ?[-./] ?([0-3]?[0-9]) ?[-./] ?((?:19|20)[0-9]{2})\b`)
+	folioRoc     = expr(`\b(1[0-2][0-9])[-./]([01]?[0-9])[-./]([0-3]?[0-9])\b`) // of the Republic
+	folioEnglish = expr(`(?i)\b(` + monthNames + `)\.? ([0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–—/&] ?[0-3]?[0-9])?[,.]? ([12][0-9]{3})\b`)
+	folioBritish = expr(`(?i)\b([0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–—/&] ?[0-3]?[0-9])? (?:of )?(` + monthNames + `)\.?,? ([12][0-9]{3})\b`)
+	folioWeekday = expr(`星期[一二三四五六日天]|礼拜[一二三四五六日天]|周[一二三四五六日]|(?i:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?: (?:morning|evening|afternoon)\b)?)|\b(?:Mon|Tues?|Wed|Thurs?|Fri|Sat)\b\.?`)
 )
 
-var folioDates = []*regexp.Regexp{folioRepublic, folioDate, folioReign, folioDotted, folioRoc, folioSlashed, folioEnglish, folioBritish}
+var folioDates = []*expression{folioRepublic, folioDate, folioReign, folioDotted, folioRoc, folioSlashed, folioEnglish, folioBritish}
 
 // dateOf reads the first date of a folded line as YYYY-MM-DD; "" where there is none.
 func dateOf(s string) string {
@@ -149,10 +148,10 @@ func number(s string) int {
 
 // spoiltHan is a Chinese date with a letter or a blank where a digit was printed:
 // 20O9年3月1l曰, 五月廿 日.
-var spoiltHan = regexp.MustCompile(`(?:[0-9A-Za-z○?.]{2,5}|` + hanDigits + `{2,5}) ?年 ?[0-9A-Za-z一二三四五六七八九十?.]{1,3} ?月 ?[0-9A-Za-z一二三四五六七八九十廿?.]{1,4} ?[日曰口目]`)
+var spoiltHan = expr(`(?:[0-9A-Za-z○?.]{2,5}|` + hanDigits + `{2,5}) ?年 ?[0-9A-Za-z一二三四五六七八九十?.]{1,3} ?月 ?[0-9A-Za-z一二三四五六七八九十廿?.]{1,4} ?[日曰口目]`)
 
 // unevenBlank is a blank before 日 alone: OCR lost what stood there.
-var unevenBlank = regexp.MustCompile(`[年月][^ 年月日]{1,4} 日`)
+var unevenBlank = expr(`[年月][^ 年月日]{1,4} 日`)
 
 // spoiltDate says whether OCR spoilt the date of a folded line: it has a month's
 // or a weekday's name with letters wrong, or digits that are none. Such a date
@@ -177,8 +176,8 @@ func spoiltDate(s string) bool {
 }
 
 var (
-	likeYear     = regexp.MustCompile(`^[12lIi][0-9lIiOoSB?_-]{3}$`)
-	likeNumber   = regexp.MustCompile(`^[0-9lIiOoSB?_-]{1,4}$`)
+	likeYear     = expr(`^[12lIi][0-9lIiOoSB?_-]{3}$`)
+	likeNumber   = expr(`^[0-9lIiOoSB?_-]{1,4}$`)
 	fullMonths   = []string{"january", "february", "march", "april", "august", "september", "october", "november", "december"}
 	fullWeekdays = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )

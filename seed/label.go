@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -41,41 +40,41 @@ const (
 
 var labels = []struct {
 	kind labelKind
-	like *regexp.Regexp
+	like *expression
 	seen string
 }{
-	{readerLabel, regexp.MustCompile(`^(?:` + readerMark + `|市民)? ?@ ?([^:@。!?]{1,40}?)` + labelPost + says + `(?::|——|\||丨)`), "网友@X: @X(职务):"},
-	{readerLabel, regexp.MustCompile(`^@([\w.-]{2,30}) +`), "@pamela_in_pinecrest I had my first kiss there"},
-	{readerLabel, regexp.MustCompile(`^(?:` + readerMark + `)? ?@([^ :@,。!?()]{2,16})(?:  +|$)`), "@X, what was said on the next line"},
-	{readerLabel, regexp.MustCompile(`^` + readerMark + ` ?[“"《<\[(]([^”":。!?]{1,40}?)[”"》>\])]` + labelPost + says + `(?::|——|\||丨)`), "網友「X」："},
-	{readerLabel, regexp.MustCompile(`^` + readerMark + `[ ·]?([^:,。!?、;“”@]{1,24}?)` + labelPost + `(?:说|留言|评论|表示|写道)?:`), "网友X:"},
-	{readerLabel, regexp.MustCompile(`^(?i:netizens?|(?:online |web )?(?:readers?|users?|commenters?|viewers?|listeners?)) [“"@]([^”":]{1,40})[”"]?` + labelPost + `(?::|—)`), "Netizen “X”:"},
-	{readerLabel, regexp.MustCompile(`^(\p{Ll}[\w.-]*(?:_[\w.-]+|\pL[0-9]+))(?: ?\([^():]{1,30}\))? ?:`), "a handle: windmill_annie:, earplugs2023:"},
-	{quotedLabel, regexp.MustCompile(`^[“"]([^”":。!?;,]{1,24})[”"]` + labelPost + says + `(?::|——)`), "“X”:"},
-	{plainLabel, regexp.MustCompile(`^\[(?:` + readerMark + `[ ·:]?)?@?([^:。!?,\[\]]{2,16})\] ?:`), "【X】:"},
-	{dashLabel, regexp.MustCompile(`^([^—:,。!?、;“”"]{1,24}?) ?(?:——| — )`), "X——; Phil Desmond — Let the owners decide."},
-	{plainLabel, regexp.MustCompile(`^([A-Z][\w.'’ -]{1,28}), (?:of )?[A-Z][\w.' ]{2,24}:`), "Jane Doe, Springfield:"},
-	{plainLabel, regexp.MustCompile(`^([A-Z][\w.'’ -]{1,34}?) ?\([^():]{2,40}\) ?:`), "Pastor Bill Amundsen (Elgin Township):"},
-	{plainLabel, regexp.MustCompile(`^([^—:,。!?、;“”《》]{1,20}?)` + labelPost + `:`), "X:"},
+	{readerLabel, expr(`^(?:` + readerMark + `|市民)? ?@ ?([^:@。!?]{1,40}?)` + labelPost + says + `(?::|——|\||丨)`), "网友@X: @X(职务):"},
+	{readerLabel, expr(`^@([\w.-]{2,30}) +`), "@pamela_in_pinecrest I had my first kiss there"},
+	{readerLabel, expr(`^(?:` + readerMark + `)? ?@([^ :@,。!?()]{2,16})(?:  +|$)`), "@X, what was said on the next line"},
+	{readerLabel, expr(`^` + readerMark + ` ?[“"《<\[(]([^”":。!?]{1,40}?)[”"》>\])]` + labelPost + says + `(?::|——|\||丨)`), "網友「X」："},
+	{readerLabel, expr(`^` + readerMark + `[ ·]?([^:,。!?、;“”@]{1,24}?)` + labelPost + `(?:说|留言|评论|表示|写道)?:`), "网友X:"},
+	{readerLabel, expr(`^(?i:netizens?|(?:online |web )?(?:readers?|users?|commenters?|viewers?|listeners?)) [“"@]([^”":]{1,40})[”"]?` + labelPost + `(?::|—)`), "Netizen “X”:"},
+	{readerLabel, expr(`^(\p{Ll}[\w.-]*(?:_[\w.-]+|\pL[0-9]+))(?: ?\([^():]{1,30}\))? ?:`), "a handle: windmill_annie:, earplugs2023:"},
+	{quotedLabel, expr(`^[“"]([^”":。!?;,]{1,24})[”"]` + labelPost + says + `(?::|——)`), "“X”:"},
+	{plainLabel, expr(`^\[(?:` + readerMark + `[ ·:]?)?@?([^:。!?,\[\]]{2,16})\] ?:`), "【X】:"},
+	{dashLabel, expr(`^([^—:,。!?、;“”"]{1,24}?) ?(?:——| — )`), "X——; Phil Desmond — Let the owners decide."},
+	{plainLabel, expr(`^([A-Z][\w.'’ -]{1,28}), (?:of )?[A-Z][\w.' ]{2,24}:`), "Jane Doe, Springfield:"},
+	{plainLabel, expr(`^([A-Z][\w.'’ -]{1,34}?) ?\([^():]{2,40}\) ?:`), "Pastor Bill Amundsen (Elgin Township):"},
+	{plainLabel, expr(`^([^—:,。!?、;“”《》]{1,20}?)` + labelPost + `:`), "X:"},
 }
 
 // noReader is what stands between 网友 and a colon and is no name: 网友们对此热议:.
-var noReader = regexp.MustCompile(`^` + says + `$|^(?:们|纷纷|普遍|大多|多数|热议|热评|评论|留言|跟帖|声音|观点|意见|看法|来信|来电|来论|建言|说法|反应|反馈|提问|疑问|关注|点击|投票|参与|互动|讨论|给出|总结|晒|发现|翻出|整理|也|都|则|却|还|就此|对此|对|把|将|在.*[中上里]$)|(?:如下|下|有话|纷纷|热议|如是|摘登|选登|建言|支招|怎么看|怎么说|声音|来信|来电|看法|观点|意见|说法|分享|提出|反映|担心|质疑|举例|补充|发现|规定|指出)$`)
+var noReader = expr(`^` + says + `$|^(?:们|纷纷|普遍|大多|多数|热议|热评|评论|留言|跟帖|声音|观点|意见|看法|来信|来电|来论|建言|说法|反应|反馈|提问|疑问|关注|点击|投票|参与|互动|讨论|给出|总结|晒|发现|翻出|整理|也|都|则|却|还|就此|对此|对|把|将|在.*[中上里]$)|(?:如下|下|有话|纷纷|热议|如是|摘登|选登|建言|支招|怎么看|怎么说|声音|来信|来电|看法|观点|意见|说法|分享|提出|反映|担心|质疑|举例|补充|发现|规定|指出)$`)
 
 // crowd is how a sentence on readers begins that names none of them.
-var crowd = regexp.MustCompile(`^(?:还|也|另|更|但|而|对此,?|不过,?)?(?:有|不少|许多|很多|好多|部分|众多|广大|[一几多数两]位|[一几多数两]名|各地|各位|全国|无数|更多|多数|大多数|大部分|绝大多数|这位|这些|该|那位|某|所有|热心)(?:的|些|人)?` + readerWord + `|^(?:还|也|另|更|但|而)?(?:有人|有的)|^` + readerWord + `们`)
+var crowd = expr(`^(?:还|也|另|更|但|而|对此,?|不过,?)?(?:有|不少|许多|很多|好多|部分|众多|广大|[一几多数两]位|[一几多数两]名|各地|各位|全国|无数|更多|多数|大多数|大部分|绝大多数|这位|这些|该|那位|某|所有|热心)(?:的|些|人)?` + readerWord + `|^(?:还|也|另|更|但|而)?(?:有人|有的)|^` + readerWord + `们`)
 
 // labelBehind is a name behind what was said.
-var labelBehind = regexp.MustCompile(`[。!?….”"] *(?:(?:——?|——|-) ?(?:` + readerWord + ` ?)?[“"@]?([^—。,:;!?"”“]{1,24})[”"]?|[(] ?(?:(?:网友|网民|微友|粉丝)[ :@“"]*([^()“”"]{1,24})[”"]?|((?:读者|市民|听众|街坊)[ :][^()“”"]{1,20})) ?[)])$`)
+var labelBehind = expr(`[。!?….”"] *(?:(?:——?|——|-) ?(?:` + readerWord + ` ?)?[“"@]?([^—。,:;!?"”“]{1,24})[”"]?|[(] ?(?:(?:网友|网民|微友|粉丝)[ :@“"]*([^()“”"]{1,24})[”"]?|((?:读者|市民|听众|街坊)[ :][^()“”"]{1,20})) ?[)])$`)
 
 // nameAlone is a reader's name behind what was said, on a line of its own.
-var nameAlone = regexp.MustCompile(`^(?:——? ?(?:` + readerWord + ` ?)?[“"@]|(?:——? ?)?(?:网友|网民|微友|粉丝) ?[“"@]|——? ?(?:网友|网民|微友|粉丝) ?)([^—。,:;!?"”“@]{1,24})[”"]?$`)
+var nameAlone = expr(`^(?:——? ?(?:` + readerWord + ` ?)?[“"@]|(?:——? ?)?(?:网友|网民|微友|粉丝) ?[“"@]|——? ?(?:网友|网民|微友|粉丝) ?)([^—。,:;!?"”“@]{1,24})[”"]?$`)
 
 // saidOnly is the rest of a sentence that a colon closes, and no name.
-var saidOnly = regexp.MustCompile(`^(?:.{0,3}[他她我们人者])?(?:说|道|称|曰|说道|笑道|问道|答道)$`)
+var saidOnly = expr(`^(?:.{0,3}[他她我们人者])?(?:说|道|称|曰|说道|笑道|问道|答道)$`)
 
 // labelMark is what stands before a label.
-var labelMark = regexp.MustCompile(`^[■□●○◆◇★☆▲△▼▶►◎※·•*❖✦◉▪] ?`)
+var labelMark = expr(`^[■□●○◆◇★☆▲△▼▶►◎※·•*❖✦◉▪] ?`)
 
 // readLabel finds the label that a line begins or ends with.
 func readLabel(l *line) label {
@@ -105,7 +104,7 @@ func readLabel(l *line) label {
 }
 
 // namedBehind is a reader's name in brackets behind what was said.
-var namedBehind = regexp.MustCompile(`[。!?…”"] ?(\(([^()。,:;!?"”]{2,16})\))$`)
+var namedBehind = expr(`[。!?…”"] ?(\(([^()。,:;!?"”]{2,16})\))$`)
 
 // bracketBehind finds a reader's name in brackets behind what was said: none
 // where it reads like a writer's.
@@ -141,4 +140,4 @@ func (p *layout) dropBrackets(lines []line) {
 }
 
 // creditsReport is what other brackets at a text's end hold.
-var creditsReport = regexp.MustCompile(`(?:完|^[上中下]|待续|摄|摄影|供图|提供|报|社|网|版|图|整理|来源.*|^见.*|译|讯|电|^[0-9一二三四五六七八九十]+)$`)
+var creditsReport = expr(`(?:完|^[上中下]|待续|摄|摄影|供图|提供|报|社|网|版|图|整理|来源.*|^见.*|译|讯|电|^[0-9一二三四五六七八九十]+)$`)

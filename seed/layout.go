@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -58,9 +57,9 @@ func (p *layout) continuation(l *line) bool {
 	return l.above != nil && l.above.runes <= 60 && continuesFrom.MatchString(l.above.fold)
 }
 
-var continuesFrom = regexp.MustCompile(`上接|紧接第|文接|(?i)continued from|from page`)
+var continuesFrom = expr(`上接|紧接第|文接|(?i)continued from|from page`)
 
-var speaksOfReaders = regexp.MustCompile(`网友|网民|留言|热议|跟帖|热帖|微友|评论区|话题|来电|短信|点睇|街访|讨论区|粉丝(?:页|团|专页)|网上热话|(?:访问|询问|请教|听听).{0,8}(?:市民|街坊|途人|路人|民众|读者)|(?:读者|大家|市民|街坊).{0,6}(?:说|回应|反馈|声音|来论|看法)|意见.{0,6}(?:摘|如下)|摘登|七嘴八舌|众说|(?:开讲|讲场|留言板|回响|来论|投票|票选)$|有话|怎么看|你说|(?i)\byou said|we asked|asked (?:our )?(?:readers|you)|responses? (?:on|to|from)|a sampling|readers (?:react|speak|sound|reply|on)|reader (?:comments|reaction|response)|what (?:you|readers|people) (?:said|say|are saying)|online comments|from our (?:inbox|web)|question of the (?:day|week)|vox pop|sound ?off|join the conversation|in your words|(?i)readers? (?:say|write|respond|comment)|comments?:|have your say|(?:from|on) (?:the|our) (?:website|web site|web|facebook)|of you (?:answered|wrote|replied)|the (?:replies|responses)|\b(?:commenters|posted online|weighed in|your say|feedback|talkback|what you said|readers' (?:comments|views|voices)|te?xts? (?:talk|your|us)|netizens?)\b`)
+var speaksOfReaders = expr(`网友|网民|留言|热议|跟帖|热帖|微友|评论区|话题|来电|短信|点睇|街访|讨论区|粉丝(?:页|团|专页)|网上热话|(?:访问|询问|请教|听听).{0,8}(?:市民|街坊|途人|路人|民众|读者)|(?:读者|大家|市民|街坊).{0,6}(?:说|回应|反馈|声音|来论|看法)|意见.{0,6}(?:摘|如下)|摘登|七嘴八舌|众说|(?:开讲|讲场|留言板|回响|来论|投票|票选)$|有话|怎么看|你说|(?i)\byou said|we asked|asked (?:our )?(?:readers|you)|responses? (?:on|to|from)|a sampling|readers (?:react|speak|sound|reply|on)|reader (?:comments|reaction|response)|what (?:you|readers|people) (?:said|say|are saying)|online comments|from our (?:inbox|web)|question of the (?:day|week)|vox pop|sound ?off|join the conversation|in your words|(?i)readers? (?:say|write|respond|comment)|comments?:|have your say|(?:from|on) (?:the|our) (?:website|web site|web|facebook)|of you (?:answered|wrote|replied)|the (?:replies|responses)|\b(?:commenters|posted online|weighed in|your say|feedback|talkback|what you said|readers' (?:comments|views|voices)|te?xts? (?:talk|your|us)|netizens?)\b`)
 
 // readersReach is how many lines below talk of readers their comments may begin.
 const readersReach = 8
@@ -165,7 +164,7 @@ func link(lines []line) {
 	}
 }
 
-var apart = regexp.MustCompile(`(?:^| )\p{Han}(?: \p{Han}){3,}`)
+var apart = expr(`(?:^| )\p{Han}(?: \p{Han}){3,}`)
 
 // spacedOut says whether Chinese characters of a line stand apart, as OCR reads
 // wide setting.
@@ -183,7 +182,7 @@ func markFolios(lines []line) {
 	}
 }
 
-var briefsName = regexp.MustCompile(`(?i)简讯|短讯|快讯|短波|短笺|小讯|集锦|拾零|要闻简报|传真|速递|速览|一句话|brief`)
+var briefsName = expr(`(?i)简讯|短讯|快讯|短波|短笺|小讯|集锦|拾零|要闻简报|传真|速递|速览|一句话|brief`)
 
 func underOf(l *line) under {
 	switch {

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 
 	"broadsheet/models"
@@ -12,8 +11,8 @@ const signatureRunes = 56
 
 var (
 	// nameAbbreviated is a name that ends in a point: Henry Poole Jr.
-	nameAbbreviated = regexp.MustCompile(`(?:[JS]r|Esq|M\.?D|Ph\.?D|D\.?D|U\.?K|U\.?S(?:\.?A)?|D\.?C|[A-Z])\.$`)
-	honorific       = regexp.MustCompile(`^(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Rev|The Rev|Sir|Dame|Lord|Lady|Capt|Captain|Lt|Col|Colonel|Maj|Major|Gen|General|Sgt|Hon|Fr|Canon|Rabbi|Pastor|Sister|Brother)\.? `)
+	nameAbbreviated = expr(`(?:[JS]r|Esq|M\.?D|Ph\.?D|D\.?D|U\.?K|U\.?S(?:\.?A)?|D\.?C|[A-Z])\.$`)
+	honorific       = expr(`^(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Rev|The Rev|Sir|Dame|Lord|Lady|Capt|Captain|Lt|Col|Colonel|Maj|Major|Gen|General|Sgt|Hon|Fr|Canon|Rabbi|Pastor|Sister|Brother)\.? `)
 )
 
 // markEnglishLetters marks where letters in English are signed, with the name and
@@ -98,10 +97,10 @@ func englishSigner(printed string) []models.Byline {
 }
 
 // pointed is a word that is spelt with a point at its end: a state, a title.
-var pointed = regexp.MustCompile(`(?:^|[ (])(?:[\p{Lu}]|[\p{Lu}]\.[\p{Lu}](?:\.[\p{Lu}])?|Ala|Ariz|Ark|Calif?|Colo|Conn|Del|Fla|Ga|Ia|Ida|Ill|Ind|Kan[s]?|Ky|La|Md|Me|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Jr|Sr|Esq|Ph\.D|M\.D|St|Ave|Rd|Co|Inc|Ltd|Dept)\.$`)
+var pointed = expr(`(?:^|[ (])(?:[\p{Lu}]|[\p{Lu}]\.[\p{Lu}](?:\.[\p{Lu}])?|Ala|Ariz|Ark|Calif?|Colo|Conn|Del|Fla|Ga|Ia|Ida|Ill|Ind|Kan[s]?|Ky|La|Md|Me|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Jr|Sr|Esq|Ph\.D|M\.D|St|Ave|Rd|Co|Inc|Ltd|Dept)\.$`)
 
 // dayBehind is the day that an old paper prints behind a place: Pellton, March 1.
-var dayBehind = regexp.MustCompile(`(?i),? (?:` + monthNames + `)\.? [0-9]{1,2}(?:, ?[0-9]{4})?\.?$`)
+var dayBehind = expr(`(?i),? (?:` + monthNames + `)\.? [0-9]{1,2}(?:, ?[0-9]{4})?\.?$`)
 
 // withoutStop takes the full stop from a name or place that old papers set behind
 // it, and the day.

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,12 +13,13 @@ const longLine = 160
 
 // A line is a printed line that is not blank, with what the rules ask about it.
 type line struct {
-	start, end  int    // byte range in the page's text, without white space at the ends
-	text        string // as printed
-	fold        string // folded: the whole line, or of a long line its first longLine runes
-	tail        string // folded: of a long line its last longLine runes, else the same as fold
-	indent      int    // columns of white space before it; an ideographic space counts two
-	gap         int    // blank lines above it
+	start, end  int     // byte range in the page's text, without white space at the ends
+	text        string  // as printed
+	fold        string  // folded: the whole line, or of a long line its first longLine runes
+	letters     letters // of fold
+	tail        string  // folded: of a long line its last longLine runes, else the same as fold
+	indent      int     // columns of white space before it; an ideographic space counts two
+	gap         int     // blank lines above it
 	runes       int
 	width       int // columns: a Han character counts two
 	han         int // Han characters, of the first longLine runes
@@ -129,6 +129,7 @@ func measure(text string, at, end int) line {
 	l.count()
 	head, tail := cutRunes(l.text, longLine)
 	l.fold, l.tail = fold(head), fold(tail)
+	l.letters = lettersOf(l.fold)
 	l.read()
 	return l
 }
@@ -224,7 +225,7 @@ func endOf(s string) byte {
 
 // shortForm is a word in English that is cut short before a name or a number, and
 // does not end a sentence: Mr. , Gov. , Aug. , S.
-var shortForm = regexp.MustCompile(`(?:^|[ (“"])(?:Mr|Mrs|Ms|Messrs|Dr|Drs|Prof|Rev|Hon|Gov|Sen|Sens|Rep|Reps|Gen|Col|Maj|Capt|Lt|Lieut|Sgt|Cpl|Cmdr|Adm|Pvt|Supt|St|Ste|Mt|Ft|No|Nos|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z])\.$`)
+var shortForm = expr(`(?:^|[ (“"])(?:Mr|Mrs|Ms|Messrs|Dr|Drs|Prof|Rev|Hon|Gov|Sen|Sens|Rep|Reps|Gen|Col|Maj|Capt|Lt|Lieut|Sgt|Cpl|Cmdr|Adm|Pvt|Supt|St|Ste|Mt|Ft|No|Nos|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z])\.$`)
 
 // capitals is a line set in capitals, which a headline of an old paper ends with a
 // stop: THE BIG BRIDGE GONE.

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,12 +32,12 @@ var surnameSet = func() map[rune]bool {
 var doubleSurnames = []string{"欧阳", "上官", "司马", "诸葛", "司徒", "皇甫", "夏侯", "尉迟", "令狐", "慕容", "宇文", "长孙", "东方", "独孤", "端木", "南宫", "公孙", "轩辕", "完颜", "钟离", "申屠", "太史", "澹台", "淳于", "呼延", "万俟", "赫连", "闻人", "东郭", "西门", "百里", "拓跋", "纳兰", "叶赫", "爱新"}
 
 // notNames are short words that begin with a surname's character and are none.
-var notNames = regexp.MustCompile(`^(讣告|启[事示]|声明|通[告知报]|更正|致歉|告示|导读|链接|案情|说法|提醒|新闻|记者|高考|高校|高温|高铁|文明|文化|文艺|文旅|安全|平安|向[上前]|关[于注爱心]|方[法式言便]|时[评事间论]|任[务何]|应[对急该]|和[谐平]|全[国市省民面]|国[际内家]|明[天日]|海[外洋]|江[山湖]|金融|华[人夏]|成[果功长]|车[辆站]|农[村业民]|党[建员]|平[安台]|公[告示共]|利[民益]|来[信源稿]|都市|计划|容易|相[关约声]|丰收|宣[传言]|经济|路[上况]|单[位车]|都|原[创标]|游[记园]|古[今镇]|司法|师[生者说]|项目|易[错读]|管理|阳[光台]|祝[福贺]|包容|宁静|舒适|童[年心话]|季节|盛[夏况]|曲[艺终]|商[业场务]|强[化调国]|解[读决析]|花[开园]|满[意分]|闻[者思]|席[位间]|边[境疆]|满[载]|富[民强裕]|信[息用心箱]|展[望览]|智[能慧造])`)
+var notNames = expr(`^(讣告|启[事示]|声明|通[告知报]|更正|致歉|告示|导读|链接|案情|说法|提醒|新闻|记者|高考|高校|高温|高铁|文明|文化|文艺|文旅|安全|平安|向[上前]|关[于注爱心]|方[法式言便]|时[评事间论]|任[务何]|应[对急该]|和[谐平]|全[国市省民面]|国[际内家]|明[天日]|海[外洋]|江[山湖]|金融|华[人夏]|成[果功长]|车[辆站]|农[村业民]|党[建员]|平[安台]|公[告示共]|利[民益]|来[信源稿]|都市|计划|容易|相[关约声]|丰收|宣[传言]|经济|路[上况]|单[位车]|都|原[创标]|游[记园]|古[今镇]|司法|师[生者说]|项目|易[错读]|管理|阳[光台]|祝[福贺]|包容|宁静|舒适|童[年心话]|季节|盛[夏况]|曲[艺终]|商[业场务]|强[化调国]|解[读决析]|花[开园]|满[意分]|闻[者思]|席[位间]|边[境疆]|满[载]|富[民强裕]|信[息用心箱]|展[望览]|智[能慧造])`)
 
 // notNamesOfThree are words of three characters that begin like a name.
-var notNamesOfThree = regexp.MustCompile(`^(?:常委|常态|常用|常见|常规|常务|贡献|储备|储蓄|诸多|高考|高校|高温|高铁|全国|全市|全省|全民|国际|海外|农村|公告|公示|时评|时事|任务|金融|文明|安全|平安|关注|方便|解读|管理|经济|宣传|祝福|向前|成功|成果|江山|海洋|路上|项目|容易|计划|都市|应急|应对|包容|商业|强化|商场|单位|车辆|党建|党员).$|(?:[了着的吗呢吧]|者说|日记|手记|故事|公告|启事|怎么|什么|如何)$`)
+var notNamesOfThree = expr(`^(?:常委|常态|常用|常见|常规|常务|贡献|储备|储蓄|诸多|高考|高校|高温|高铁|全国|全市|全省|全民|国际|海外|农村|公告|公示|时评|时事|任务|金融|文明|安全|平安|关注|方便|解读|管理|经济|宣传|祝福|向前|成功|成果|江山|海洋|路上|项目|容易|计划|都市|应急|应对|包容|商业|强化|商场|单位|车辆|党建|党员).$|(?:[了着的吗呢吧]|者说|日记|手记|故事|公告|启事|怎么|什么|如何)$`)
 
-var latinName = regexp.MustCompile(`^(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|Sir|Dame)\.? )?\p{Lu}[\pL'’-]*\.?(?: (?:\p{Lu}\.|(?:de|la|van|von|der|den|bin|al|del|di|da|O'|Mac)\b|\p{Lu}[\pL'’-]*)){1,4}$`)
+var latinName = expr(`^(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|Sir|Dame)\.? )?\p{Lu}[\pL'’-]*\.?(?: (?:\p{Lu}\.|(?:de|la|van|von|der|den|bin|al|del|di|da|O'|Mac)\b|\p{Lu}[\pL'’-]*)){1,4}$`)
 
 // gradeName says how much a folded text looks like one or several bare names.
 func gradeName(s string) nameGrade {
@@ -192,9 +191,9 @@ func latinRun(words []string) int {
 
 var (
 	// nickname is a surname with a word in Latin letters: 郭Sir, 阿May.
-	nickname = regexp.MustCompile(`^(?:阿|[` + surnames + `])\p{Han}?(?:\p{Lu}\p{Ll}{1,7})$`)
+	nickname = expr(`^(?:阿|[` + surnames + `])\p{Han}?(?:\p{Lu}\p{Ll}{1,7})$`)
 	// latinDotted is a name in Latin letters with a dot between its parts: Lisin·Panay.
-	latinDotted = regexp.MustCompile(`^\p{Lu}[\pL'’-]+(?:·\p{Lu}[\pL'’-]+){1,3}$`)
+	latinDotted = expr(`^\p{Lu}[\pL'’-]+(?:·\p{Lu}[\pL'’-]+){1,3}$`)
 )
 
 // givenNames are common English given names.

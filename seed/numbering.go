@@ -1,7 +1,5 @@
 package seed
 
-import "regexp"
-
 // A numbering is what a heading or a list item starts with.
 type numbering struct {
 	kind string // "" for none
@@ -11,18 +9,18 @@ type numbering struct {
 // numberings are the kinds of numbering, the surest first.
 var numberings = []struct {
 	kind string
-	like *regexp.Regexp
+	like *expression
 }{
-	{"chinese", regexp.MustCompile(`^[一二三四五六七八九十]{1,3} ?[、.．] ?`)},
-	{"chinese in brackets", regexp.MustCompile(`^\([一二三四五六七八九十]{1,3}\) ?[、.]? ?`)},
-	{"chapter", regexp.MustCompile(`^第[一二三四五六七八九十]{1,3}[章节部]分? ?[、:]? ?`)},
-	{"arabic", regexp.MustCompile(`^[0-9]{1,2} ?[、.．](?:[^0-9]|$)`)},
-	{"arabic in brackets", regexp.MustCompile(`^\([0-9]{1,2}\) ?[、.]? ?`)},
-	{"mark", regexp.MustCompile(`^[★☆◆◇■□▲△▶►●◎※▌►] ?`)},
-	{"circled", regexp.MustCompile(`^[①-⑳] ?`)},
+	{"chinese", expr(`^[一二三四五六七八九十]{1,3} ?[、.．] ?`)},
+	{"chinese in brackets", expr(`^\([一二三四五六七八九十]{1,3}\) ?[、.]? ?`)},
+	{"chapter", expr(`^第[一二三四五六七八九十]{1,3}[章节部]分? ?[、:]? ?`)},
+	{"arabic", expr(`^[0-9]{1,2} ?[、.．](?:[^0-9]|$)`)},
+	{"arabic in brackets", expr(`^\([0-9]{1,2}\) ?[、.]? ?`)},
+	{"mark", expr(`^[★☆◆◇■□▲△▶►●◎※▌►] ?`)},
+	{"circled", expr(`^[①-⑳] ?`)},
 }
 
-var arabicNumber = regexp.MustCompile(`^[0-9]{1,2} ?[、.．]`)
+var arabicNumber = expr(`^[0-9]{1,2} ?[、.．]`)
 
 func readNumbering(s string) numbering {
 	for _, n := range numberings {

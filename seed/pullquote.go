@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 )
@@ -69,7 +68,7 @@ func quoteEnd(lines []line, i int) int {
 }
 
 // quotedBy is who said what stands above it.
-var quotedBy = regexp.MustCompile(`^——? ?[^,。:“”]{2,20}(?:, [^.。:“”]{2,40})?$`)
+var quotedBy = expr(`^——? ?[^,。:“”]{2,20}(?:, [^.。:“”]{2,40})?$`)
 
 // isQuoteOf says whether the line below a quotation of several lines names who
 // said it, and no readers are spoken of.

@@ -1,7 +1,5 @@
 package seed
 
-import "regexp"
-
 // A rule gives some roles a weight for the lines that look like it. The weights
 // of all rules that fit a line add up, role by role; a role that no rule speaks
 // for is no candidate. Weights are natural logarithms of odds, by hand: 1 is a
@@ -15,7 +13,7 @@ type rule struct {
 	seen   string             // where such a line was seen
 	marks  bool               // it says nothing of the items of a list
 
-	match *regexp.Regexp
+	match *expression
 }
 
 var (
@@ -36,7 +34,7 @@ func compile(tables ...[]rule) []rule {
 	for _, t := range tables {
 		for _, r := range t {
 			if r.like != "" {
-				r.match = regexp.MustCompile(r.like)
+				r.match = expr(r.like)
 			}
 			all = append(all, r)
 		}
@@ -48,7 +46,7 @@ func (r *rule) fits(l *line) bool {
 	if r.when != nil && !r.when(l) {
 		return false
 	}
-	return r.match == nil || r.match.MatchString(l.fold)
+	return r.match == nil || r.match.may(&l.letters) && r.match.Regexp.MatchString(l.fold)
 }
 
 // impossible is the weight of a role that no rule speaks for.

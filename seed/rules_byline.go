@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -107,7 +106,7 @@ func namesWriters(s, whole string) bool {
 }
 
 // withWriter is how a column names its writer: with TOM BIRKETT.
-var withWriter = regexp.MustCompile(`^(?i:with) (\p{Lu}[\p{L}'.-]+(?: \p{Lu}[\p{L}'.-]*){1,3})$`)
+var withWriter = expr(`^(?i:with) (\p{Lu}[\p{L}'.-]+(?: \p{Lu}[\p{L}'.-]*){1,3})$`)
 
 func findIsCreditByline(l *line) bool {
 	if l.runes > 60 || strings.ContainsAny(l.fold, "。!?") {

@@ -1,7 +1,5 @@
 package seed
 
-import "regexp"
-
 // channelRules know where an English page speaks to its readers of itself.
 var channelRules = []rule{
 	{name: "English: an address or call to readers", roles: furniture, weight: 9, when: func(l *line) bool { return callsReaders(l) }, seen: "News tip? Call 555-0117; Write to Aunt Peg in care of this / newspaper; Please include a full postal address"},
@@ -18,9 +16,9 @@ var channelRules = []rule{
 }
 
 var (
-	contributed = regexp.MustCompile(`(?i)\bcontributed\b|^compiled (?:by|from)|^from (?:staff|wire)`)
-	callStart   = regexp.MustCompile(`^[●■•*▶►(\[ ]*(?i:write (?:to|us)\b|send (?:your|letters|e-?mails?|questions|us|items|news)|mail (?:to|your)|e-?mail (?:us|your|letters|the|to)|call (?:us|the newsroom|our)|contact (?:us|the (?:reporter|newsroom|editor|writer))|to (?:submit|reach|contact|place an|advertise|subscribe|report|comment|respond|vote|join|have your say)\b|got (?:a |an )?(?:news|tip|story|question)|news tips?\b|have (?:a|an) (?:story|tip|question|news|opinion|comment)|have your say at|log on\b|visit (?:us|our|www)|go to (?:www|our|\S+\.\w+)|follow (?:us|him|her|them)\b|vote (?:at|online|on our)|tell us\b|share your|what do you think\?|join (?:the|us)|please include\b|letters (?:to the editor )?(?:may|must|should|are|can|for publication)|all letters\b|we welcome|submissions?\b|questions\?|comments\?|for the record:? send|reach (?:him|her|them|the)|read more|watch |listen (?:to|at)|sign up|subscribe|download|scan )`)
-	callWay     = regexp.MustCompile(`@|\b[0-9]{3}[-.][0-9]{4}\b|\(?[0-9]{3}\)? [0-9]{3}|\bwww\.|\.(?:com|org|net|example|co\.uk|gov|edu|in|au)\b|P\. ?O\. Box|\bin care of\b|\bc/o\b|(?i:this (?:newspaper|paper)|the newsroom|postal address|daytime (?:tele)?phone|full (?:name|address)|for publication|be (?:edited|signed)|[0-9]+ words|online poll|our (?:web ?site|app|page|letters))`)
+	contributed = expr(`(?i)\bcontributed\b|^compiled (?:by|from)|^from (?:staff|wire)`)
+	callStart   = expr(`^[●■•*▶►(\[ ]*(?i:write (?:to|us)\b|send (?:your|letters|e-?mails?|questions|us|items|news)|mail (?:to|your)|e-?mail (?:us|your|letters|the|to)|call (?:us|the newsroom|our)|contact (?:us|the (?:reporter|newsroom|editor|writer))|to (?:submit|reach|contact|place an|advertise|subscribe|report|comment|respond|vote|join|have your say)\b|got (?:a |an )?(?:news|tip|story|question)|news tips?\b|have (?:a|an) (?:story|tip|question|news|opinion|comment)|have your say at|log on\b|visit (?:us|our|www)|go to (?:www|our|\S+\.\w+)|follow (?:us|him|her|them)\b|vote (?:at|online|on our)|tell us\b|share your|what do you think\?|join (?:the|us)|please include\b|letters (?:to the editor )?(?:may|must|should|are|can|for publication)|all letters\b|we welcome|submissions?\b|questions\?|comments\?|for the record:? send|reach (?:him|her|them|the)|read more|watch |listen (?:to|at)|sign up|subscribe|download|scan )`)
+	callWay     = expr(`@|\b[0-9]{3}[-.][0-9]{4}\b|\(?[0-9]{3}\)? [0-9]{3}|\bwww\.|\.(?:com|org|net|example|co\.uk|gov|edu|in|au)\b|P\. ?O\. Box|\bin care of\b|\bc/o\b|(?i:this (?:newspaper|paper)|the newsroom|postal address|daytime (?:tele)?phone|full (?:name|address)|for publication|be (?:edited|signed)|[0-9]+ words|online poll|our (?:web ?site|app|page|letters))`)
 )
 
 // callsReaders says whether a line, with the one below that it goes on with, asks

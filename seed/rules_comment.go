@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -82,7 +81,7 @@ func underName(l *line) bool {
 }
 
 // host is who leads a talk.
-var host = regexp.MustCompile(`^(?:本报|本刊)?(?:记者|主持人?|编者|编辑|问|答|问者|提问|采访者|嘉宾)[0-9一二三甲乙]?$|^(?:Q|A)$`)
+var host = expr(`^(?:本报|本刊)?(?:记者|主持人?|编者|编辑|问|答|问者|提问|采访者|嘉宾)[0-9一二三甲乙]?$|^(?:Q|A)$`)
 
 // turnReach is how many lines from the host's a turn of a talk may stand.
 const turnReach = 6
@@ -147,7 +146,7 @@ func markVoices(lines []line) {
 }
 
 // clause is what a phrase before a colon holds that is no name.
-var clause = regexp.MustCompile(`要从|要把|[要应须]以|应[当该]|必须|需要|如何|怎[么样]|什么|为何|关键|在于|表明|认为|指出|强调|^.{0,4}(?:时间|地点|地址|电话|对象|主题|内容|方式|要求|报名|费用|联系人?|主办|承办|协办|原因|措施|建议|提示|提醒|注意|背景|问题|标准|范围|条件|名称|奖项|岗位|数量|截止|第[一二三四五六])$|(?:如下|摘登|选登)$|[^ ](?:介绍|反映|回[复答应]|答复|透露|坦言|建议|表示|提醒|写道|直言|解释|回忆|感叹|呼吁|补充|告诉记者|讲|说|称|道)说?道?$|^(?:还|也|另|更)?(?:有|不少|许多|很多|部分|众多|广大|[一几多数两]位|各地)(?:的|些)?(?:网友|网民|读者|市民|人|观众|家长)|们$|[^ ] (?:is|are|was|were|the|a|of|and|to|for|in) `)
+var clause = expr(`要从|要把|[要应须]以|应[当该]|必须|需要|如何|怎[么样]|什么|为何|关键|在于|表明|认为|指出|强调|^.{0,4}(?:时间|地点|地址|电话|对象|主题|内容|方式|要求|报名|费用|联系人?|主办|承办|协办|原因|措施|建议|提示|提醒|注意|背景|问题|标准|范围|条件|名称|奖项|岗位|数量|截止|第[一二三四五六])$|(?:如下|摘登|选登)$|[^ ](?:介绍|反映|回[复答应]|答复|透露|坦言|建议|表示|提醒|写道|直言|解释|回忆|感叹|呼吁|补充|告诉记者|讲|说|称|道)说?道?$|^(?:还|也|另|更)?(?:有|不少|许多|很多|部分|众多|广大|[一几多数两]位|各地)(?:的|些)?(?:网友|网民|读者|市民|人|观众|家长)|们$|[^ ] (?:is|are|was|were|the|a|of|and|to|for|in) `)
 
 // leadsOn says whether a line is a sentence of its own between the comments of two
 // readers that are named before them.

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -99,7 +98,7 @@ func isNameOverPost(l *line) bool {
 	return l.han == 0 && (l.name >= penName && l.runes <= 40 || listsNames(l)) && l.next != nil && l.next.gap == 0 && isEnglishPost(l.next) && !isEnglishPost(l)
 }
 
-var furtherWriter = regexp.MustCompile(`^(?i:and|with|&) (.+)$`)
+var furtherWriter = expr(`^(?i:and|with|&) (.+)$`)
 
 // isFurtherWriter says whether a line names one more writer than the byline above.
 func isFurtherWriter(l *line) bool {
@@ -115,7 +114,7 @@ func isFurtherWriter(l *line) bool {
 }
 
 // noteVerbs stand behind a writer's name in a note on him.
-var noteVerbs = regexp.MustCompile(`^,? ?(?:[^.]{0,40}, |(?:,? (?:and|&) |, )[^.]{3,50} )?(?:is|are|was|were|has|teaches?|writes?|lives?|works?|serves?|directs?|heads?|leads?|runs?|owns?|edits?|covers?|chairs?|founded|wrote|grew|spent|studies|represents?|practices|retired|can be|served|taught|worked|a|an|the|of|who)\b`)
+var noteVerbs = expr(`^,? ?(?:[^.]{0,40}, |(?:,? (?:and|&) |, )[^.]{3,50} )?(?:is|are|was|were|has|teaches?|writes?|lives?|works?|serves?|directs?|heads?|leads?|runs?|owns?|edits?|covers?|chairs?|founded|wrote|grew|spent|studies|represents?|practices|retired|can be|served|taught|worked|a|an|the|of|who)\b`)
 
 // markWriters marks the notes that begin with the name of a writer whose byline
 // stands above on the page, and the further lines of notes.

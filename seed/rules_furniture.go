@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -75,7 +74,7 @@ var furnitureRules = []rule{
 		return l.runes <= 50 && !strings.HasSuffix(l.tail, "。") && !strings.ContainsAny(l.fold, "?!")
 	}, seen: "掌上株洲App 株洲新闻网",
 		like: `^[^,。]{2,16}(?:微信公众号|公众号|官方微博|视频号|抖音号|手机报|客户端|新闻网|App|APP|微博|微信|头条号)(?: [^,。]{2,16}(?:微信公众号|公众号|官方微博|视频号|抖音号|手机报|客户端|新闻网|App|APP|微博|微信|头条号))+$|^[^,。]{2,14}(?:公众号|微博|微信|视频号|抖音号|头条号|客户端)[:/] ?@?[^,。 ]{2,24}(?: +[^,。]{2,14}(?:公众号|微博|微信|视频号|抖音号|头条号|客户端)[:/] ?@?[^,。 ]{2,24})*$|^[^,。]{2,14}(?:微信公众号|官方微博|视频号|抖音号|手机报|头条号)$|^更多(?:精彩|内容|资讯|新闻)|^www\.|^(?i:https?://)`},
-	{name: "disclaimer, preview, call for letters", roles: furniture, weight: 9, when: func(l *line) bool { return l.runes <= 200 }, seen: "本版言论仅代表作者个人观点; 下期话题:…",
+	{name: "disclaimer, preview, call for letters", roles: furniture, weight: 7, when: func(l *line) bool { return l.runes <= 200 }, seen: "本版言论仅代表作者个人观点; 下期话题:…",
 		like: `^本[版报刊栏]?(?:报|版|栏)?(?:欢迎|竭诚)|欢迎.{0,6}(?:投书|赐教|指教|惠赐)|(?:有|保留).{0,3}删[改节]|(?:请|须|务必?)(?:注|附|写)[明上].{0,4}(?:姓名|电话|地址)|恕不退稿|一稿.{0,3}勿|仅代表作者|文责自负|请勿一稿[两多]投|不代表本[报刊]|^(?:下期|明日|下周|明天|下星期|下次|下月|下回)(?:的?(?:话题|预告|看点|关注|主题|题目|讨论|议题|问题|投票|辩题))[:：]|(?:欢迎|敬请)(?:留言|参与|来稿|赐稿|投稿|读者)|^(?:来稿|来信|投稿|征稿|赐稿)[^。]{0,10}(?:请|:|@)|专栏征稿|^本报提醒|^免责(?:声明|条款)|^[(\[]?(?:逢|每)(?:周|星期|礼拜|月|隔周|双周|单周|日|隔日)?[一二三四五六日天0-9、及和至]{0,8}.{0,4}(?:刊出|见报|刊登|出版|与.{1,4}见面)[)\]]?$|本栏目?由|^(?i:letters (?:may|should|must)|send (?:letters|your)|to (?:submit|reach)|submissions)`},
 	{name: "the publisher", roles: furniture, weight: 9, when: func(l *line) bool { return l.runes <= 60 && !ended(l) }, seen: "中共澜河市委主管主办 澜河日报社出版; 今日天气:…; 零售每份:1.00元",
 		like: `主管主办|主管 ?主办|(?:日报|晚报|报)社(?:出版|主办)|准印证|内部资料|^(?:今日|明日|昨日)天气|今日[一二三四五六七八九十0-9]+版|^[^“”:]*第[0-9]{2,6}期[^:]*$|^(?:定价|全年定价|零售|每份|零售每份|地址|社址|邮编|印刷|承印|法律顾问|广告许可证|广告经营|发行|社长|总编辑?|签发|值班编委|代办订阅|订阅|本报(?:地址|电话|社址)|本社)[^,。]{0,6}[:：]|^扫码|订报|^点击.{2,20}(?:客户端|我要|—)|^(?i:vol\.|no\.) ?[0-9]|(?i:est\. [0-9]{4}|\$[0-9.]+$)`},
@@ -96,7 +95,7 @@ var furnitureRules = []rule{
 }
 
 // talksOf is a headline about a thing, not the thing: 也说“扫码点餐”, 扫码难倒老人?.
-var talksOf = regexp.MustCompile(`^(?:也|再|闲|漫|且)?(?:说|谈|论|评|议|话)|“[^”]*(?:扫码|二维码)[^”]*”|(?:扫码|二维码)[^0-9]{0,8}(?:不|莫|别|该|应|难|岂|何|谁|怎|背后|乱象|骗|陷阱)|[?!]$`)
+var talksOf = expr(`^(?:也|再|闲|漫|且)?(?:说|谈|论|评|议|话)|“[^”]*(?:扫码|二维码)[^”]*”|(?:扫码|二维码)[^0-9]{0,8}(?:不|莫|别|该|应|难|岂|何|谁|怎|背后|乱象|骗|陷阱)|[?!]$`)
 
 // pageNumberHere says whether a page's number with a word behind it may stand
 // here: near a folio or the page's edge. In the text it is a heading: 03 下一站.
@@ -110,9 +109,9 @@ func pageNumberHere(l *line) bool {
 func short3(l *line) bool { return l.runes <= 70 }
 
 // lastWords are the last letters of a sentence that had no room above.
-var lastWords = regexp.MustCompile(`^\p{Ll}{2,}[.!?,;:”"]+$|^\p{Lu}\p{Ll}?\.$|^(?i:by):?$`)
+var lastWords = expr(`^\p{Ll}{2,}[.!?,;:”"]+$|^\p{Lu}\p{Ll}?\.$|^(?i:by):?$`)
 
-var noiseMarks = regexp.MustCompile(`^[\s一丨丶丿亅|—\-_~.'\x60·•:;,"^*=+<>/\\\\()\[\]{}!ﾉ。、]+$`)
+var noiseMarks = expr(`^[\s一丨丶丿亅|—\-_~.'\x60·•:;,"^*=+<>/\\\\()\[\]{}!ﾉ。、]+$`)
 
 // isNoise says whether a line is dirt that OCR read: rules as 一, specks as marks,
 // one or two stray letters.
@@ -150,24 +149,24 @@ func isDirt(l *line) bool {
 
 var (
 	// smallWord is a whole word that a line may have no room for but the next.
-	smallWord = regexp.MustCompile(`^(?i:an|as|at|be|by|do|go|he|if|in|is|it|me|my|no|of|on|or|so|to|up|us|we)[.!?”"]*$`)
+	smallWord = expr(`^(?i:an|as|at|be|by|do|go|he|if|in|is|it|me|my|no|of|on|or|so|to|up|us|we)[.!?”"]*$`)
 	// ornament is what OCR makes of a printer's ornament: ooOoo, - — o-- -, xxx.
-	ornament = regexp.MustCompile(`^[-—_=~*.·• ]*(?:[oO0]+|[xX]+)(?:[-—_=~*.·• ]+[oO0]*)*$|^[oO0xX*+~ ]{3,}$`)
+	ornament = expr(`^[-—_=~*.·• ]*(?:[oO0]+|[xX]+)(?:[-—_=~*.·• ]+[oO0]*)*$|^[oO0xX*+~ ]{3,}$`)
 	// strayLetters is one or two letters among marks that stand apart.
-	strayLetters = regexp.MustCompile(`^[^\pL\pN]*[a-zA-Z]{0,2}[^\pL\pN]+[a-zA-Z]?[^\pL\pN]*$`)
+	strayLetters = expr(`^[^\pL\pN]*[a-zA-Z]{0,2}[^\pL\pN]+[a-zA-Z]?[^\pL\pN]*$`)
 	// strokes are a rule or a speck read as a character of one or two strokes, beside
 	// a mark or stray letters: ee 一; 二 〕.
-	strokes = regexp.MustCompile(`^(?:[a-z]{1,2} |[|)\]~·.'-] ?)[一二口丨丶]$|^[一二口丨丶] ?(?:[|(\[~·'-]| [a-z]{1,2}|[)\]])$`)
+	strokes = expr(`^(?:[a-z]{1,2} |[|)\]~·.'-] ?)[一二口丨丶]$|^[一二口丨丶] ?(?:[|(\[~·'-]| [a-z]{1,2}|[)\]])$`)
 	// contactOf is how a notice says whom to ask.
-	contactOf = regexp.MustCompile(`^(?:联系人|联系方式|联系(?:电话|地址|方法)|咨询(?:电话|地点|方式)|报名(?:电话|地点|地址|方式|热线)|监督(?:举报)?电话|举报(?:电话|方式)|预约电话|受理(?:电话|地点)|服务电话|办公电话|有意者|拾到者)`)
+	contactOf = expr(`^(?:联系人|联系方式|联系(?:电话|地址|方法)|咨询(?:电话|地点|方式)|报名(?:电话|地点|地址|方式|热线)|监督(?:举报)?电话|举报(?:电话|方式)|预约电话|受理(?:电话|地点)|服务电话|办公电话|有意者|拾到者)`)
 	// A pull quote is a sentence in quotes, and who said it.
-	wholeQuote   = regexp.MustCompile(`^“[^”]{6,60}”$`)
-	quoteOf      = regexp.MustCompile(`^——? ?[^ ,。:“”]{2,14}$`)
-	quoteAndName = regexp.MustCompile(`^“[^”]{6,60}[。!?]” ?——? ?[^,。:“”]{2,14}$`)
+	wholeQuote   = expr(`^“[^”]{6,60}”$`)
+	quoteOf      = expr(`^——? ?[^ ,。:“”]{2,14}$`)
+	quoteAndName = expr(`^“[^”]{6,60}[。!?]” ?——? ?[^,。:“”]{2,14}$`)
 )
 
 // writerFirst is a credit that names a writer before the photographer.
-var writerFirst = regexp.MustCompile(`^[^\p{Han}]?(?:文|撰文|撰稿|作者|文字|图文|采访|采写|口述|执笔|编译)[^,。]{0,6}[/: ]`)
+var writerFirst = expr(`^[^\p{Han}]?(?:文|撰文|撰稿|作者|文字|图文|采访|采写|口述|执笔|编译)[^,。]{0,6}[/: ]`)
 
 // restOfSentence says whether a line is nothing but the full-width mark that the
 // line above had no room for.
@@ -182,7 +181,7 @@ func closesPage(l *line) bool {
 		l.name < fairName && !isNote(l) && !isByline(l) && !isIssuer(l) && !isPlacedName(l) && !isEnglishSignature(l) && !sourceLike.MatchString(l.fold)
 }
 
-var sourceLike = regexp.MustCompile(`^[(\[]?(?:文章|稿件|信息|资料)?(?:来源|原载|转自|摘自)|^(?i:\(?source: )`)
+var sourceLike = expr(`^[(\[]?(?:文章|稿件|信息|资料)?(?:来源|原载|转自|摘自)|^(?i:\(?source: )`)
 
 // likeFurniture says whether a rule speaks plainly for a line as furniture.
 func likeFurniture(l *line) bool {

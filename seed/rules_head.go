@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -114,8 +113,8 @@ func isCapitalHeading(l *line) bool {
 }
 
 var (
-	dottedColumn = regexp.MustCompile(`^[\p{Han}]{2,8}·[\p{Han}]{2,12}$`)
-	reviewed     = regexp.MustCompile(`^(?:——?)?(?:重|再|初|试|细|简)?(?:读|评|观|看|听|荐|推荐|写在|记|品|赏|评析|读罢|介绍)[^,。《]{0,10}《[^》]{2,24}》[^,。]{0,10}$`)
+	dottedColumn = expr(`^[\p{Han}]{2,8}·[\p{Han}]{2,12}$`)
+	reviewed     = expr(`^(?:——?)?(?:重|再|初|试|细|简)?(?:读|评|观|看|听|荐|推荐|写在|记|品|赏|评析|读罢|介绍)[^,。《]{0,10}《[^》]{2,24}》[^,。]{0,10}$`)
 )
 
 // isDottedColumn says whether a line over a headline or at the page's top is a
@@ -132,9 +131,9 @@ func isReviewed(l *line) bool {
 }
 
 // leadsIn is a line that only the headline below it makes whole.
-var leadsIn = regexp.MustCompile(`[\p{Han}”》)] ?(?:——|—)$|(?:时|会上|座谈会上?|会议)(?:再次)?(?:要求|强调|指出|表示|提出)$|第[0-9一二三四五六七八九十]{1,4}(?:轮|届|场|站|赛季|比赛日|季|批)$|^(?:贯彻|落实|聚焦|围绕|纪念|庆祝).{6,30}(?:[之①②③④⑤⑥⑦⑧⑨⑩]|系列(?:报道|评论|谈)?[一二三四五六七八九十]?)$`)
+var leadsIn = expr(`[\p{Han}”》)] ?(?:——|—)$|(?:时|会上|座谈会上?|会议)(?:再次)?(?:要求|强调|指出|表示|提出)$|第[0-9一二三四五六七八九十]{1,4}(?:轮|届|场|站|赛季|比赛日|季|批)$|^(?:贯彻|落实|聚焦|围绕|纪念|庆祝).{6,30}(?:[之①②③④⑤⑥⑦⑧⑨⑩]|系列(?:报道|评论|谈)?[一二三四五六七八九十]?)$`)
 
-var spacedTitle = regexp.MustCompile(`^\p{Han}(?: +\p{Han}){3,9}$`)
+var spacedTitle = expr(`^\p{Han}(?: +\p{Han}){3,9}$`)
 
 // isSpacedTitle says whether a line is four characters or more that stand apart
 // over a name or text.
@@ -142,7 +141,7 @@ func isSpacedTitle(l *line) bool {
 	return l.runes <= 40 && spacedTitle.MatchString(l.fold) && l.next != nil && (l.next.name != noName || l.next.han > 1 && l.next.runes <= 8 || isText(l.next))
 }
 
-var roundupTitle = regexp.MustCompile(`^.{0,6}(?:网友|读者|网民|街坊|市民|大家).{1,6}$|^.{0,4}(?:热议|微言|回响|众说|有话说|怎么说|怎么看).{0,2}$`)
+var roundupTitle = expr(`^.{0,6}(?:网友|读者|网民|街坊|市民|大家).{1,6}$|^.{0,4}(?:热议|微言|回响|众说|有话说|怎么说|怎么看).{0,2}$`)
 
 // isRoundupTitle says whether a short line speaks of readers and text or a
 // reader's comment stands under it.

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -216,7 +215,7 @@ func findIsLead(l *line) bool {
 }
 
 // placeLead is a dateline that a colon closes, as papers of India print it.
-var placeLead = regexp.MustCompile(`^\p{Lu}[\p{Lu} .'-]{2,28}(?:, (?:[A-Z][a-z]+\.?) [0-9]{1,2})?: ["“‘]?\p{Lu}`)
+var placeLead = expr(`^\p{Lu}[\p{Lu} .'-]{2,28}(?:, (?:[A-Z][a-z]+\.?) [0-9]{1,2})?: ["“‘]?\p{Lu}`)
 
 // isPlaceLead says whether a line opens a report with its place and a colon:
 // under a headline or a byline, where no turn of an interview stands.

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,14 +9,14 @@ import (
 // authorNote is how a note on the writers begins: in brackets or behind a mark it
 // says little more than who; bare, it must say it at once.
 var (
-	authorNote  = regexp.MustCompile(`^[(\[*#※◎●■□△▲—\- ]+(?:注 ?[:、] ?)?` + noteWriter + `[\])]? ?(?:[^。]{0,28}?(?:系|单位|为|是|任|简介|介绍|分别|依次|均|来自|职于)|[:/ ]+[^。]{2,})|^(?:注 ?[:、] ?)?` + noteWriter + `们?(?:的?(?:工作)?单位|简介|介绍)(?:分别|依次|均|[:/ 系为是\])])|^(?:注 ?[:、] ?)?` + noteWriter + `们?(?:分别|依次|均|都|皆|同|现)*(?:系|为|是|来自|供职于|就职于|任职于|任)|^[(\[](?:前者|前[两三]位)?(?:分别|均|现|依次)?(?:系|为|任)|^[—(\[ ]*(?i:the (?:writer|author)s? (?:is|are) )|^[—(\[ ]*\p{Lu}[\w.'-]+(?: \p{Lu}[\w.'-]+| and){1,6},? (?:is|are) (?:an? |the |professors?|co-|director|president|chair|author|editor|member|former )`)
-	namedNote   = regexp.MustCompile(`^[(\[]([\p{Han}·]{2,12}?|\p{Han} \p{Han})(?:[、, ][^,:;]{2,24}?)?(?: ?[,:](?:系|为|是)?| ?(?:系|为|是|现任|单位[:为]?))[^。]{4,}[)\]]?$`)
-	bareNote    = regexp.MustCompile(`^(?:注 ?[:、] ?)?` + noteWriter)
-	plainByline = regexp.MustCompile(`^[(\[]?(?:本文)?(?:作者|笔者|执笔人?|撰稿人?)[:/ ]+[\p{Han}· 、,]{2,24}[)\]]?$`)
+	authorNote  = expr(`^[(\[*#※◎●■□△▲—\- ]+(?:注 ?[:、] ?)?` + noteWriter + `[\])]? ?(?:[^。]{0,28}?(?:系|单位|为|是|任|简介|介绍|分别|依次|均|来自|职于)|[:/ ]+[^。]{2,})|^(?:注 ?[:、] ?)?` + noteWriter + `们?(?:的?(?:工作)?单位|简介|介绍)(?:分别|依次|均|[:/ 系为是\])])|^(?:注 ?[:、] ?)?` + noteWriter + `们?(?:分别|依次|均|都|皆|同|现)*(?:系|为|是|来自|供职于|就职于|任职于|任)|^[(\[](?:前者|前[两三]位)?(?:分别|均|现|依次)?(?:系|为|任)|^[—(\[ ]*(?i:the (?:writer|author)s? (?:is|are) )|^[—(\[ ]*\p{Lu}[\w.'-]+(?: \p{Lu}[\w.'-]+| and){1,6},? (?:is|are) (?:an? |the |professors?|co-|director|president|chair|author|editor|member|former )`)
+	namedNote   = expr(`^[(\[]([\p{Han}·]{2,12}?|\p{Han} \p{Han})(?:[、, ][^,:;]{2,24}?)?(?: ?[,:](?:系|为|是)?| ?(?:系|为|是|现任|单位[:为]?))[^。]{4,}[)\]]?$`)
+	bareNote    = expr(`^(?:注 ?[:、] ?)?` + noteWriter)
+	plainByline = expr(`^[(\[]?(?:本文)?(?:作者|笔者|执笔人?|撰稿人?)[:/ ]+[\p{Han}· 、,]{2,24}[)\]]?$`)
 )
 
 // firstClause is a bare note whose first clause ends in a post.
-var firstClause = regexp.MustCompile(`^(?:本文)?(?:作者|笔者)(?:现)?[为是系任][^,。]{2,24}(?:教授|讲师|研究员|博士|学者|专家|教师|老师|校长|律师|医生|医师|工程师|记者|编辑|总编|主编|作家|评论员|议员|主席|会长|主任|总监|顾问|秘书长|院长|所长|干事|社工|学生|研究生|毕业生|员工|创办人|负责人|成员|委员)[,、]`)
+var firstClause = expr(`^(?:本文)?(?:作者|笔者)(?:现)?[为是系任][^,。]{2,24}(?:教授|讲师|研究员|博士|学者|专家|教师|老师|校长|律师|医生|医师|工程师|记者|编辑|总编|主编|作家|评论员|议员|主席|会长|主任|总监|顾问|秘书长|院长|所长|干事|社工|学生|研究生|毕业生|员工|创办人|负责人|成员|委员)[,、]`)
 
 // findIsNote says whether a line is a note on the writers, or begins one.
 func findIsNote(l *line) bool {
@@ -38,7 +37,7 @@ func findIsNote(l *line) bool {
 	return true
 }
 
-var noteLike = regexp.MustCompile(`^ ?(?:注[:、])?(?:` + noteWriter + `[^认说在]|(?:分别|均)?系[^统列])`)
+var noteLike = expr(`^ ?(?:注[:、])?(?:` + noteWriter + `[^认说在]|(?:分别|均)?系[^统列])`)
 
 // isNoteBracket says whether what stands in a bracket behind a text, without the
 // bracket, says who the writers are.

@@ -1,7 +1,5 @@
 package seed
 
-import "regexp"
-
 // A runIn is a byline in brackets near the start of a paragraph. The bracket
 // leaves the paragraph; the dateline before it stays.
 type runIn struct {
@@ -14,19 +12,19 @@ const agencies = `(?:本报|本刊|本网|本台|新华社|新华网|中新社|�
 // runIns are the forms of a byline that a paragraph begins with; the first group
 // is the byline and the second its names.
 var runIns = []struct {
-	like *regexp.Regexp
+	like *expression
 	seen string
 }{
-	{regexp.MustCompile(`^\[?` + agencies + `[^,。()\[\]]{0,16}?(?:讯|电|消息|报道|报导)\]? ?[:—]*(\(([^()]{2,80}?)\)) ?`), "本报讯(记者 王伟 通讯员 李明); 新华社北京6月8日电(记者…)"},
-	{regexp.MustCompile(`^\[?[\p{Han}A-Za-z0-9]{0,16}?(?:讯|电|消息)\]? ?[:—]*(\(([^()]{0,12}?(?:记者|通讯员|实习生|特派员|见习)[^()]{2,60}?)\)) ?`), "晚报讯(记者 王伟); 红网时刻6月8日讯(记者 王伟)"},
-	{regexp.MustCompile(`^\[?` + agencies + `[^,。()\[\]]{0,16}?(?:讯|电|消息)\]? ?[:—]* ?((` + roleWords + `[^,。()!?0-9]{2,40}?)(?:摄影报道|报道|报导|采写)(?: ?[:—]+ ?| ))`), "本报讯 记者王伟 通讯员李明 报道:"},
-	{regexp.MustCompile(`^([(\[] ?((?:本报|本刊|本网|中央社|中新社|综合)?[\p{Han}]{0,6}?(?:记者|通讯员|特派员|实习生|编译)[^()\[\]]{2,70}) ?[)\]]) ?`), "〔記者李小華／新北報導〕; 【記者張雅婷岡山報導】"},
-	{regexp.MustCompile(`^([(\[] ?(本报记者|记者|通讯员)( [^()\[\]]{2,40}?)[)\]]) ?`), "(记者 王伟)"},
-	{regexp.MustCompile(`^((` + roleWords + `[^,。()!?]{2,30}?)(?:报道|报导|电|摄影报道) ?[:—]+ ?)`), "记者王伟报道:"},
+	{expr(`^\[?` + agencies + `[^,。()\[\]]{0,16}?(?:讯|电|消息|报道|报导)\]? ?[:—]*(\(([^()]{2,80}?)\)) ?`), "本报讯(记者 王伟 通讯员 李明); 新华社北京6月8日电(记者…)"},
+	{expr(`^\[?[\p{Han}A-Za-z0-9]{0,16}?(?:讯|电|消息)\]? ?[:—]*(\(([^()]{0,12}?(?:记者|通讯员|实习生|特派员|见习)[^()]{2,60}?)\)) ?`), "晚报讯(记者 王伟); 红网时刻6月8日讯(记者 王伟)"},
+	{expr(`^\[?` + agencies + `[^,。()\[\]]{0,16}?(?:讯|电|消息)\]? ?[:—]* ?((` + roleWords + `[^,。()!?0-9]{2,40}?)(?:摄影报道|报道|报导|采写)(?: ?[:—]+ ?| ))`), "本报讯 记者王伟 通讯员李明 报道:"},
+	{expr(`^([(\[] ?((?:本报|本刊|本网|中央社|中新社|综合)?[\p{Han}]{0,6}?(?:记者|通讯员|特派员|实习生|编译)[^()\[\]]{2,70}) ?[)\]]) ?`), "〔記者李小華／新北報導〕; 【記者張雅婷岡山報導】"},
+	{expr(`^([(\[] ?(本报记者|记者|通讯员)( [^()\[\]]{2,40}?)[)\]]) ?`), "(记者 王伟)"},
+	{expr(`^((` + roleWords + `[^,。()!?]{2,30}?)(?:报道|报导|电|摄影报道) ?[:—]+ ?)`), "记者王伟报道:"},
 }
 
 // wires are datelines without names, which stay in the paragraph.
-var wires = regexp.MustCompile(`^[(\[]?据?` + agencies + `[^,。()\[\]]{0,16}?(?:讯|电|消息)(?:[)\]]|[ :—]|\b)|^[(\[](?:本报|中央社|综合)[^()\[\]]{0,12}(?:讯|电|报道|报导)[)\]]|^\[[\p{Han}]{2,6}(?:讯|电|报道|报导)\]|^[A-Z][A-Z .,'’]{2,30}(?:, [A-Z][a-z.]+)?(?:, (?:[A-Z][a-z]+\.?) [0-9]{1,2})? (?:\([A-Za-z. ]{2,20}\) ?)?[—-]{1,2} |^[A-Z][A-Z .'-]{2,30}(?:, [A-Z][a-z]+\.?)?, (?:[A-Z][a-z]+\.?) [0-9]{1,2}(?:, [0-9]{4})?\.?,? ?(?:—? ?\([A-Za-z. ]{2,20}\) ?)?—`)
+var wires = expr(`^[(\[]?据?` + agencies + `[^,。()\[\]]{0,16}?(?:讯|电|消息)(?:[)\]]|[ :—]|\b)|^[(\[](?:本报|中央社|综合)[^()\[\]]{0,12}(?:讯|电|报道|报导)[)\]]|^\[[\p{Han}]{2,6}(?:讯|电|报道|报导)\]|^[A-Z][A-Z .,'’]{2,30}(?:, [A-Z][a-z.]+)?(?:, (?:[A-Z][a-z]+\.?) [0-9]{1,2})? (?:\([A-Za-z. ]{2,20}\) ?)?[—-]{1,2} |^[A-Z][A-Z .'-]{2,30}(?:, [A-Z][a-z]+\.?)?, (?:[A-Z][a-z]+\.?) [0-9]{1,2}(?:, [0-9]{4})?\.?,? ?(?:—? ?\([A-Za-z. ]{2,20}\) ?)?—`)
 
 func readRunIn(s string) (runIn, bool) {
 	for _, form := range runIns {
@@ -42,9 +40,9 @@ func readRunIn(s string) (runIn, bool) {
 
 // placeAndDay is a reporter's name with the place and the day of the report
 // unmarked behind it.
-var placeAndDay = regexp.MustCompile(`^((?:[\p{Han}]{2,4}社|本报|综合)?(?:记者|特派员) ?[\p{Han}]{2,3}) ?[\p{Han}]{0,4}?(?:[0-9一二三四五六七八九十]{1,3}月)?[0-9一二三四五六七八九十]{1,3}日$`)
+var placeAndDay = expr(`^((?:[\p{Han}]{2,4}社|本报|综合)?(?:记者|特派员) ?[\p{Han}]{2,3}) ?[\p{Han}]{0,4}?(?:[0-9一二三四五六七八九十]{1,3}月)?[0-9一二三四五六七八九十]{1,3}日$`)
 
-var placeBeforeReport = regexp.MustCompile(`^((?:本报|本刊)?[\p{Han}]{0,4}?(?:记者|通讯员|特派员) ?[\p{Han}]{2,3})[\p{Han}]{2,4}$`)
+var placeBeforeReport = expr(`^((?:本报|本刊)?[\p{Han}]{0,4}?(?:记者|通讯员|特派员) ?[\p{Han}]{2,3})[\p{Han}]{2,4}$`)
 
 // bylinePlace drops the place that stands unmarked behind a name: 記者張雅婷岡山.
 func bylinePlace(s string) string {

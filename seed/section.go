@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 
 	"broadsheet/models"
@@ -9,12 +8,12 @@ import (
 
 // columnNames are the words that newspapers name their columns and sections
 // with, alone or closing a short name.
-var columnNames = regexp.MustCompile(`^[^,。!?:;]{0,6}(?:观察|论坛|[\p{Han}]评|社论|评论|[今每]日话题|话题|说吧|开讲|有话.{0,3}说|快语|快言|直言|闲话|夜读|晨读|微视角|[看谈]台|来信|来论|信箱|副刊|广角|视点|视角|聚焦|笔谈|漫谈|杂谈|随笔|随想|简讯|短波|专栏|专版|理论|要闻|热线|之声|茶座|走廊|言论|论苑|论道|纵横|瞭望|前沿|新论|新知|新语|文萃|视野|視野|连线|传真|速递|快递|快讯|一线|现场|调查|关注|追踪|在线|之窗|百科|课堂|讲堂|学苑|闲笔|笔记|札记|手记|书评|书架|书香|荐书|文苑|文艺|天地|园地|博览|人物|专访|访谈|对话|读书|热评|声音|互动|有话说|投书|来函|来鸿|民意|回音壁|议事厅|会客厅|圆桌|热话|广场|公告栏|服务台|提示|提醒|生活|社会|国际|体育|财经|经济|教育|文化|健康|法治|环球|综合|地方|本地|港闻|两岸|世情|民生|娱乐|科技|城事|专题|特刊|周刊|之友|絮语|走笔|心语|思享|学思|学习|照登|选登|往来|书摘|问答|一家之言|一言堂|百家|争鸣|夜话|夜谈|茶话|杂谈|杂感|絮谈|微言|微语|微议|三言两语|短笺|小讯|集锦|拾零|撷英|掠影|点滴|聊吧|话吧|问政|民声|心声|回音|大家谈|众议|论语|论见|有约|面对面|零距离|风采|风景|采风|史话|掌故|钩沉|笔会|诗笺|诗页|散文|小说|品读|悦读|荐读|书苑|书缘|书话)$|^(?i:opinion|editorials?|letters(?: to the editor)?|comment|world|national|local(?: news)?|metro|sports?|business|arts|features?|analysis|perspective|commentary|obituaries|(?:the )?people's forum|public forum|mailbag|sound off|readers(?:'|’)? (?:forum|views|voices|comments)|your views|in brief|news in brief|viewpoints?|op-ed|community|city|region|state|politics|education|health|science|lifestyle|weather|markets|living|home(?: & garden)?|food|travel|books|nation|front page|the region|leisure|entertainment|outdoors|neighborhoods|money|technology|obituary|deaths|leading articles?|comment & analysis|(?:[\w&'’.-]+ ){0,2}(?:briefs|digest|round-?up|calendar|blotter|log|bulletin board|mailbox|mailbag)|around the (?:county|city|state|region|nation|world|town|area|bay|valley|district)|at a glance|short takes|newswatch|from our readers|letters? to (?:the|our) editors?|our readers (?:write|say)|guest (?:column|commentary|opinion|view)|my (?:turn|view)|another view|other voices|our (?:view|opinion)|in my opinion|as we see it|community voices|(?:a|the) reader(?:'|’)s view|news|home news|(?:world|foreign|international|national|business|sports?|state|regional|local|general) news|foreign|international|metro ?(?:\+|&|and) ?(?:state|region)|nation (?:&|and) world|have your say|your say|readers? (?:respond|react|speak(?: out)?|reply)|guest (?:columns?|opinions?|essay)|political sketch|parliamentary sketch|sketch|(?:the|our) [\w-]+ (?:says|view|thinks)|we say|from the (?:back pew|pulpit|archives?|sidelines|bench|editor|publisher|files|cheap seats)|ask [\w'. -]{3,24}|(?:city|court|political|business|sports?|travel|county|police|school|courthouse|statehouse|capitol) (?:notebook|diary|digest|sketch|beat|watch|report)|police (?:log|blotter|beat|calls)|garden(?:ing)?|faith|religion|farm(?:ing)?(?: news)?|agriculture|consumer|your money|personal finance|family|style|lifestyles?|people|history|(?:this (?:day|week) in|local) history|on this day|looking back|years ago|q (?:&|and) a|column(?:ists?)?|the arts|weekend|(?:the )?(?:sunday|saturday|weekend) (?:review|essay|read|interview|profile)|letters page|mail ?call|in the courts|in court|comment page|leaders?|the leader|(?:country|nature|garden|city|town|village|rural|weather|court|science|wildlife|film|food|travel|political|london|parish) (?:diary|notes|column|letter|view|life)|(?:public|legal|classified|local|community|church|social) (?:notices?|news)|(?:txt|text|street|small|straight|shop|table|pub|yard) ?(?:talk|line|beat))$`)
+var columnNames = expr(`^[^,。!?:;]{0,6}(?:观察|论坛|[\p{Han}]评|社论|评论|[今每]日话题|话题|说吧|开讲|有话.{0,3}说|快语|快言|直言|闲话|夜读|晨读|微视角|[看谈]台|来信|来论|信箱|副刊|广角|视点|视角|聚焦|笔谈|漫谈|杂谈|随笔|随想|简讯|短波|专栏|专版|理论|要闻|热线|之声|茶座|走廊|言论|论苑|论道|纵横|瞭望|前沿|新论|新知|新语|文萃|视野|視野|连线|传真|速递|快递|快讯|一线|现场|调查|关注|追踪|在线|之窗|百科|课堂|讲堂|学苑|闲笔|笔记|札记|手记|书评|书架|书香|荐书|文苑|文艺|天地|园地|博览|人物|专访|访谈|对话|读书|热评|声音|互动|有话说|投书|来函|来鸿|民意|回音壁|议事厅|会客厅|圆桌|热话|广场|公告栏|服务台|提示|提醒|生活|社会|国际|体育|财经|经济|教育|文化|健康|法治|环球|综合|地方|本地|港闻|两岸|世情|民生|娱乐|科技|城事|专题|特刊|周刊|之友|絮语|走笔|心语|思享|学思|学习|照登|选登|往来|书摘|问答|一家之言|一言堂|百家|争鸣|夜话|夜谈|茶话|杂谈|杂感|絮谈|微言|微语|微议|三言两语|短笺|小讯|集锦|拾零|撷英|掠影|点滴|聊吧|话吧|问政|民声|心声|回音|大家谈|众议|论语|论见|有约|面对面|零距离|风采|风景|采风|史话|掌故|钩沉|笔会|诗笺|诗页|散文|小说|品读|悦读|荐读|书苑|书缘|书话)$|^(?i:opinion|editorials?|letters(?: to the editor)?|comment|world|national|local(?: news)?|metro|sports?|business|arts|features?|analysis|perspective|commentary|obituaries|(?:the )?people's forum|public forum|mailbag|sound off|readers(?:'|’)? (?:forum|views|voices|comments)|your views|in brief|news in brief|viewpoints?|op-ed|community|city|region|state|politics|education|health|science|lifestyle|weather|markets|living|home(?: & garden)?|food|travel|books|nation|front page|the region|leisure|entertainment|outdoors|neighborhoods|money|technology|obituary|deaths|leading articles?|comment & analysis|(?:[\w&'’.-]+ ){0,2}(?:briefs|digest|round-?up|calendar|blotter|log|bulletin board|mailbox|mailbag)|around the (?:county|city|state|region|nation|world|town|area|bay|valley|district)|at a glance|short takes|newswatch|from our readers|letters? to (?:the|our) editors?|our readers (?:write|say)|guest (?:column|commentary|opinion|view)|my (?:turn|view)|another view|other voices|our (?:view|opinion)|in my opinion|as we see it|community voices|(?:a|the) reader(?:'|’)s view|news|home news|(?:world|foreign|international|national|business|sports?|state|regional|local|general) news|foreign|international|metro ?(?:\+|&|and) ?(?:state|region)|nation (?:&|and) world|have your say|your say|readers? (?:respond|react|speak(?: out)?|reply)|guest (?:columns?|opinions?|essay)|political sketch|parliamentary sketch|sketch|(?:the|our) [\w-]+ (?:says|view|thinks)|we say|from the (?:back pew|pulpit|archives?|sidelines|bench|editor|publisher|files|cheap seats)|ask [\w'. -]{3,24}|(?:city|court|political|business|sports?|travel|county|police|school|courthouse|statehouse|capitol) (?:notebook|diary|digest|sketch|beat|watch|report)|police (?:log|blotter|beat|calls)|garden(?:ing)?|faith|religion|farm(?:ing)?(?: news)?|agriculture|consumer|your money|personal finance|family|style|lifestyles?|people|history|(?:this (?:day|week) in|local) history|on this day|looking back|years ago|q (?:&|and) a|column(?:ists?)?|the arts|weekend|(?:the )?(?:sunday|saturday|weekend) (?:review|essay|read|interview|profile)|letters page|mail ?call|in the courts|in court|comment page|leaders?|the leader|(?:country|nature|garden|city|town|village|rural|weather|court|science|wildlife|film|food|travel|political|london|parish) (?:diary|notes|column|letter|view|life)|(?:public|legal|classified|local|community|church|social) (?:notices?|news)|(?:txt|text|street|small|straight|shop|table|pub|yard) ?(?:talk|line|beat))$`)
 
-var columnMarks = regexp.MustCompile(`^(?:[\[《<(“■●◆★□◎▌|]+ ?)([^\[\]]{2,12}?)(?: ?[\]》>)”■●◆★□◎▌|]*)$`)
+var columnMarks = expr(`^(?:[\[《<(“■●◆★□◎▌|]+ ?)([^\[\]]{2,12}?)(?: ?[\]》>)”■●◆★□◎▌|]*)$`)
 
 // gathers is how a banner of any length ends over pieces that were sent in.
-var gathers = regexp.MustCompile(`^[^,。!?:;]{4,20}(?:征文|选登|选刊|选载|大家谈|[\p{Han}]+谈|系列谈|笔谈|专栏|专题|巡礼|行动派?|进行时|在路上|看变化|这十年|论坛)$`)
+var gathers = expr(`^[^,。!?:;]{4,20}(?:征文|选登|选刊|选载|大家谈|[\p{Han}]+谈|系列谈|笔谈|专栏|专题|巡礼|行动派?|进行时|在路上|看变化|这十年|论坛)$`)
 
 // findIsColumnName says whether a short line is the name of a column or section.
 func findIsColumnName(l *line) bool {
@@ -63,13 +62,13 @@ func bannerName(l *line) string {
 }
 
 // columnTag is a column's name in brackets behind a title.
-var columnTag = regexp.MustCompile(`[(\[《]([^()\[\]《》,。:]{2,10})[)\]》]$`)
+var columnTag = expr(`[(\[《]([^()\[\]《》,。:]{2,10})[)\]》]$`)
 
 // leadingTag is a column's name in brackets before a title: 【今日快评】….
-var leadingTag = regexp.MustCompile(`^[\[(《]([\p{Han}·]{2,10})[\])》] ?`)
+var leadingTag = expr(`^[\[(《]([\p{Han}·]{2,10})[\])》] ?`)
 
 // manyVoices is a banner over what several people say to one matter.
-var manyVoices = regexp.MustCompile(`笔谈|圆桌|座谈|研讨|会客厅|沙龙|议事厅`)
+var manyVoices = expr(`笔谈|圆桌|座谈|研讨|会客厅|沙龙|议事厅`)
 
 // headsPage says whether a page's one banner stands above all its articles and
 // holds for them all: the folio names it, too, or it gathers many voices.
@@ -111,7 +110,7 @@ func (a *assembler) addTagLine(l *line) bool {
 }
 
 // onePiece is a banner that heads a single article.
-var onePiece = regexp.MustCompile(`^[\[《(]?(?:本报)?(?:社论|社评|卷首语?|编者按|编后|本报评论员文章|(?i:editorial|our view))[\]》)]?$`)
+var onePiece = expr(`^[\[《(]?(?:本报)?(?:社论|社评|卷首语?|编者按|编后|本报评论员文章|(?i:editorial|our view))[\]》)]?$`)
 
 // A shape is what articles under one banner have in common.
 type shape struct {

@@ -2,7 +2,6 @@ package seed
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -80,10 +79,10 @@ func cutsWord(above []byte, first rune) bool {
 
 // compounds are the words that English compounds with a hyphen begin with; at a
 // line's end their hyphen is likely spelt.
-var compounds = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:half|cross|long|short|high|low|well|ill|self|full|part|first|second|third|fourth|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|old|new|hard|soft|open|free|fast|slow|best|better|deep|wide|right|left|large|small|big|top|bottom|all|ever|never|much|most|then|vice|anti|non|pre|post|mid|multi|co|ex|year|day|week|month|hour|mile|foot|acre|inch|north|south|east|west|home|hand|light|heavy|single|double|triple|state|city|county|world|water|red|blue|green|black|white|so|by|father|mother|sister|brother|son|daughter|by|door|face|once|far|near|late|early|middle|low|public|private|mass|time|life|record|award|front|back|tax|cost|price|user|decision|law|flat|great|grand|sun|sea|ice|king|queen|family|fuel|energy|gas|bell|blood|bullet|fire|fool|rain|rust|stand|tie|warm|cool|cold|hot|quick|clear|close|even|good|bad|like|kind|narrow|quasi|semi|ultra|neo|pro|counter|inter|micro|mini|attorney|president|governor|mayor|editor|officer)-$|[\pL]- (?:and|or|to) [\pL]+-$`)
+var compounds = expr(`(?i)(?:^|[^\pL])(?:half|cross|long|short|high|low|well|ill|self|full|part|first|second|third|fourth|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|old|new|hard|soft|open|free|fast|slow|best|better|deep|wide|right|left|large|small|big|top|bottom|all|ever|never|much|most|then|vice|anti|non|pre|post|mid|multi|co|ex|year|day|week|month|hour|mile|foot|acre|inch|north|south|east|west|home|hand|light|heavy|single|double|triple|state|city|county|world|water|red|blue|green|black|white|so|by|father|mother|sister|brother|son|daughter|by|door|face|once|far|near|late|early|middle|low|public|private|mass|time|life|record|award|front|back|tax|cost|price|user|decision|law|flat|great|grand|sun|sea|ice|king|queen|family|fuel|energy|gas|bell|blood|bullet|fire|fool|rain|rust|stand|tie|warm|cool|cold|hot|quick|clear|close|even|good|bad|like|kind|narrow|quasi|semi|ultra|neo|pro|counter|inter|micro|mini|attorney|president|governor|mayor|editor|officer)-$|[\pL]- (?:and|or|to) [\pL]+-$`)
 
 // compoundEnds are the words that such compounds end with.
-var compoundEnds = regexp.MustCompile(`^(?i:bottomed|minded|based|handed|hearted|tempered|legged|eyed|haired|sized|shaped|coloured|colored|mannered|looking|sounding|speaking|feeling|running|standing|lasting|awaited|needed|owned|led|backed|funded|born|bred|aged|old|in-law|to-be|elect|wide|style|free|friendly|related|driven|winning|hour|foot|year|month|week|mile|pound|acre|point|story|storey)s?\b`)
+var compoundEnds = expr(`^(?i:bottomed|minded|based|handed|hearted|tempered|legged|eyed|haired|sized|shaped|coloured|colored|mannered|looking|sounding|speaking|feeling|running|standing|lasting|awaited|needed|owned|led|backed|funded|born|bred|aged|old|in-law|to-be|elect|wide|style|free|friendly|related|driven|winning|hour|foot|year|month|week|mile|pound|acre|point|story|storey)s?\b`)
 
 // spelledWith says whether the hyphen that ends above is likely one that the word
 // is spelt with.

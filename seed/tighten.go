@@ -1,14 +1,13 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // loose is a line whose Chinese characters or words stand apart in two places.
-var loose = regexp.MustCompile(`\p{Han} \p{Han}.*\p{Han} [\p{Han}(:,。]|\p{Han} \p{Han} \p{Han}|^\p{Han} \p{Han} [“"@:]`)
+var loose = expr(`\p{Han} \p{Han}.*\p{Han} [\p{Han}(:,。]|\p{Han} \p{Han} \p{Han}|^\p{Han} \p{Han} [“"@:]`)
 
 // tightWidth is how wide, in columns, a line must be for its blanks to say nothing:
 // in a shorter one they may part names, or the halves of a headline.
@@ -32,6 +31,7 @@ func (l *line) tighten() {
 		l.tailAt[i] += before
 	}
 	l.fold, l.tail = fold(head), fold(tail)
+	l.letters = lettersOf(l.fold)
 	l.asked = 0
 	l.read()
 }

@@ -1,0 +1,177 @@
+package seed
+
+import (
+	"regexp"
+	"regexp/syntax"
+	"unicode"
+)
+
+// expression is a regular expression that first asks whether a text has the
+// characters that a match needs. Most lines have not, and asking takes a hundredth
+// of the time of a match: the rules have hundreds of expressions.
+type expression struct {
+	*regexp.Regexp
+	// needs are the characters of literals one of which every match holds; nil
+	// where there are none to ask for.
+	needs []letters
+}
+
+// expr compiles an expression, as regexp.MustCompile does.
+func expr(text string) *expression {
+	e := &expression{Regexp: regexp.MustCompile(text)}
+	parsed, err := syntax.Parse(text, syntax.Perl)
+	if err != nil {
+		panic(err) // The same parser has read it already.
+	}
+	literals, _ := needed(parsed.Simplify())
+	for _, literal := range literals {
+		e.needs = append(e.needs, lettersOf(literal))
+	}
+	return e
+}
+
+// letters notes roughly which characters a text has: the bit of each is set,
+// and several characters share one.
+type letters [4]uint64
+
+func lettersOf(text string) (s letters) {
+	for _, r := range text {
+		r = lowered(r)
+		s[r>>6&3] |= 1 << (r & 63)
+	}
+	return s
+}
+
+// lowered is one character for all that (?i) takes for the same as an ASCII
+// letter: its cases, and the Kelvin sign and the long s.
+func lowered(r rune) rune {
+	switch {
+	case 'A' <= r && r <= 'Z':
+		return r + 'a' - 'A'
+	case r == '\u212a':
+		return 'k'
+	case r == '\u017f':
+		return 's'
+	}
+	return r
+}
+
+// has reports whether a text with the letters may hold what needs.
+func (s *letters) has(need *letters) bool {
+	return s[0]&need[0] == need[0] && s[1]&need[1] == need[1] && s[2]&need[2] == need[2] && s[3]&need[3] == need[3]
+}
+
+// may reports whether a text with the letters can match.
+func (e *expression) may(s *letters) bool {
+	for i := range e.needs {
+		if s.has(&e.needs[i]) {
+			return true
+		}
+	}
+	return e.needs == nil
+}
+
+func (e *expression) mayMatch(text string) bool {
+	if e.needs == nil {
+		return true
+	}
+	s := lettersOf(text)
+	return e.may(&s)
+}
+
+// MatchString is regexp.Regexp's.
+func (e *expression) MatchString(text string) bool {
+	return e.mayMatch(text) && e.Regexp.MatchString(text)
+}
+
+// FindStringSubmatch is regexp.Regexp's.
+func (e *expression) FindStringSubmatch(text string) []string {
+	if !e.mayMatch(text) {
+		return nil
+	}
+	return e.Regexp.FindStringSubmatch(text)
+}
+
+// FindStringSubmatchIndex is regexp.Regexp's.
+func (e *expression) FindStringSubmatchIndex(text string) []int {
+	if !e.mayMatch(text) {
+		return nil
+	}
+	return e.Regexp.FindStringSubmatchIndex(text)
+}
+
+// Bounds of what is asked for: beyond them asking would not pay.
+const (
+	maxNeeds = 200 // literals
+	maxClass = 16  // characters of a class
+)
+
+// needed are literals one of which every match of an expression holds; false
+// where there are none.
+func needed(re *syntax.Regexp) ([]string, bool) {
+	switch re.Op {
+	case syntax.OpLiteral:
+		if re.Flags&syntax.FoldCase != 0 {
+			for _, r := range re.Rune {
+				if r > unicode.MaxASCII && unicode.SimpleFold(r) != r {
+					return nil, false
+				}
+			}
+		}
+		return []string{string(re.Rune)}, true
+	case syntax.OpCharClass:
+		return classed(re.Rune)
+	case syntax.OpCapture, syntax.OpPlus:
+		return needed(re.Sub[0])
+	case syntax.OpRepeat:
+		if re.Min > 0 {
+			return needed(re.Sub[0])
+		}
+	case syntax.OpConcat:
+		return mostTelling(re.Sub)
+	case syntax.OpAlternate:
+		var all []string
+		for _, sub := range re.Sub {
+			literals, ok := needed(sub)
+			if !ok || len(all)+len(literals) > maxNeeds {
+				return nil, false
+			}
+			all = append(all, literals...)
+		}
+		return all, true
+	}
+	return nil, false
+}
+
+// classed are the characters of a small class, given as pairs of bounds.
+func classed(bounds []rune) (all []string, ok bool) {
+	for i := 0; i+1 < len(bounds); i += 2 {
+		for r := bounds[i]; r <= bounds[i+1]; r++ {
+			if len(all) == maxClass {
+				return nil, false
+			}
+			all = append(all, string(r))
+		}
+	}
+	return all, all != nil
+}
+
+// mostTelling are the literals of the part whose shortest is longest, and of
+// those the fewest.
+func mostTelling(parts []*syntax.Regexp) (best []string, ok bool) {
+	bestLength := 0
+	for _, part := range parts {
+		literals, found := needed(part)
+		if !found {
+			continue
+		}
+		shortest := len(literals[0])
+		for _, literal := range literals {
+			shortest = min(shortest, len(literal))
+		}
+		if shortest > bestLength || shortest == bestLength && len(literals) < len(best) {
+			best, bestLength = literals, shortest
+		}
+	}
+	return best, best != nil
+}

@@ -1,0 +1,60 @@
+package seed
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// An expression that asks first finds what it would find without asking: all
+// rules, on all labelled pages' lines.
+func TestAskingFirstChangesNothing(t *testing.T) {
+	asked, spared := 0, 0
+	for _, f := range pages(t) {
+		text, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(text)) {
+			line = fold(strings.TrimSpace(line))
+			for _, r := range rules {
+				if r.match == nil {
+					continue
+				}
+				asked++
+				if !r.match.mayMatch(line) {
+					spared++
+					if r.match.Regexp.MatchString(line) {
+						t.Fatalf("%q is not asked for %s", line, r.like)
+					}
+				}
+			}
+		}
+	}
+	if spared*2 < asked {
+		t.Errorf("only %d of %d matches are spared", spared, asked)
+	}
+}
+
+func TestNeeded(t *testing.T) {
+	for text, want := range map[string][]string{
+		`^来源[:：]`: {"来源"}, `a|bc`: {"a", "bc"}, `a?b*`: nil, `(?:记者|通讯员)+ ?.`: {"记者", "通讯员"}, `(?i)by `: {"BY "}, `(?i)straße`: nil, `(?i)记者`: {"记者"},
+		`[一二三]、`: {"、"}, `.{2,5}`: nil, `(?:甲|乙?)丙{2}`: {"丙丙"}, `[甲乙]丁?`: {"甲", "乙"}, `[^甲]`: nil, ``: nil,
+	} {
+		var got []string
+		e := expr(text)
+		for _, need := range e.needs {
+			for _, literal := range want {
+				if need == lettersOf(literal) {
+					got = append(got, literal)
+				}
+			}
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) || len(e.needs) != len(want) {
+			t.Errorf("%s needs %q and %d in all, not %q", text, got, len(e.needs), want)
+		}
+	}
+}
