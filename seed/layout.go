@@ -121,11 +121,9 @@ func lay(lines []line) *layout {
 	p.measureLines(lines)
 	p.markFull(lines)
 	p.parted = partsByGaps(lines)
-	markTalks(lines)
-	markNotes(lines)
-	markClosing(lines)
-	markLists(lines)
-	markLetters(lines)
+	for _, mark := range []func([]line){markTalks, markNotes, markClosing, markLists, markLetters} {
+		mark(lines)
+	}
 	return p
 }
 
