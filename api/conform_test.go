@@ -31,6 +31,16 @@ func document(t *testing.T) node {
 	return parsed.(node)
 }
 
+// whole is the document to be looked at: reading it anew for each answer took
+// most of the time of these tests.
+var whole = sync.OnceValue(func() node {
+	parsed, err := jsonschema.UnmarshalJSON(bytes.NewReader(docs.JSON))
+	if err != nil {
+		panic(err)
+	}
+	return parsed.(node)
+})
+
 // at follows keys into a document; nil where there is nothing.
 func at(value any, keys ...string) any {
 	for _, key := range keys {
@@ -109,7 +119,7 @@ func conforms(t *testing.T, method, target string, answer *http.Response) {
 	case method != http.MethodHead && strings.HasSuffix(mediaType, "json"):
 		row := ""
 		if asked.Query().Has("fields") {
-			row = rowSchema(at(content, mediaType, "schema"), document(t))
+			row = rowSchema(at(content, mediaType, "schema"), whole())
 		}
 		checkBody(t, target, pointer+"/content/"+escape(mediaType)+"/schema", row, answer.StatusCode, text)
 	}
@@ -118,7 +128,7 @@ func conforms(t *testing.T, method, target string, answer *http.Response) {
 // responseOf finds what the document says of a status, and where.
 func responseOf(t *testing.T, path, method string, status int) (pointer string, response node) {
 	t.Helper()
-	whole := document(t)
+	whole := whole()
 	code := fmt.Sprint(status)
 	method = strings.ToLower(method)
 	if method == "head" {
