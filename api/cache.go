@@ -1,6 +1,7 @@
 package api
 
 import (
+	"maps"
 	"net/http"
 	"strings"
 	"sync"
@@ -90,23 +91,18 @@ func (h handlers) answer(c *gin.Context, handle handler) error {
 			h.answers.put(generation, request, answer)
 		}
 	}
-	header := c.Writer.Header()
-	for name, value := range answer.Headers {
-		header[name] = []string{value}
-	}
 	tag := answer.Headers["Etag"]
 	if answer.Status == http.StatusOK && tag != "" && matches(c.Request.Header["If-None-Match"], tag) {
-		header.Del("Content-Length")
-		header.Del("Content-Type")
-		c.Status(http.StatusNotModified)
-		c.Writer.WriteHeaderNow()
-		return nil
+		answer = notModified(answer)
 	}
-	c.Status(answer.Status)
-	c.Writer.WriteHeaderNow()
-	_, err = c.Writer.Write(answer.Body)
-	if err != nil {
-		return nil //nolint:nilerr // The client has gone.
-	}
+	give(c, answer)
 	return nil
+}
+
+// notModified is what a client is told that has the answer already.
+func notModified(answer store.Answer) store.Answer {
+	headers := maps.Clone(answer.Headers) // Those of the kept answer stay.
+	delete(headers, "Content-Length")
+	delete(headers, "Content-Type")
+	return store.Answer{Status: http.StatusNotModified, Headers: headers}
 }

@@ -63,11 +63,20 @@ func (h handlers) onceAfter(c *gin.Context, limit int64, prepare preparation) er
 	if again {
 		c.Header("Idempotent-Replayed", "true")
 	}
+	give(c, answer)
+	return nil
+}
+
+// give answers what was recorded before.
+func give(c *gin.Context, answer store.Answer) {
 	for name, value := range answer.Headers {
 		c.Header(name, value)
 	}
-	c.Data(answer.Status, answer.Headers["Content-Type"], answer.Body)
-	return nil
+	c.Status(answer.Status)
+	c.Writer.WriteHeaderNow()
+	if len(answer.Body) > 0 {
+		_, _ = c.Writer.Write(answer.Body) // It fails only where the client has gone.
+	}
 }
 
 // tokenOf tells a request with a key from all others.
