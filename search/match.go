@@ -9,6 +9,17 @@ import (
 // phrase may cross: the same that Terms gets.
 type Texts map[Field][]string
 
+// Unnamed are the texts that a term without a field searches: all but the section's.
+func (t Texts) Unnamed() []string {
+	var all []string
+	for field, list := range t {
+		if field != FieldSection {
+			all = append(all, list...)
+		}
+	}
+	return all
+}
+
 // Match says whether a query finds these texts. It reads the texts themselves
 // and not their index terms, so it tells whether an index is right, and checks
 // the candidates of an index that does not know positions.

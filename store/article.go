@@ -130,7 +130,7 @@ func (f ArticleFilter) query(tx *gorm.DB) *gorm.DB {
 		q = q.Omit("Blocks")
 	}
 	if f.Query != nil {
-		q = q.Where("search_key IN (SELECT rowid FROM article_terms WHERE article_terms MATCH ?)", f.Query.FTS5(articleColumns))
+		q = q.Where("search_key IN (?)", keysOf(tx, 0, *f.Query))
 	}
 	if models.ActorOf(q.Statement.Context).Role.Includes(models.Editor) {
 		return f.filtered(f.ofStatus(q))

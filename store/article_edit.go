@@ -161,7 +161,7 @@ func (e *edit) unhookComments(article models.Article) error {
 	if err != nil {
 		return err
 	}
-	const gone = "article_id = ? AND block_id IS NOT NULL AND block_id NOT IN (SELECT value FROM json_each(?))"
+	gone := "article_id = ? AND block_id IS NOT NULL AND block_id NOT IN (" + dialectOf(e.tx).texts + ")"
 	var comments []models.Comment
 	if err := e.tx.Select("id", "version").Where(gone, article.ID, string(text)).Find(&comments).Error; err != nil || len(comments) == 0 {
 		return err

@@ -4,7 +4,6 @@ import (
 	"gorm.io/gorm"
 
 	"broadsheet/models"
-	"broadsheet/search"
 )
 
 // settleComments brings the counters and the search index in line with comments
@@ -99,9 +98,7 @@ func indexComments(tx *gorm.DB, where string, ids []int64) error {
 		if c.Seen {
 			k := commentKey(c.FirstDay, c.ID)
 			key = &k
-			err := tx.Exec("INSERT INTO comment_terms (rowid, characters, author, body) VALUES (?, ?, ?, ?)", k,
-				search.Characters(c.AuthorName, c.Body), search.Terms(c.AuthorName), search.EveryTerm+" "+search.Terms(c.Body)).Error
-			if err != nil {
+			if err := dialectOf(tx).putComment(tx, k, c.AuthorName, c.Body); err != nil {
 				return err
 			}
 		}

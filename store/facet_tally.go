@@ -44,7 +44,7 @@ const fewKeys = 20000
 
 // tally counts the articles that filter finds.
 func (s *Store) tally(tx *gorm.DB, filter SearchFilter) (*tally, error) {
-	keys, err := numbers(tx.Table("(?) AS hits", filter.hits(tx, 0, false)).Select("group_concat(key)"))
+	keys, err := numbers(tx.Table("(?) AS hits", filter.hits(tx, 0, unranked)).Select("string_agg(CAST(key AS TEXT), ',')"))
 	if err != nil {
 		return nil, err
 	}
@@ -115,13 +115,13 @@ func counted(counts []int64) map[int64]int64 {
 // fetching them one by one.
 func readColumns(tx *gorm.DB, keys []int64) (*columns, error) {
 	articles := tx.Table("articles").Where("search_key IS NOT NULL").
-		Select("group_concat(search_key || ',' || id || ',' || coalesce(section_id, 0) || ',' || coalesce(first_day, '') || ',' || kind, ';')")
+		Select("string_agg(search_key || ',' || id || ',' || coalesce(section_id, 0) || ',' || coalesce(CAST(first_day AS TEXT), '') || ',' || kind, ';')")
 	if keys != nil {
 		list, err := json.Marshal(keys)
 		if err != nil {
 			return nil, err
 		}
-		articles = articles.Where("search_key IN (SELECT value FROM json_each(?))", string(list))
+		articles = articles.Where("search_key IN ("+dialectOf(tx).numbers+")", string(list))
 	}
 	var text *string
 	if err := articles.Scan(&text).Error; err != nil {
@@ -131,7 +131,7 @@ func readColumns(tx *gorm.DB, keys []int64) (*columns, error) {
 	if err != nil {
 		return nil, err
 	}
-	bylines := tx.Table("article_authors").Select("group_concat(article_id || ',' || author_id)")
+	bylines := tx.Table("article_authors").Select("string_agg(article_id || ',' || author_id, ',')")
 	if keys != nil {
 		ids := make([]int64, len(rows))
 		for i, row := range rows {
@@ -141,7 +141,7 @@ func readColumns(tx *gorm.DB, keys []int64) (*columns, error) {
 		if err != nil {
 			return nil, err
 		}
-		bylines = bylines.Where("article_id IN (SELECT value FROM json_each(?))", string(list))
+		bylines = bylines.Where("article_id IN ("+dialectOf(tx).numbers+")", string(list))
 	}
 	pairs, err := numbers(bylines)
 	if err != nil {

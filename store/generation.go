@@ -40,8 +40,8 @@ func (s *Store) Generation(ctx context.Context) (uint64, error) {
 	return g.commits.Load(), nil
 }
 
-// look asks the file whether another connection has changed it: the number of
-// PRAGMA data_version means something on one connection alone.
+// look asks the database whether another connection has changed it, always on the
+// same connection.
 func (g *generation) look(ctx context.Context, s *Store) error {
 	g.lock.Lock()
 	defer g.lock.Unlock()
@@ -56,7 +56,7 @@ func (g *generation) look(ctx context.Context, s *Store) error {
 		}
 	}
 	var version int64
-	if err := g.conn.QueryRowContext(ctx, "PRAGMA data_version").Scan(&version); err != nil {
+	if err := g.conn.QueryRowContext(ctx, dialectOf(s.reader).changeNumber).Scan(&version); err != nil {
 		return err
 	}
 	if version != g.version {

@@ -78,7 +78,7 @@ func rareTerms(tx *gorm.DB, article models.Article) ([]weighted, error) {
 	slices.SortFunc(candidates, func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
 	candidates = candidates[:min(len(candidates), candidateTerms)]
 	var all int64
-	if err := tx.Raw("SELECT count(*) FROM article_terms_docsize").Scan(&all).Error; err != nil {
+	if err := tx.Raw(dialectOf(tx).countIndexed).Scan(&all).Error; err != nil {
 		return nil, err
 	}
 	common := int64(min(commonCount, max(3, commonShare*float64(all))))
@@ -118,9 +118,7 @@ func countHolders(tx *gorm.DB, terms []string, limit int64) ([]holders, error) {
 		return nil, err
 	}
 	var counts []holders
-	return counts, tx.Raw(`SELECT value AS term,
-		(SELECT count(*) FROM (SELECT 1 FROM article_terms WHERE article_terms MATCH '"' || value || '"' LIMIT ?)) AS count
-		FROM json_each(?)`, limit, string(list)).Scan(&counts).Error
+	return counts, tx.Raw(dialectOf(tx).holding, limit, string(list)).Scan(&counts).Error
 }
 
 // countTerms adds a text's keywords to counts.
@@ -132,11 +130,12 @@ func countTerms(counts map[string]int, text string, worth int) {
 
 // sharing are the articles that hold the most of terms, the article itself aside.
 func sharing(tx *gorm.DB, article models.Article, terms []weighted, limit int) ([]Related, error) {
+	d := dialectOf(tx)
 	parts := make([]string, len(terms))
 	var values []any
 	for i, t := range terms {
-		parts[i] = "SELECT rowid AS key, ? AS weight, ? AS term FROM article_terms WHERE article_terms MATCH ?"
-		values = append(values, t.weight, t.term, `"`+t.term+`"`)
+		parts[i] = d.sharing
+		values = append(values, t.weight, t.term, d.termSought(t.term))
 	}
 	own := articleKey(article.FirstDay, article.DocumentID, article.Position, article.ID)
 	var found []struct {
@@ -144,8 +143,8 @@ func sharing(tx *gorm.DB, article models.Article, terms []weighted, limit int) (
 		Score float64
 		Terms string
 	}
-	err := tx.Raw("SELECT key, sum(weight) AS score, group_concat(term, ' ') AS terms FROM ("+strings.Join(parts, " UNION ALL ")+
-		") WHERE key <> ? GROUP BY key ORDER BY score DESC, key LIMIT ?", append(values, own, limit)...).Scan(&found).Error
+	err := tx.Raw("SELECT key, sum(weight) AS score, string_agg(term, ' ') AS terms FROM ("+strings.Join(parts, " UNION ALL ")+
+		") AS held WHERE key <> ? GROUP BY key ORDER BY score DESC, key LIMIT ?", append(values, own, limit)...).Scan(&found).Error
 	if err != nil {
 		return nil, err
 	}

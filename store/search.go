@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"maps"
 
 	"gorm.io/gorm"
 
@@ -56,35 +55,6 @@ var hitOrders = orders[hit]{
 	"newest":    {[]string{"key", "kind"}, func(h *hit) []any { return []any{h.Key, h.Kind} }},
 }
 
-// The columns of the index by the field that a term names. Terms that name none
-// search all but the section.
-var (
-	articleColumns = search.Columns{
-		search.FieldAny:   {"title", "kicker", "subtitle", "author", "affiliation", "source", "body"},
-		search.FieldTitle: {"title"}, search.FieldAuthor: {"author"}, search.FieldSection: {"section"}, search.FieldBody: {"body"},
-		search.FieldCharacters: {"characters"},
-	}
-	commentColumns = search.Columns{
-		search.FieldAny: {"author", "body"}, search.FieldAuthor: {"author"}, search.FieldBody: {"body"},
-		search.FieldTitle: {}, search.FieldSection: {}, search.FieldCharacters: {"characters"},
-	}
-)
-
-// articleColumnsRanked finds single characters in the title's column too, which
-// makes them weigh more there.
-var articleColumnsRanked = func() search.Columns {
-	columns := maps.Clone(articleColumns)
-	columns[search.FieldCharacters] = []string{"characters", "title_characters"}
-	return columns
-}()
-
-// The weights of the columns in the order of the tables (00002_search.sql).
-const (
-	articleRank = "CAST(1e6 * bm25(article_terms, 1, 10, 10, 4, 4, 6, 2, 2, 1, 1) AS INTEGER)"
-	commentRank = "CAST(1e6 * bm25(comment_terms, 1, 2, 1) AS INTEGER)"
-	noRank      = "0"
-)
-
 // Search answers the part of what a query finds that filter asks for, and counts
 // facets over all articles found. It returns ErrCursor for a cursor of another list.
 func (s *Store) Search(ctx context.Context, filter SearchFilter) (Hits, error) {
@@ -111,8 +81,11 @@ func (s *Store) find(tx *gorm.DB, filter SearchFilter) (hits Hits, err error) {
 
 // query finds the hits of all types asked for.
 func (f SearchFilter) query(tx *gorm.DB) *gorm.DB {
-	ranked := f.Page.Sort == "relevance"
-	articles, comments := f.hits(tx, 0, ranked), f.hits(tx, 1, ranked)
+	order := unranked
+	if f.Page.Sort == "relevance" {
+		order = ranked
+	}
+	articles, comments := f.hits(tx, 0, order), f.hits(tx, 1, order)
 	switch {
 	case !f.wants("comment"):
 		return tx.Table("(?) AS hits", articles)
@@ -120,7 +93,7 @@ func (f SearchFilter) query(tx *gorm.DB) *gorm.DB {
 		return tx.Table("(?) AS hits", comments)
 	}
 	// Parentheses around the parts of a union are not SQLite's.
-	return tx.Table("(SELECT * FROM (?) UNION ALL SELECT * FROM (?)) AS hits", articles, comments)
+	return tx.Table("(SELECT * FROM (?) AS articles UNION ALL SELECT * FROM (?) AS comments) AS hits", articles, comments)
 }
 
 func (f SearchFilter) wants(kind string) bool {
@@ -141,43 +114,24 @@ var (
 	hitTables = [2]string{"article_terms", "comment_terms"}
 )
 
-// hits finds hits of one kind in the index, ranked or all with the rank 0.
-func (f SearchFilter) hits(tx *gorm.DB, kind int, ranked bool) *gorm.DB {
-	match, rank := f.Query.FTS5([2]search.Columns{articleColumns, commentColumns}[kind]), noRank
-	if ranked {
-		match = f.Query.FTS5([2]search.Columns{articleColumnsRanked, commentColumns}[kind])
-		rank = [2]string{articleRank, commentRank}[kind]
-	}
-	return f.matching(tx, kind, match, rank)
-}
-
-// leadingHits finds those that hold all of the query in what stands over them.
-func (f SearchFilter) leadingHits(tx *gorm.DB, kind int) *gorm.DB {
-	if kind == 0 {
-		match := f.Query.FTS5(articleColumnsRanked)
-		return f.matching(tx, kind, "("+match+") AND "+articleLeading+"("+match+")", articleRank)
-	}
-	match := f.Query.FTS5(commentColumns)
-	return f.matching(tx, kind, "("+match+") AND "+commentLeading+"("+match+")", commentRank)
-}
-
-// matching finds hits in the index, and looks at the articles themselves only
-// where a filter asks for it: readers may see all that is indexed.
-func (f SearchFilter) matching(tx *gorm.DB, kind int, match, rank string) *gorm.DB {
-	if kind == 0 {
-		q := tx.Table("article_terms").Select("0 AS kind, article_terms.rowid AS key, "+rank+" AS rank").Where("article_terms MATCH ?", match)
-		if !f.Articles.filters() {
-			return q
-		}
-		// CROSS JOIN keeps SQLite from asking the index once for each article.
-		return f.Articles.where(q.Joins("CROSS JOIN articles ON articles.search_key = article_terms.rowid"))
-	}
-	q := tx.Table("comment_terms").Select("1 AS kind, comment_terms.rowid AS key, "+rank+" AS rank").Where("comment_terms MATCH ?", match)
-	if !f.Articles.filters() {
+// hits finds hits of one kind in the index, and looks at the articles themselves
+// only where a filter asks for it: readers may see all that is indexed.
+func (f SearchFilter) hits(tx *gorm.DB, kind int, order ranking) *gorm.DB {
+	d := dialectOf(tx)
+	q := d.found(tx, sought{kind, f.Query, order})
+	switch {
+	case !f.Articles.filters():
 		return q
+	case kind == 0:
+		return f.Articles.where(q.Joins(d.joinFound + " articles ON articles.search_key = article_terms.rowid"))
 	}
 	matching := f.Articles.where(tx.Table("articles").Select("id"))
-	return q.Joins("CROSS JOIN comments ON comments.search_key = comment_terms.rowid").Where("+comments.article_id IN (?)", matching)
+	return q.Joins(d.joinFound+" comments ON comments.search_key = comment_terms.rowid").Where("+comments.article_id IN (?)", matching)
+}
+
+// keysOf finds the search keys of hits of one kind.
+func keysOf(tx *gorm.DB, kind int, query search.Query) *gorm.DB {
+	return dialectOf(tx).found(tx, sought{kind, query, unranked}).Select(hitTables[kind] + ".rowid")
 }
 
 // load reads the articles and comments of hits, in their order.

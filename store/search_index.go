@@ -104,18 +104,7 @@ func (a indexed) index(tx *gorm.DB, bylines []bylineRow) error {
 	if err := tx.Exec("UPDATE articles SET search_key = ? WHERE id = ?", key, *a.ID).Error; err != nil {
 		return err
 	}
-	texts := a.texts(bylines)
-	var all []string
-	for field, list := range texts {
-		if field != search.FieldSection {
-			all = append(all, list...)
-		}
-	}
-	return tx.Exec(`INSERT INTO article_terms (rowid, characters, title_characters, title, kicker, subtitle, author, affiliation, source, section, body)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, key, search.Characters(all...), search.Characters(texts[search.FieldTitle]...),
-		search.Terms(texts[search.FieldTitle]...), search.Terms(texts[search.FieldKicker]...), search.Terms(texts[search.FieldSubtitle]...),
-		search.Terms(texts[search.FieldAuthor]...), search.Terms(texts[search.FieldAffiliation]...), search.Terms(texts[search.FieldSource]...),
-		search.SectionTerms(texts[search.FieldSection]...), search.EveryTerm+" "+search.Terms(texts[search.FieldBody]...)).Error
+	return dialectOf(tx).putArticle(tx, key, a.texts(bylines))
 }
 
 // texts are the article's texts by the field that finds them.
@@ -152,7 +141,7 @@ func given(text *string) []string {
 // raiseGeneration says that the index has changed.
 func raiseGeneration(tx *gorm.DB) error {
 	return tx.Exec(`INSERT INTO settings (name, value) VALUES (?, '1')
-		ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1`, generationSetting).Error
+		ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(settings.value AS INTEGER) + 1 AS TEXT)`, generationSetting).Error
 }
 
 // ReindexIfNeeded makes the search index anew where it is of another version of
@@ -170,11 +159,8 @@ func (s *Store) ReindexIfNeeded(ctx context.Context, progress func(done, total i
 // old one until it is done, and an interrupted one leaves the old one as it was.
 func (s *Store) Reindex(ctx context.Context, progress func(done, total int)) error {
 	return s.inTx(ctx, func(tx *gorm.DB) error {
-		for _, statement := range []string{
-			"DELETE FROM completions", "UPDATE articles SET search_key = NULL", "UPDATE comments SET search_key = NULL",
-			"INSERT INTO article_terms (article_terms) VALUES ('delete-all')",
-			"INSERT INTO comment_terms (comment_terms) VALUES ('delete-all')",
-		} {
+		forget := []string{"DELETE FROM completions", "UPDATE articles SET search_key = NULL", "UPDATE comments SET search_key = NULL"}
+		for _, statement := range append(forget, dialectOf(tx).emptyIndex...) {
 			if err := tx.Exec(statement).Error; err != nil {
 				return err
 			}

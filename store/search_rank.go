@@ -20,12 +20,6 @@ const (
 	rankedLeading = 1000
 )
 
-// The columns of what stands over an article, and over a comment.
-const (
-	articleLeading = "{title_characters title kicker subtitle author} : "
-	commentLeading = "{author} : "
-)
-
 // list answers the part of what filter finds that its page asks for.
 func (s *Store) listHits(tx *gorm.DB, filter SearchFilter) (Listing[hit], error) {
 	listing := Listing[hit]{Data: []hit{}, Limit: filter.Page.Limit}
@@ -58,7 +52,7 @@ func (s *Store) countHits(tx *gorm.DB, filter SearchFilter) ([2]int64, error) {
 			if !filter.wants(hitTypes[kind]) {
 				continue
 			}
-			if err := filter.hits(tx, kind, false).Select("count(*)").Scan(&counts[kind]).Error; err != nil {
+			if err := filter.hits(tx, kind, unranked).Select("count(*)").Scan(&counts[kind]).Error; err != nil {
 				return counts, err
 			}
 		}
@@ -134,19 +128,19 @@ func (f SearchFilter) rank(tx *gorm.DB, counts [2]int64) (staged, error) {
 		if count <= maxRanked {
 			newest = maxRanked
 		}
-		var rows, leading []hit
-		if err := f.hits(tx, kind, true).Order("key").Limit(newest).Scan(&rows).Error; err != nil {
+		var rows, over []hit
+		if err := f.hits(tx, kind, ranked).Order("key").Limit(newest).Scan(&rows).Error; err != nil {
 			return of, err
 		}
 		if count > maxRanked {
 			of.after[kind] = rows[len(rows)-1].Key
-			if err := f.leadingHits(tx, kind).Order("key").Limit(rankedLeading).Scan(&leading).Error; err != nil {
+			if err := f.hits(tx, kind, leading).Order("key").Limit(rankedLeading).Scan(&over).Error; err != nil {
 				return of, err
 			}
 		}
-		best := make(map[int64]hit, len(rows)+len(leading))
+		best := make(map[int64]hit, len(rows)+len(over))
 		beyond := []int64{}
-		for _, h := range append(rows, leading...) {
+		for _, h := range append(rows, over...) {
 			h.Rank = min(h.Rank, -1)
 			if known, ok := best[h.Key]; !ok || h.Rank < known.Rank {
 				best[h.Key] = h
@@ -188,8 +182,8 @@ func (f SearchFilter) unranked(tx *gorm.DB, of staged, want tail) ([]hit, error)
 			continue
 		}
 		table := hitTables[kind]
-		q := f.hits(tx, kind, false).Limit(want.skip+want.limit).
-			Where(table+".rowid > ? AND "+table+".rowid NOT IN (SELECT value FROM json_each(?))", of.after[kind], of.leading[kind])
+		q := f.hits(tx, kind, unranked).Limit(want.skip+want.limit).
+			Where(table+".rowid > ? AND "+table+".rowid NOT IN ("+dialectOf(tx).numbers+")", of.after[kind], of.leading[kind])
 		switch {
 		case want.beside == nil:
 		case want.backward:

@@ -2,16 +2,13 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"log/slog"
-	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
 
-	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
 	"gorm.io/gorm/logger"
 )
@@ -44,28 +41,19 @@ func WithClock(now func() time.Time) Option {
 // none, and brings its schema up to date. It refuses a path that names no file
 // (empty, ":memory:") and a database of a newer Broadsheet.
 func Open(ctx context.Context, path string, options ...Option) (*Store, error) {
-	if err := checkPath(path); err != nil {
-		return nil, err
-	}
-	if err := migrate(ctx, path); err != nil {
-		return nil, fmt.Errorf("open database %s: %w", path, err)
-	}
 	s := &Store{now: time.Now}
 	for _, option := range options {
 		option(s)
 	}
-	var err error
-	if s.writer, err = s.connect(writerDSN(path), 1); err != nil {
-		return nil, fmt.Errorf("open database %s: %w", path, err)
-	}
-	if s.reader, err = s.connect(readerDSN(path), max(5, 1+2*runtime.NumCPU())); err != nil {
+	if err := s.openSQLite(ctx, path); err != nil {
 		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, err), s.Close())
 	}
 	return s, nil
 }
 
-func (s *Store) connect(dsn string, connections int) (*gorm.DB, error) {
-	db, err := gorm.Open(sqlite.New(sqlite.Config{DriverName: "sqlite", DSN: dsn}), &gorm.Config{
+// connect opens a pool of connections.
+func (s *Store) connect(driver gorm.Dialector, connections int) (*gorm.DB, error) {
+	db, err := gorm.Open(driver, &gorm.Config{
 		SkipDefaultTransaction: true,
 		QueryFields:            true,
 		NowFunc:                s.clock,
@@ -86,7 +74,12 @@ func (s *Store) connect(dsn string, connections int) (*gorm.DB, error) {
 // Optimize lets the database look at what it holds, so that it chooses its
 // indexes well: after a load, and from time to time.
 func (s *Store) Optimize(ctx context.Context) error {
-	return translate(s.writer.WithContext(ctx).Exec("PRAGMA optimize = 0x10002").Error)
+	for _, statement := range dialectOf(s.writer).optimize {
+		if err := s.writer.WithContext(ctx).Exec(statement).Error; err != nil {
+			return translate(err)
+		}
+	}
+	return nil
 }
 
 // Close waits for what is under way and closes the database.
@@ -157,7 +150,7 @@ func (s *Store) read(ctx context.Context, query func(tx *gorm.DB) error) error {
 	if tx := s.txOf(ctx); tx != nil {
 		return translate(query(tx.WithContext(ctx)))
 	}
-	return translate(s.reader.WithContext(s.asReader(ctx)).Transaction(query, &sql.TxOptions{ReadOnly: true}))
+	return translate(s.reader.WithContext(s.asReader(ctx)).Transaction(query, &dialectOf(s.reader).snapshot))
 }
 
 // txKey is where a context carries the transaction of a store.

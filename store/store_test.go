@@ -177,7 +177,7 @@ func TestMigrationsGoDownAndUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	provider, err := migrationsFor(db)
+	provider, err := sqliteDialect.migrations(db)
 	if err != nil {
 		t.Fatal(err)
 	}

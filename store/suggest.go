@@ -168,7 +168,7 @@ func completedTitles(tx *gorm.DB, prefixes []string, limit int) ([]Suggestion, e
 		JOIN articles a ON a.id = c.id ORDER BY c.place, a.search_key, a.id LIMIT ?`
 	if beginning == manyTitles {
 		query = `SELECT 'article' AS type, a.id, a.slug, a.label AS text FROM articles a
-			WHERE a.search_key IS NOT NULL AND EXISTS (SELECT 1 FROM completions c INDEXED BY completions_of
+			WHERE a.search_key IS NOT NULL AND EXISTS (SELECT 1 FROM completions c ` + dialectOf(tx).byOf + `
 				WHERE c.type = 'article' AND c.id = a.id AND c.place = 0 AND ` + begins(prefixes) + `)
 			ORDER BY a.search_key LIMIT ?`
 	}

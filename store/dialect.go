@@ -1,0 +1,72 @@
+package store
+
+import (
+	"database/sql"
+
+	"github.com/pressly/goose/v3"
+	"gorm.io/gorm"
+
+	"broadsheet/search"
+)
+
+// dialect is what one database does in its own way: transactions, migrations, the
+// SQL of the search index, and a few words. All other SQL in this package is for
+// both databases.
+type dialect struct {
+	// snapshot begins a transaction that reads.
+	snapshot sql.TxOptions
+	// changeNumber is a query for a number that is another one after every change
+	// that was made on another connection than the one that asks.
+	changeNumber string
+	// optimize are statements that let the planner know what is stored.
+	optimize []string
+	// folder has the migrations, which goose runs; tables is a query for how many
+	// tables there are, and how many of them are goose's.
+	folder string
+	goose  goose.Dialect
+	tables string
+	// numbers and texts are queries for the elements of a JSON array, bound as text.
+	numbers, texts string
+	// joinFound joins rows of the index, which come first, to what they are of.
+	joinFound string
+	// countIndexed is a query for the number of articles in the index.
+	countIndexed string
+	// holding is a query for how many articles hold each term (term, count) of a
+	// JSON array, up to a limit; the limit is bound first.
+	holding string
+	// sharing is a query for the articles (key) that hold a term, with a weight and
+	// the term; weight and term are bound first, then what termSought gives.
+	sharing    string
+	termSought func(term string) string
+	// byOf keeps the planner to the completions of one resource.
+	byOf string
+	// found finds hits of one kind (kind, key, rank) in the index.
+	found func(tx *gorm.DB, of sought) *gorm.DB
+	// putArticle and putComment put texts into the index, in which the key is free.
+	putArticle func(tx *gorm.DB, key int64, texts search.Texts) error
+	putComment func(tx *gorm.DB, key int64, author, body string) error
+	// emptyIndex are statements that take everything out of the index.
+	emptyIndex []string
+}
+
+// sought is what is looked for in the index, whose rows are named by their key
+// (article_terms.rowid, comment_terms.rowid).
+type sought struct {
+	kind    int // the place in hitTypes
+	query   search.Query
+	ranking ranking
+}
+
+type ranking int
+
+const (
+	unranked ranking = iota // all with the rank 0
+	ranked
+	leading // ranked, and only those that hold all of the query in what stands over them
+)
+
+// dialects are the databases by GORM's names of them.
+var dialects = map[string]*dialect{"sqlite": &sqliteDialect}
+
+// dialectOf is how the database of tx speaks.
+func dialectOf(tx *gorm.DB) *dialect { return dialects[tx.Name()] }

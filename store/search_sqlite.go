@@ -1,0 +1,75 @@
+package store
+
+import (
+	"maps"
+
+	"gorm.io/gorm"
+
+	"broadsheet/search"
+)
+
+// The columns of the index by the field that a term names. Terms that name none
+// search all but the section.
+var (
+	articleColumns = search.Columns{
+		search.FieldAny:   {"title", "kicker", "subtitle", "author", "affiliation", "source", "body"},
+		search.FieldTitle: {"title"}, search.FieldAuthor: {"author"}, search.FieldSection: {"section"}, search.FieldBody: {"body"},
+		search.FieldCharacters: {"characters"},
+	}
+	commentColumns = search.Columns{
+		search.FieldAny: {"author", "body"}, search.FieldAuthor: {"author"}, search.FieldBody: {"body"},
+		search.FieldTitle: {}, search.FieldSection: {}, search.FieldCharacters: {"characters"},
+	}
+)
+
+// articleColumnsRanked finds single characters in the title's column too, which
+// makes them weigh more there.
+var articleColumnsRanked = func() search.Columns {
+	columns := maps.Clone(articleColumns)
+	columns[search.FieldCharacters] = []string{"characters", "title_characters"}
+	return columns
+}()
+
+// The weights of the columns in the order of the tables (00002_search.sql).
+const (
+	articleRank = "CAST(1e6 * bm25(article_terms, 1, 10, 10, 4, 4, 6, 2, 2, 1, 1) AS INTEGER)"
+	commentRank = "CAST(1e6 * bm25(comment_terms, 1, 2, 1) AS INTEGER)"
+	noRank      = "0"
+)
+
+// The columns of what stands over an article, and over a comment.
+const (
+	articleLeading = "{title_characters title kicker subtitle author} : "
+	commentLeading = "{author} : "
+)
+
+func foundByFTS5(tx *gorm.DB, of sought) *gorm.DB {
+	table, number, columns, rank, over := "article_terms", "0", articleColumns, noRank, articleLeading
+	if of.kind == 1 {
+		table, number, columns, over = "comment_terms", "1", commentColumns, commentLeading
+	}
+	if of.ranking != unranked {
+		rank = commentRank
+		if of.kind == 0 {
+			columns, rank = articleColumnsRanked, articleRank
+		}
+	}
+	match := of.query.FTS5(columns)
+	if of.ranking == leading {
+		match = "(" + match + ") AND " + over + "(" + match + ")"
+	}
+	return tx.Table(table).Select(number+" AS kind, "+table+".rowid AS key, "+rank+" AS rank").Where(table+" MATCH ?", match)
+}
+
+func putArticleFTS5(tx *gorm.DB, key int64, texts search.Texts) error {
+	return tx.Exec(`INSERT INTO article_terms (rowid, characters, title_characters, title, kicker, subtitle, author, affiliation, source, section, body)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, key, search.Characters(texts.Unnamed()...), search.Characters(texts[search.FieldTitle]...),
+		search.Terms(texts[search.FieldTitle]...), search.Terms(texts[search.FieldKicker]...), search.Terms(texts[search.FieldSubtitle]...),
+		search.Terms(texts[search.FieldAuthor]...), search.Terms(texts[search.FieldAffiliation]...), search.Terms(texts[search.FieldSource]...),
+		search.SectionTerms(texts[search.FieldSection]...), search.EveryTerm+" "+search.Terms(texts[search.FieldBody]...)).Error
+}
+
+func putCommentFTS5(tx *gorm.DB, key int64, author, body string) error {
+	return tx.Exec("INSERT INTO comment_terms (rowid, characters, author, body) VALUES (?, ?, ?, ?)", key,
+		search.Characters(author, body), search.Terms(author), search.EveryTerm+" "+search.Terms(body)).Error
+}

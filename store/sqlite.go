@@ -1,0 +1,164 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/pressly/goose/v3"
+	"gorm.io/driver/sqlite"
+)
+
+// sqliteDialect is how SQLite speaks; its search index is in search_sqlite.go.
+var sqliteDialect = dialect{
+	snapshot: sql.TxOptions{ReadOnly: true},
+	// It means something on one connection alone.
+	changeNumber: "PRAGMA data_version",
+	optimize:     []string{"PRAGMA optimize = 0x10002"},
+	folder:       "sqlite",
+	goose:        goose.DialectSQLite3,
+	tables:       "SELECT count(*), count(CASE name WHEN 'goose_db_version' THEN 1 END) FROM sqlite_master WHERE type = 'table'",
+	numbers:      "SELECT value FROM json_each(?)",
+	texts:        "SELECT value FROM json_each(?)",
+	// CROSS JOIN keeps SQLite from asking the index once for each article.
+	joinFound:    "CROSS JOIN",
+	countIndexed: "SELECT count(*) FROM article_terms_docsize",
+	holding: `SELECT (SELECT count(*) FROM (SELECT 1 FROM article_terms WHERE article_terms MATCH '"' || value || '"' LIMIT ?)) AS count,
+		value AS term FROM json_each(?)`,
+	sharing:    "SELECT rowid AS key, CAST(? AS REAL) AS weight, ? AS term FROM article_terms WHERE article_terms MATCH ?",
+	termSought: func(term string) string { return `"` + term + `"` },
+	byOf:       "INDEXED BY completions_of",
+	found:      foundByFTS5,
+	putArticle: putArticleFTS5,
+	putComment: putCommentFTS5,
+	emptyIndex: []string{
+		"INSERT INTO article_terms (article_terms) VALUES ('delete-all')",
+		"INSERT INTO comment_terms (comment_terms) VALUES ('delete-all')",
+	},
+}
+
+// openSQLite opens the database in the file at path.
+func (s *Store) openSQLite(ctx context.Context, path string) error {
+	err := checkPath(path)
+	if err == nil {
+		err = migrateSQLite(ctx, path)
+	}
+	if err != nil {
+		return err
+	}
+	if s.writer, err = s.connect(sqlite.New(sqlite.Config{DriverName: "sqlite", DSN: writerDSN(path)}), 1); err != nil {
+		return err
+	}
+	s.reader, err = s.connect(sqlite.New(sqlite.Config{DriverName: "sqlite", DSN: readerDSN(path)}), max(5, 1+2*runtime.NumCPU()))
+	return err
+}
+
+// migrateSQLite brings the schema of the database at path up to date, on a
+// connection of its own whose foreign keys are off, and checks them all at the end.
+func migrateSQLite(ctx context.Context, path string) (err error) {
+	db, err := sql.Open("sqlite", migrationDSN(path))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	db.SetMaxOpenConns(1)
+	for try := 1; ; try++ {
+		if err = migrate(ctx, db, &sqliteDialect, checkForeignKeys); err == nil || errors.Is(err, errNewer) || try == migrationTries {
+			return err
+		}
+		// Another process that started at the same time may have been first; its
+		// transaction is whole, and ours was rolled back.
+	}
+}
+
+// migrationTries is how often a migration is tried beside other processes.
+const migrationTries = 5
+
+func checkForeignKeys(ctx context.Context, db *sql.DB) (err error) {
+	rows, err := db.QueryContext(ctx, "PRAGMA foreign_key_check")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	if rows.Next() {
+		return errors.New("migrate: rows refer to something that is not there (PRAGMA foreign_key_check names them)")
+	}
+	return rows.Err()
+}
+
+// Settings that both kinds of connection need ride in the DSN, because the pool
+// opens connections when it likes. Waiting up to busyMilliseconds for another
+// process's lock is longer than any commit of ours takes.
+const busyMilliseconds = 10000
+
+func commonSettings() url.Values {
+	return url.Values{
+		"_time_format": {"sqlite"},
+		"_timezone":    {"UTC"},
+		"_pragma": {
+			fmt.Sprintf("busy_timeout(%d)", busyMilliseconds),
+			"journal_mode(WAL)",
+			"foreign_keys(1)",
+			"cache_size(-16000)", // KiB, each connection
+		},
+	}
+}
+
+// writerDSN opens the connection that writes. It takes the write lock when a
+// transaction begins, so that none fails half-way for want of it, and waits for
+// the disk at each commit: what was acknowledged survives a power cut.
+func writerDSN(path string) string {
+	v := commonSettings()
+	v.Set("_txlock", "immediate")
+	v.Add("_pragma", "synchronous(FULL)")
+	return fileURI(path) + "?" + v.Encode()
+}
+
+// readerDSN opens a connection that cannot write.
+func readerDSN(path string) string {
+	v := commonSettings()
+	v.Add("_pragma", "query_only(1)")
+	// A reader forgets all pages that it has read when another connection writes;
+	// through a map of the file (of addresses, not of memory; this is the most that
+	// SQLite takes) reading them again costs a tenth.
+	v.Add("_pragma", "mmap_size(2147418112)")
+	return fileURI(path) + "?" + v.Encode()
+}
+
+// migrationDSN leaves foreign keys unchecked: rebuilding a table would empty its children.
+func migrationDSN(path string) string {
+	v := commonSettings()
+	v.Set("_txlock", "immediate")
+	v.Add("_pragma", "foreign_keys(0)")
+	v.Add("_pragma", "synchronous(FULL)")
+	return fileURI(path) + "?" + v.Encode()
+}
+
+// fileURI is path as SQLite's URI (sqlite.org/uri.html), in which a bare ? or #
+// would end the file's name.
+func fileURI(path string) string {
+	escaped := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(filepath.ToSlash(filepath.Clean(path)))
+	return "file:" + escaped
+}
+
+func checkPath(path string) error {
+	switch {
+	case path == "":
+		return errors.New("no database file named: give a path such as broadsheet.db")
+	case strings.HasPrefix(path, ":memory:"):
+		return errors.New("a database in memory would be gone at the end: give a path such as broadsheet.db")
+	case strings.Contains(path, "://"):
+		return fmt.Errorf("%s is not a file: give a path such as broadsheet.db", path)
+	}
+	folder := filepath.Dir(path)
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return fmt.Errorf("no folder %s to keep the database %s in", folder, filepath.Base(path))
+	}
+	return nil
+}
