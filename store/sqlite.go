@@ -13,6 +13,8 @@ import (
 
 	"github.com/pressly/goose/v3"
 	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+	modernc "modernc.org/sqlite"
 )
 
 // sqliteDialect is how SQLite speaks; its search index is in search_sqlite.go.
@@ -52,11 +54,19 @@ func (s *Store) openSQLite(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	if s.writer, err = s.connect(sqlite.New(sqlite.Config{DriverName: "sqlite", DSN: writerDSN(path)}), 1); err != nil {
+	if s.writer, err = s.connectSQLite(writerDSN(path), 1); err != nil {
 		return err
 	}
-	s.reader, err = s.connect(sqlite.New(sqlite.Config{DriverName: "sqlite", DSN: readerDSN(path)}), max(5, 1+2*runtime.NumCPU()))
+	s.reader, err = s.connectSQLite(readerDSN(path), max(5, 1+2*runtime.NumCPU()))
 	return err
+}
+
+func (s *Store) connectSQLite(dsn string, connections int) (*gorm.DB, error) {
+	driver, err := modernc.NewConnector(dsn)
+	if err != nil {
+		return nil, err
+	}
+	return s.connect(sqlite.New(sqlite.Config{Conn: sql.OpenDB(preparing{driver})}), connections)
 }
 
 // migrateSQLite brings the schema of the database at path up to date, on a
