@@ -67,7 +67,10 @@ func BenchmarkRead(b *testing.B) {
 		{"newest-blocks", list(ArticleFilter{Blocks: true})},
 		{"section", list(ArticleFilter{Sections: []Ref{"1"}})},
 		{"author", list(ArticleFilter{Authors: []Ref{"1"}})},
-		{"comments", func(ctx context.Context) error { _, err := s.ListThreads(ctx, "17", Page{Limit: 20, Sort: "oldest"}); return err }},
+		{"comments", func(ctx context.Context) error {
+			_, err := s.ListThreads(ctx, "17", Page{Limit: 20, Sort: "oldest"})
+			return err
+		}},
 		{"found", list(ArticleFilter{Query: &query})},
 		{"search", func(ctx context.Context) error {
 			_, err := s.Search(ctx, SearchFilter{Query: query, Facets: FacetNames(), Page: Page{Limit: 20, Sort: "relevance"}})

@@ -228,7 +228,8 @@ func (p *posting) write(e *edit) (models.PostedComment, error) {
 		}
 	}
 	e.log.created("comment", p.row.ID)
-	if p.row.Status == models.Approved { // Nobody counts or finds another one.
+	e.unseen = p.row.Status != models.Approved
+	if !e.unseen { // Nobody counts or finds another one.
 		if err := settleComments(e.tx, p.row.ArticleID, []int64{p.row.ID}); err != nil {
 			return models.PostedComment{}, err
 		}

@@ -15,9 +15,6 @@ import (
 type dialect struct {
 	// snapshot begins a transaction that reads.
 	snapshot sql.TxOptions
-	// changeNumber is a query for a number that is another one after every change
-	// that was made on another connection than the one that asks.
-	changeNumber string
 	// optimize are statements that let the planner know what is stored.
 	optimize []string
 	// folder has the migrations, which goose runs; tables is a query for how many

@@ -15,16 +15,18 @@ type edit struct {
 	tx    *gorm.DB
 	log   changeLog
 	actor models.Actor
+	// unseen says that no answer to a reader is another one now.
+	unseen bool
 }
 
 // edit runs change as the act of whoever the context names.
 func (s *Store) edit(ctx context.Context, change func(e *edit) error) error {
-	return s.inTx(ctx, func(tx *gorm.DB) error {
+	return s.change(ctx, func(tx *gorm.DB) (bool, error) {
 		e := edit{tx: tx, log: changeLog{at: s.clock()}, actor: models.ActorOf(ctx)}
 		if err := change(&e); err != nil {
-			return err
+			return false, err
 		}
-		return e.log.write(tx)
+		return !e.unseen, e.log.write(tx)
 	})
 }
 

@@ -152,7 +152,7 @@ func (s *Store) WriteUses(ctx context.Context) error {
 	if len(used) == 0 {
 		return nil
 	}
-	err := s.inTx(ctx, func(tx *gorm.DB) error {
+	err := s.inUnseenTx(ctx, func(tx *gorm.DB) error {
 		for id, at := range used {
 			err := tx.Exec("UPDATE keys SET last_used_at = ? WHERE id = ? AND (last_used_at IS NULL OR last_used_at < ?)", at, id, at).Error
 			if err != nil {

@@ -2,10 +2,12 @@ package store
 
 import (
 	"bufio"
+	"crypto/rand"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"broadsheet/models"
@@ -24,7 +26,7 @@ func TestKilledLoad(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "killed.db")
 	acknowledged := 0
 	for _, pages := range []int{1, 4, 9} {
-		acknowledged = max(acknowledged, killAfter(t, path, pages))
+		acknowledged = max(acknowledged, killAfter(t, path, "TestKilledLoad", pages))
 		s := openAt(t, path)
 		counts := dump(t, s)
 		if counts["documents"] < int64(acknowledged) || counts["articles"] != counts["documents"]*articlesOfKilledPage {
@@ -51,11 +53,64 @@ func loadUntilKilled(t *testing.T, path string) {
 	}
 }
 
-// killAfter starts a process that loads pages, kills it when it has said so
-// often that one is stored, and answers how many it said are.
-func killAfter(t *testing.T, path string, pages int) int {
+// TestKilledWriters kills a process while many write at once: each comment that
+// was acknowledged is there.
+func TestKilledWriters(t *testing.T) {
+	if path := os.Getenv(killedDatabase); path != "" {
+		writeUntilKilled(t, path)
+		return
+	}
+	path := filepath.Join(t.TempDir(), "killed.db")
+	acknowledged := 0
+	for _, writes := range []int{1, 30, 150} {
+		acknowledged += killAfter(t, path, "TestKilledWriters", writes)
+		s := openAt(t, path)
+		var stored, changes int
+		for query, into := range map[string]*int{
+			"SELECT count(*) FROM comments WHERE origin = 'reader'":                                                           &stored,
+			"SELECT count(*) FROM changes WHERE type = 'comment' AND id IN (SELECT id FROM comments WHERE origin = 'reader')": &changes,
+		} {
+			if err := s.reader.Raw(query).Scan(into).Error; err != nil {
+				t.Fatal(err)
+			}
+		}
+		if stored < acknowledged || stored != changes {
+			t.Errorf("%d comments were acknowledged, %d are stored, with %d changes", acknowledged, stored, changes)
+		}
+		acknowledged = stored
+	}
+}
+
+// writeUntilKilled posts comments from many writers and says after each that it
+// is stored.
+func writeUntilKilled(t *testing.T, path string) {
+	s := openAt(t, path)
+	s.rules = CommentRules{PerAddress: 1e9, PerArticle: 1e9}
+	importPage(t, s, page(1, 1))
+	var said sync.Mutex
+	var wait sync.WaitGroup
+	for range 16 {
+		wait.Go(func() {
+			for {
+				_, _, err := s.PostComment(t.Context(), "1", models.CommentInput{AuthorName: "读者", Body: rand.Text()}, "")
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				said.Lock()
+				fmt.Println("stored")
+				said.Unlock()
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// killAfter starts a process that runs a test, kills it when it has said so
+// often that something is stored, and answers how often it said so.
+func killAfter(t *testing.T, path, test string, often int) int {
 	t.Helper()
-	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestKilledLoad$")
+	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+test+"$")
 	child.Env = append(os.Environ(), killedDatabase+"="+path)
 	child.Stderr = os.Stderr
 	out, err := child.StdoutPipe()
@@ -67,7 +122,7 @@ func killAfter(t *testing.T, path string, pages int) int {
 	}
 	said := 0
 	lines := bufio.NewScanner(out)
-	for said < pages && lines.Scan() {
+	for said < often && lines.Scan() {
 		said++
 	}
 	if err := child.Process.Kill(); err != nil {
@@ -76,8 +131,8 @@ func killAfter(t *testing.T, path string, pages int) int {
 	for lines.Scan() { // What it said before it was gone.
 		said++
 	}
-	if err := child.Wait(); err == nil || said < pages {
-		t.Fatalf("the process ended by itself (%v) after %d pages", err, said)
+	if err := child.Wait(); err == nil || said < often {
+		t.Fatalf("the process ended by itself (%v) after %d", err, said)
 	}
 	return said
 }

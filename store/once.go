@@ -67,23 +67,24 @@ func (s *Store) Answered(ctx context.Context, token OnceToken) (answer Answer, a
 // with the same key.
 func (s *Store) Once(ctx context.Context, token OnceToken, do func(context.Context) (Answer, error)) (answer Answer, again bool, err error) {
 	now := s.clock()
-	err = s.inTx(ctx, func(tx *gorm.DB) error {
+	err = s.change(ctx, func(tx *gorm.DB) (bool, error) {
 		var err error
 		if answer, again, err = token.answered(tx, now); err != nil || again {
-			return err
+			return false, err
 		}
-		if answer, err = do(context.WithValue(ctx, txKey{s}, tx)); err != nil {
-			return err
+		within := &transaction{tx: tx}
+		if answer, err = do(context.WithValue(context.WithoutCancel(ctx), txKey{s}, within)); err != nil {
+			return false, err
 		}
 		row := token.row(now)
 		row.Answer = answer
 		if row.Body, err = token.seal(answer.Body); err != nil {
-			return err
+			return false, err
 		}
 		if err := tx.Exec("DELETE FROM once WHERE token = ?", row.Token).Error; err != nil {
-			return err
+			return false, err
 		}
-		return tx.Table("once").Create(&row).Error
+		return within.seen, tx.Table("once").Create(&row).Error
 	})
 	return answer, again, err
 }
@@ -155,7 +156,7 @@ func digest(parts ...string) string {
 
 // ForgetAnswers drops the answers that are kept no longer.
 func (s *Store) ForgetAnswers(ctx context.Context) error {
-	return s.inTx(ctx, func(tx *gorm.DB) error {
+	return s.inUnseenTx(ctx, func(tx *gorm.DB) error {
 		return tx.Exec("DELETE FROM once WHERE at <= ?", s.clock().Add(-onceAge)).Error
 	})
 }

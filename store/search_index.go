@@ -170,6 +170,9 @@ func (s *Store) Reindex(ctx context.Context, progress func(done, total int)) err
 			return err
 		}
 		for done := 0; done < len(ids); {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			part := ids[done:min(done+100, len(ids))]
 			if err := indexArticles(tx, part); err != nil {
 				return err

@@ -20,14 +20,12 @@ import (
 // sqliteDialect is how SQLite speaks; its search index is in search_sqlite.go.
 var sqliteDialect = dialect{
 	snapshot: sql.TxOptions{ReadOnly: true},
-	// It means something on one connection alone.
-	changeNumber: "PRAGMA data_version",
-	optimize:     []string{"PRAGMA optimize = 0x10002"},
-	folder:       "sqlite",
-	goose:        goose.DialectSQLite3,
-	tables:       "SELECT count(*), count(CASE name WHEN 'goose_db_version' THEN 1 END) FROM sqlite_master WHERE type = 'table'",
-	numbers:      "SELECT value FROM json_each(?)",
-	texts:        "SELECT value FROM json_each(?)",
+	optimize: []string{"PRAGMA optimize = 0x10002"},
+	folder:   "sqlite",
+	goose:    goose.DialectSQLite3,
+	tables:   "SELECT count(*), count(CASE name WHEN 'goose_db_version' THEN 1 END) FROM sqlite_master WHERE type = 'table'",
+	numbers:  "SELECT value FROM json_each(?)",
+	texts:    "SELECT value FROM json_each(?)",
 	// CROSS JOIN keeps SQLite from asking the index once for each article.
 	joinFound:    "CROSS JOIN",
 	countIndexed: "SELECT count(*) FROM article_terms_docsize",

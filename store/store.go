@@ -21,10 +21,12 @@ type Store struct {
 
 	uses       uses
 	searches   searchCache
-	totals     searchCache
+	totals     searchCache // of lists as readers see them
+	deskTotals searchCache // of lists as those with a key see them
 	columns    atomic.Pointer[columns]
 	rules      CommentRules
 	gate       gate
+	group      group
 	generation generation
 	commits    commits
 }
@@ -84,7 +86,7 @@ func (s *Store) Optimize(ctx context.Context) error {
 
 // Close waits for what is under way and closes the database.
 func (s *Store) Close() error {
-	errs := []error{s.generation.close()}
+	var errs []error
 	for _, db := range []*gorm.DB{s.reader, s.writer} {
 		if db == nil {
 			continue
@@ -109,13 +111,25 @@ func (s *Store) Ping(ctx context.Context) error {
 // inTx runs write in one transaction: all of it is on disk when it returns
 // nil, and none of it otherwise. Within Once it is a part of that transaction.
 func (s *Store) inTx(ctx context.Context, write func(tx *gorm.DB) error) error {
-	if tx := s.txOf(ctx); tx != nil {
-		return translate(tx.WithContext(ctx).Transaction(write))
+	return s.change(ctx, func(tx *gorm.DB) (bool, error) { return true, write(tx) })
+}
+
+// inUnseenTx is inTx of a write that changes no answer to a reader, so that the
+// answers that are kept stay.
+func (s *Store) inUnseenTx(ctx context.Context, write func(tx *gorm.DB) error) error {
+	return s.change(ctx, func(tx *gorm.DB) (bool, error) { return false, write(tx) })
+}
+
+// change is inTx of a write that answers whether it changes what readers see.
+func (s *Store) change(ctx context.Context, write func(tx *gorm.DB) (seen bool, err error)) error {
+	if within := s.within(ctx); within != nil {
+		return translate(within.tx.WithContext(context.WithoutCancel(ctx)).Transaction(func(tx *gorm.DB) error {
+			seen, err := write(tx)
+			within.seen = within.seen || seen
+			return err
+		}))
 	}
-	err := s.writer.WithContext(ctx).Transaction(write)
-	s.generation.commits.Add(1) // Also after an error: a commit that failed may have been one.
-	s.commits.tell()
-	return translate(err)
+	return translate(s.group.write(ctx, s, write))
 }
 
 // commits tells those who wait that this process has written something.
@@ -147,8 +161,8 @@ func (s *Store) Changed() <-chan struct{} {
 // read runs query on one snapshot of the database; within Once, on what that
 // transaction has written.
 func (s *Store) read(ctx context.Context, query func(tx *gorm.DB) error) error {
-	if tx := s.txOf(ctx); tx != nil {
-		return translate(query(tx.WithContext(ctx)))
+	if within := s.within(ctx); within != nil {
+		return translate(query(within.tx.WithContext(context.WithoutCancel(ctx))))
 	}
 	return translate(s.reader.WithContext(s.asReader(ctx)).Transaction(query, &dialectOf(s.reader).snapshot))
 }
@@ -156,9 +170,16 @@ func (s *Store) read(ctx context.Context, query func(tx *gorm.DB) error) error {
 // txKey is where a context carries the transaction of a store.
 type txKey struct{ store *Store }
 
-func (s *Store) txOf(ctx context.Context) *gorm.DB {
-	tx, _ := ctx.Value(txKey{s}).(*gorm.DB)
-	return tx
+// transaction is the one of Once, in which other writes are.
+type transaction struct {
+	tx   *gorm.DB
+	seen bool
+}
+
+// within is the transaction that ctx is in; nil for none.
+func (s *Store) within(ctx context.Context) *transaction {
+	within, _ := ctx.Value(txKey{s}).(*transaction)
+	return within
 }
 
 // clock is the time as both databases can keep it: UTC, in microseconds.

@@ -23,20 +23,33 @@ func total[T any](rows func() *gorm.DB) (int64, error) {
 	if !reading || !logged[T]() {
 		return count, rows().Count(&count).Error
 	}
-	var seq int64
-	if err := tx.Raw("SELECT coalesce(max(seq), 0) FROM changes").Scan(&seq).Error; err != nil {
+	remembered, number, err := s.totalsFor(tx)
+	if err != nil {
 		return count, err
 	}
 	statement := rows().Session(&gorm.Session{DryRun: true}).Count(&count).Statement
-	number, query := strconv.FormatInt(seq, 10), fmt.Sprintf("%s %#v", statement.SQL.String(), statement.Vars)
-	if known, ok := s.totals.recall(number, query).(int64); ok {
+	query := fmt.Sprintf("%s %#v", statement.SQL.String(), statement.Vars)
+	if known, ok := remembered.recall(number, query).(int64); ok {
 		return known, nil
 	}
-	err := rows().Count(&count).Error
+	err = rows().Count(&count).Error
 	if err == nil {
-		s.totals.keep(number, query, count)
+		remembered.keep(number, query, count)
 	}
 	return count, err
+}
+
+// totalsFor are the totals that are remembered for whoever asks, and the number
+// of the last change of what they may see: readers see nothing of the comments
+// that wait, of which the change log tells too.
+func (s *Store) totalsFor(tx *gorm.DB) (*searchCache, string, error) {
+	if models.ActorOf(tx.Statement.Context).Role == models.Anyone {
+		number, err := readersNumber(tx)
+		return &s.totals, strconv.FormatInt(number, 10), err
+	}
+	var seq int64
+	err := tx.Raw("SELECT coalesce(max(seq), 0) FROM changes").Scan(&seq).Error
+	return &s.deskTotals, strconv.FormatInt(seq, 10), err
 }
 
 // logged reports whether the change log tells of everything that changes a list of T.

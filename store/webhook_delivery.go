@@ -106,7 +106,7 @@ func (s *Store) ClaimDeliveries(ctx context.Context, lease time.Duration, free f
 	if !due {
 		return nil, next, nil
 	}
-	err = s.inTx(ctx, func(tx *gorm.DB) error {
+	err = s.inUnseenTx(ctx, func(tx *gorm.DB) error {
 		var ids []int64
 		for _, hook := range soonest { // At most maxWebhooks.
 			var part []int64
@@ -176,6 +176,7 @@ func retryDelay(id int64, attempts int) time.Duration {
 // is tried again later, or given up after ten attempts. A delivery that is gone meanwhile is no error.
 func (s *Store) RecordDelivery(ctx context.Context, id int64, attempt Attempt) error {
 	return s.edit(ctx, func(e *edit) error {
+		e.unseen = true
 		var delivery models.Delivery
 		err := e.tx.Where("id = ? AND status = ?", id, models.DeliveryPending).Take(&delivery).Error
 		if errors.Is(translate(err), ErrNotFound) {
@@ -221,7 +222,7 @@ func (s *Store) RecordDelivery(ctx context.Context, id int64, attempt Attempt) e
 // ReleaseDelivery gives back a delivery whose sending was broken off: it is due
 // at once, and the attempt does not count.
 func (s *Store) ReleaseDelivery(ctx context.Context, id int64) error {
-	return s.inTx(ctx, func(tx *gorm.DB) error {
+	return s.inUnseenTx(ctx, func(tx *gorm.DB) error {
 		return tx.Exec("UPDATE webhook_deliveries SET next_at = ? WHERE id = ? AND next_at IS NOT NULL", s.clock(), id).Error
 	})
 }
@@ -242,7 +243,7 @@ func (s *Store) ForgetDeliveries(ctx context.Context) error {
 			AND NOT EXISTS (SELECT 1 FROM webhook_deliveries d WHERE d.event_id = e.id) LIMIT ?)`,
 	} {
 		for more := true; more; {
-			err := s.inTx(ctx, func(tx *gorm.DB) error {
+			err := s.inUnseenTx(ctx, func(tx *gorm.DB) error {
 				dropped := tx.Exec(statement, before, forgetPart)
 				more = dropped.RowsAffected == forgetPart
 				return dropped.Error

@@ -1,0 +1,171 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"gorm.io/gorm"
+)
+
+// group lets writes that wait at the same time share one transaction, because
+// waiting for the disk takes longer than writing. They run one after the other,
+// each in the goroutine of who asked; whoever ends and finds nobody waiting
+// commits for all. So a write by itself commits at once, and 32 writers wait for
+// the disk once.
+type group struct {
+	turn sync.Mutex // of the write that runs, and of what stands below
+	open *shared    // nil where the next write begins a transaction
+
+	waiting atomic.Int64 // for the turn
+	// longest is after what time a transaction is committed though others wait; 0 for maxGroupTime.
+	longest time.Duration
+}
+
+// shared is a transaction that writes share. Its first write has no savepoint:
+// alone it can be rolled back whole.
+type shared struct {
+	tx     *gorm.DB
+	since  time.Time
+	writes int   // that are in it
+	seen   bool  // one of them changes what readers see
+	number int64 // of the change of what readers see; 0 while it is not raised
+	done   chan struct{}
+	err    error // why nothing of it is stored; written before done is closed
+}
+
+// Bounds of what is committed at once, so that the first does not wait long for
+// the last. A write that takes long is followed by the commit.
+const (
+	maxGroupWrites = 256
+	maxGroupTime   = 10 * time.Millisecond
+)
+
+var errGroup = errors.New("the transaction that several writes shared was lost")
+
+// write runs one write and returns nil when it is on disk. A write that fails or
+// panics is taken back alone, and one whose context has ended before its turn is
+// not begun. Its statements know nothing of the context's end: an interrupted
+// statement would roll back what others have written. Do answers whether it
+// changes what readers see.
+func (g *group) write(ctx context.Context, s *Store, do func(tx *gorm.DB) (seen bool, err error)) error {
+	joined, err := g.join(ctx, s, do)
+	if joined == nil {
+		return err
+	}
+	<-joined.done
+	return joined.err
+}
+
+// join runs a write in its turn, and answers the transaction that it is in.
+func (g *group) join(ctx context.Context, s *Store, do func(tx *gorm.DB) (bool, error)) (*shared, error) {
+	g.waiting.Add(1)
+	g.turn.Lock()
+	g.waiting.Add(-1)
+	defer g.turn.Unlock()
+	defer func() { // Also after a panic: others may wait for it.
+		if g.open != nil && (g.waiting.Load() == 0 || g.full()) {
+			g.close(s, g.open.commit())
+		}
+	}()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if g.open == nil {
+		tx := s.writer.WithContext(context.WithoutCancel(ctx)).Begin()
+		if tx.Error != nil {
+			return nil, tx.Error
+		}
+		g.open = &shared{tx: tx, since: time.Now(), done: make(chan struct{})}
+	}
+	joined := g.open
+	if err := g.run(ctx, s, do); err != nil {
+		return nil, err
+	}
+	return joined, nil
+}
+
+// run adds a write to the transaction, or leaves nothing of it there.
+func (g *group) run(ctx context.Context, s *Store, do func(tx *gorm.DB) (bool, error)) (err error) {
+	of, written := g.open, false
+	tx := of.tx.WithContext(context.WithoutCancel(ctx))
+	if of.writes > 0 {
+		if err := tx.Exec("SAVEPOINT one").Error; err != nil {
+			return g.lose(s, err)
+		}
+	}
+	defer func() { // Also after a panic.
+		if !written {
+			err = errors.Join(err, g.takeBack(s, tx))
+		}
+	}()
+	seen, err := do(tx)
+	if err != nil {
+		return err
+	}
+	if of.writes > 0 {
+		if err := tx.Exec("RELEASE one").Error; err != nil {
+			return err
+		}
+	}
+	written = true
+	of.writes++
+	of.seen = of.seen || seen
+	return nil
+}
+
+// takeBack rolls back what a write has left.
+func (g *group) takeBack(s *Store, tx *gorm.DB) error {
+	if g.open.writes == 0 {
+		err := tx.Rollback().Error
+		g.close(s, err) // Nobody waits.
+		return err
+	}
+	for _, statement := range []string{"ROLLBACK TO one", "RELEASE one"} {
+		if err := tx.Exec(statement).Error; err != nil {
+			return g.lose(s, err)
+		}
+	}
+	return nil
+}
+
+// lose gives the transaction up: SQLite has rolled it back by itself, as it does
+// when the disk is full (sqlite.org/lang_transaction.html, 3).
+func (g *group) lose(s *Store, cause error) error {
+	cause = fmt.Errorf("%w: %w", errGroup, cause)
+	g.close(s, errors.Join(cause, g.open.tx.Rollback().Error))
+	return cause
+}
+
+// close tells those who wait what became of the transaction.
+func (g *group) close(s *Store, err error) {
+	of := g.open
+	g.open, of.err = nil, err
+	if of.seen { // Also after an error: a commit that failed may have been one.
+		s.generation.committed(of.number)
+	}
+	if of.writes > 0 {
+		s.commits.tell()
+	}
+	close(of.done)
+}
+
+func (g *group) full() bool {
+	return g.open.writes >= maxGroupWrites || time.Since(g.open.since) > cmp.Or(g.longest, maxGroupTime)
+}
+
+// commit waits for the disk.
+func (of *shared) commit() error {
+	if of.seen {
+		number, err := raiseReaders(of.tx)
+		if err != nil {
+			return errors.Join(err, of.tx.Rollback().Error)
+		}
+		of.number = number
+	}
+	return of.tx.Commit().Error
+}
