@@ -16,8 +16,12 @@ lint:
 generate:       ## everything generated, anew
 	go generate ./...
 
-bench:          ## how fast articles are searched, beside LIKE over the same rows
-	CGO_ENABLED=0 go run ./bench -articles 10000,100000
+# BENCH takes other flags: make bench BENCH='-articles 10000 -only search' (bench/README.md).
+bench:          ## Broadsheet beside yardsticks under load; needs wrk, takes a while
+	CGO_ENABLED=0 go build -o bench/data/bin/ . ./bench
+	cd bench/pocketbase && CGO_ENABLED=0 go build -o ../data/bin/pocketbase .
+	cd bench/plot && CGO_ENABLED=0 go build -o ../data/bin/plot .
+	bench/data/bin/bench $(BENCH)
 
 check:          ## all of CI
 	bash .ci/run

@@ -2,207 +2,212 @@ package main
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
-	"io"
-	"log/slog"
-	"net/http"
-	"net/http/httptest"
-	"net/url"
-	"runtime"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
-	"time"
-
-	_ "modernc.org/sqlite" // the driver of the store, for LIKE
-
-	"broadsheet/api"
-	"broadsheet/store"
 )
 
-// queries are what is looked for, with what the table calls it.
-var queries = []struct{ name, text string }{
-	{"three quarters of all articles", "发展"},
-	{"a common word", "社区"},
-	{"a rare word", "窑岭"},
-	{"six characters", "乡村振兴战略"},
-	{"one character", "工"},
-	{"a Latin word", "App"},
-	{"digits and a character", "2022年"},
+// contender is one who is sent a workload's requests.
+type contender struct {
+	name      string
+	addresses []string
+	list      []request
+	status    int
+	// share is how much of what is sent counts.
+	share float64
+	stop  func() error
 }
 
-// benchmark is a database that is measured.
-type benchmark struct {
-	store   *store.Store
-	handler http.Handler
-	db      *sql.DB // for LIKE over the same rows
-	spend   time.Duration
-	loaded  time.Duration // 0 for a database that was there
+// result is what the rounds of a workload have measured, by contender.
+type result struct {
+	name   string
+	rounds map[string][]sample
 }
 
-// prepare opens the database in a file and loads what is missing.
-func prepare(ctx context.Context, path string, o options, articles int, progress io.Writer) (*benchmark, error) {
-	s, err := store.Open(ctx, path)
+// rates are a contender's requests a second, round by round.
+func (r result) rates(contender string) []float64 {
+	var rates []float64
+	for _, s := range r.rounds[contender] {
+		rates = append(rates, s.rate())
+	}
+	return rates
+}
+
+// ratios are Broadsheet's requests a second over a contender's in the same round.
+func (r result) ratios(contender string) []float64 {
+	own, theirs := r.rates(ours), r.rates(contender)
+	ratios := make([]float64, len(theirs))
+	for i := range theirs {
+		ratios[i] = own[i] / theirs[i]
+	}
+	return ratios
+}
+
+// middle is the median.
+func middle(values []float64) float64 {
+	values = slices.Sorted(slices.Values(values))
+	if n := len(values); n%2 == 0 {
+		return (values[n/2-1] + values[n/2]) / 2
+	}
+	return values[len(values)/2]
+}
+
+// measure sends a workload's requests to all that are compared, one after the
+// other, so many rounds, each round beginning with another.
+func (b *bench) measure(ctx context.Context, w workload) (_ result, err error) {
+	r := result{name: w.name, rounds: map[string][]sample{}}
+	all, err := b.contenders(ctx, w)
+	defer func() {
+		for _, c := range all {
+			if c.stop != nil {
+				err = errors.Join(err, c.stop())
+			}
+		}
+	}()
+	if err != nil {
+		return r, fmt.Errorf("%s: %w", w.name, err)
+	}
+	return r, b.compete(ctx, all, r)
+}
+
+// compete measures contenders and adds what they did to a result.
+func (b *bench) compete(ctx context.Context, all []contender, r result) error {
+	files, sizes := make([]string, len(all)), make([]float64, len(all))
+	for i, c := range all {
+		files[i] = filepath.Join(b.work, "requests-"+strconv.Itoa(i))
+		if err := writeRequests(files[i], c.list); err != nil {
+			return err
+		}
+		var err error
+		if sizes[i], _, err = b.probe(ctx, c.list, c.addresses[0], c.status); err != nil {
+			return fmt.Errorf("%s, %s: %w", r.name, c.name, err)
+		}
+	}
+	for round := range b.rounds {
+		for i := range all {
+			at := (i + round) % len(all)
+			c := all[at]
+			s, err := b.load(ctx, files[at], c.addresses)
+			if err == nil {
+				err = sized(s, sizes[at])
+			}
+			if err != nil {
+				return fmt.Errorf("%s, %s: %w", r.name, c.name, err)
+			}
+			s.Requests = int64(float64(s.Requests) * c.share)
+			r.rounds[c.name] = append(r.rounds[c.name], s)
+			b.say("%-50s %-14s %8.0f/s", r.name, c.name, s.rate())
+		}
+	}
+	return nil
+}
+
+// contenders are those that a workload compares, Broadsheet first. It is an error
+// if they do not answer the same.
+func (b *bench) contenders(ctx context.Context, w workload) ([]contender, error) {
+	status := w.status
+	if status == 0 {
+		status = 200
+	}
+	var all []contender
+	add := func(name, at, ask, mixed string, status int) error {
+		c, err := b.contender(ctx, name, at, ask, mixed, status)
+		all = append(all, c)
+		return err
+	}
+	err := add(ours, w.at, w.ask, w.mixed, status)
+	if err == nil && w.known {
+		all[0].list, err = knowing(ctx, all[0].list, all[0].addresses[0])
+	}
+	if err == nil && w.other != "" {
+		err = add(other, w.at, w.other, "", 200)
+	}
+	if err == nil && w.byHand {
+		err = add(byHandName, byHandName, w.ask, w.mixed, status)
+	}
+	if err == nil && w.peer != "" && b.peer {
+		err = add(peer, peer, w.peer, w.mixedPeer, 200)
+	}
 	if err != nil {
 		return nil, err
 	}
-	b := &benchmark{store: s, handler: api.New(s, api.Config{Logger: slog.New(slog.DiscardHandler)}), spend: o.spend}
-	if b.db, err = sql.Open("sqlite", path); err != nil {
-		return nil, errors.Join(err, s.Close())
+	if err := b.compare(ctx, w, all); err != nil {
+		return nil, err
 	}
-	have, err := measureSizes(ctx, b.db)
-	if err == nil && have.articles < int64(articles) {
-		b.loaded, err = load(ctx, s, o.seed, articles, progress)
-	}
-	if err != nil {
-		return nil, errors.Join(err, b.close())
-	}
-	return b, nil
-}
-
-func (b *benchmark) close() error { return errors.Join(b.db.Close(), b.store.Close()) }
-
-// timing is how long a request takes, and how many are answered in a second by
-// as many clients as there are processors.
-type timing struct {
-	median time.Duration
-	rate   float64
-}
-
-// row is what one query costs.
-type row struct {
-	name              string
-	found             int64
-	newest, relevance timing
-	changed           timing // relevance, just after the index has changed
-	bare, count       timing
-	likeNewest        timing
-	likeCount         timing
-}
-
-func (b *benchmark) measureAll(ctx context.Context) ([]row, error) {
-	var rows []row
-	for _, q := range queries {
-		r, err := b.measure(ctx, q.name, q.text)
+	if w.constant {
+		c, err := b.startConstant(ctx, w)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", q.text, err)
+			return nil, err
 		}
-		rows = append(rows, r)
+		all = append(all, c)
 	}
-	return rows, nil
+	return all, nil
 }
 
-func (b *benchmark) measure(ctx context.Context, name, text string) (row, error) {
-	r := row{name: name + " " + text}
-	q := url.QueryEscape(text)
-	if err := b.get(ctx, "/articles?limit=1&q="+q, &r.found); err != nil {
-		return r, err
-	}
-	const like = "FROM articles WHERE status = 'published' AND (title LIKE ? OR blocks LIKE ?)"
-	pattern := "%" + text + "%"
-	for _, part := range []struct {
-		timing *timing
-		ask    func() error
-	}{
-		{&r.changed, func() error { return b.get(ctx, "/search?q="+q, nil) }},
-		{&r.relevance, func() error { return b.get(ctx, "/search?q="+q, nil) }},
-		{&r.bare, func() error { return b.get(ctx, "/search?facets=none&q="+q, nil) }},
-		{&r.newest, func() error { return b.get(ctx, "/articles?sort=newest&q="+q, nil) }},
-		{&r.count, func() error { return b.get(ctx, "/articles?limit=1&fields=id&q="+q, nil) }},
-		{&r.likeNewest, func() error {
-			return b.scan(ctx, "SELECT id "+like+" ORDER BY newest_key, document_key, position, id LIMIT 20", pattern)
-		}},
-		{&r.likeCount, func() error { return b.scan(ctx, "SELECT count(*) "+like, pattern) }},
-	} {
-		var err error
-		prepare := func() error { return nil }
-		if part.timing == &r.changed {
-			prepare = func() error { return b.change(ctx) }
-		}
-		if *part.timing, err = b.time(prepare, part.ask); err != nil {
-			return r, err
-		}
-	}
-	return r, nil
-}
-
-// get sends a request through the router and reads the total of its answer.
-func (b *benchmark) get(ctx context.Context, target string, total *int64) error {
-	recorder := httptest.NewRecorder()
-	b.handler.ServeHTTP(recorder, httptest.NewRequestWithContext(ctx, http.MethodGet, api.Base+target, nil))
-	if recorder.Code != http.StatusOK {
-		return fmt.Errorf("%s answers %d: %s", target, recorder.Code, recorder.Body)
-	}
-	if total == nil {
-		return nil
+func (b *bench) contender(ctx context.Context, name, at, ask, mixed string, status int) (contender, error) {
+	c := contender{name: name, addresses: b.addresses(at), status: status, share: 1}
+	if len(c.addresses) == 0 {
+		return c, fmt.Errorf("no server %s", at)
 	}
 	var err error
-	*total, err = strconv.ParseInt(recorder.Header().Get("X-Total-Count"), 10, 64)
-	return err
+	if c.list, err = b.archive.requests(ask); err != nil {
+		return c, err
+	}
+	if at == uncached {
+		c.list = unlike(c.list)
+	}
+	if mixed != "" {
+		rest, err := b.archive.requests(mixed)
+		if err != nil {
+			return c, err
+		}
+		c.list, c.share = mix(c.list, rest), 0.95
+	}
+	return c, ctx.Err()
 }
 
-// scan runs a statement whose values are all the same pattern.
-func (b *benchmark) scan(ctx context.Context, statement, pattern string) error {
-	values := make([]any, strings.Count(statement, "?"))
-	for i := range values {
-		values[i] = pattern
+// compare is an error if others answer the requests of a read otherwise than
+// Broadsheet does.
+func (b *bench) compare(ctx context.Context, w workload, all []contender) error {
+	if strings.HasPrefix(w.ask, "POST") || w.known || w.mixed != "" {
+		return nil
 	}
-	rows, err := b.db.QueryContext(ctx, statement, values...)
+	_, own, err := b.probe(ctx, all[0].list, all[0].addresses[0], 200)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = rows.Close() }()
-	for rows.Next() {
-		continue
+	for _, c := range all {
+		same := map[string]func(us, them []byte) error{byHandName: alike, peer: sameArticles}[c.name]
+		if same == nil {
+			continue
+		}
+		_, theirs, err := b.probe(ctx, c.list, c.addresses[0], 200)
+		for i := 0; err == nil && i < min(len(own), len(theirs)); i++ {
+			err = same(own[i], theirs[i])
+		}
+		if err != nil {
+			return fmt.Errorf("%s and %s: %w", ours, c.name, err)
+		}
 	}
-	return rows.Err()
+	return nil
 }
 
-// change makes the store forget what it keeps of searches, as a change of any
-// article does.
-func (b *benchmark) change(ctx context.Context) error {
-	_, err := b.db.ExecContext(ctx, "UPDATE settings SET value = CAST(value AS INTEGER) + 1 WHERE name = 'search generation'")
-	return err
-}
-
-// time repeats what ask does, alone and then from several clients at once;
-// prepare comes before each time that it is done alone, and is not measured.
-func (b *benchmark) time(prepare, ask func() error) (timing, error) {
-	var t timing
-	var took []time.Duration
-	for spent := time.Duration(0); len(took) < 5 || spent < b.spend; {
-		if err := prepare(); err != nil {
-			return t, err
-		}
-		start := time.Now()
-		if err := ask(); err != nil {
-			return t, err
-		}
-		took = append(took, time.Since(start))
-		spent += took[len(took)-1]
+// startConstant starts a server of a body as long as Broadsheet's answer.
+func (b *bench) startConstant(ctx context.Context, w workload) (contender, error) {
+	list, err := b.archive.requests(w.ask)
+	if err != nil {
+		return contender{}, err
 	}
-	slices.Sort(took)
-	t.median = took[len(took)/2]
-	clients := runtime.GOMAXPROCS(0)
-	counts, errs := make([]int, clients), make([]error, clients)
-	var wait sync.WaitGroup
-	start := time.Now()
-	for i := range clients {
-		wait.Go(func() {
-			for counts[i] == 0 || time.Since(start) < b.spend && errs[i] == nil {
-				errs[i] = ask()
-				counts[i]++
-			}
-		})
+	_, bodies, err := b.probe(ctx, list[:1], b.addresses(w.at)[0], 200)
+	if err != nil {
+		return contender{}, err
 	}
-	wait.Wait()
-	all := 0
-	for _, count := range counts {
-		all += count
+	s, err := b.start(ctx, "constant", "/", "bench", "constant", "{address}", strconv.Itoa(len(bodies[0])))
+	if err != nil {
+		return contender{}, err
 	}
-	t.rate = float64(all) / time.Since(start).Seconds()
-	return t, errors.Join(errs...)
+	return contender{name: constant, addresses: []string{s.address}, list: []request{{method: "GET", path: "/"}}, status: 200, share: 1, stop: s.stop}, nil
 }

@@ -21,8 +21,8 @@ const (
 	vocabularyWords    = 8000
 	phrases            = 20000
 	articlesPerPage    = 10
-	phrasesOfParagraph = 20
-	paragraphs         = 4
+	phrasesOfParagraph = 34
+	paragraphs         = 8
 )
 
 // planted are what the queries look for, each with the share of articles that
@@ -46,7 +46,9 @@ var (
 // n about 1/n as often as the first).
 type newspaper struct {
 	random  *rand.Rand
+	words   []string
 	phrases ranked
+	parts   [][]string // the words of each phrase
 	names   []string
 }
 
@@ -80,18 +82,46 @@ func newNewspaper(number uint64) (*newspaper, error) {
 		return nil, err
 	}
 	n := &newspaper{random: rand.New(rand.NewPCG(number, 1))} //nolint:gosec // text to measure with, not a secret
-	words := newRanked(n.vocabulary(text))
-	parts := make([]string, phrases)
-	for i := range parts {
+	n.words = n.vocabulary(text)
+	words := newRanked(n.words)
+	n.parts = make([][]string, phrases)
+	joined := make([]string, phrases)
+	for i := range joined {
 		for range 1 + n.random.IntN(4) {
-			parts[i] += words.draw(n.random)
+			n.parts[i] = append(n.parts[i], words.draw(n.random))
 		}
+		joined[i] = strings.Join(n.parts[i], "")
 	}
-	n.phrases = newRanked(parts)
+	n.phrases = newRanked(joined)
 	for range 400 {
 		n.names = append(n.names, string(surnames[n.random.IntN(len(surnames))])+words.texts[n.random.IntN(len(words.texts))])
 	}
 	return n, nil
+}
+
+// rare and common are words that stand in about one of a thousand articles, and
+// in one of ten.
+func (n *newspaper) rare() []string   { return n.inShare(0.0005, 0.002) }
+func (n *newspaper) common() []string { return n.inShare(0.05, 0.2) }
+
+// inShare are the words that stand in a share of all articles between two.
+func (n *newspaper) inShare(least, most float64) []string {
+	weights := map[string]float64{}
+	before := 0.0
+	for i, words := range n.parts {
+		for _, word := range words {
+			weights[word] += n.phrases.shares[i] - before
+		}
+		before = n.phrases.shares[i]
+	}
+	var words []string
+	for _, word := range n.words {
+		share := 1 - math.Exp(-weights[word]/before*paragraphs*phrasesOfParagraph)
+		if share >= least && share <= most {
+			words = append(words, word)
+		}
+	}
+	return words
 }
 
 // vocabulary makes words of a text's pieces, without those that queries look for.
@@ -179,8 +209,8 @@ func (n *newspaper) article() models.PageArticle {
 	for i, text := range body {
 		a.Blocks = append(a.Blocks, models.Block{ID: fmt.Sprintf("b%d", i+1), Type: models.Paragraph, Text: text})
 	}
-	if n.random.IntN(10) == 0 {
-		a.Comments = []models.PageComment{{Author: n.names[n.random.IntN(len(n.names))], Text: n.sentence(5) + "。", Block: 0}}
+	for range max(0, n.random.IntN(20)-16) { // one in seven has one to three
+		a.Comments = append(a.Comments, models.PageComment{Author: n.names[n.random.IntN(len(n.names))], Text: n.sentence(5) + "。", Block: 0})
 	}
 	return a
 }
