@@ -16,6 +16,14 @@ func (b *bench) folder(articles int) string {
 	return filepath.Join(b.data, fmt.Sprintf("%d-%d", articles, b.seed))
 }
 
+// archiveOf is the database that is measured, filled: a kept file, or -db.
+func (b *bench) archiveOf(ctx context.Context) (string, error) {
+	if b.db == "" {
+		return b.database(ctx, b.articles)
+	}
+	return b.db, b.fill(ctx, b.db, b.articles)
+}
+
 // database makes the database of a size, or brings the one that is there up to
 // the present schema, and answers its path.
 func (b *bench) database(ctx context.Context, articles int) (string, error) {

@@ -59,7 +59,7 @@ func (b *bench) run(ctx context.Context, out io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, b.stopAll(), os.RemoveAll(b.work)) }()
-	database, err := b.database(ctx, b.articles)
+	database, err := b.archiveOf(ctx)
 	if err != nil {
 		return err
 	}
@@ -107,36 +107,35 @@ func serveArguments(database string, more ...string) []string {
 
 const firstArticle = "/api/v1/articles/1"
 
-// startAll starts all servers on copies of the databases, so that comments stay
-// out of what is kept.
+// startAll starts all servers. SQLite's run on copies of the databases, so that
+// comments stay out of what is kept.
 func (b *bench) startAll(ctx context.Context, kept string) error {
-	database := filepath.Join(b.work, "broadsheet.db")
-	if err := copyFile(database, kept); err != nil {
-		return err
+	database := kept
+	if b.db == "" {
+		database = filepath.Join(b.work, "broadsheet.db")
+		if err := copyFile(database, kept); err != nil {
+			return err
+		}
 	}
 	for _, s := range []struct {
-		name, path, program string
-		arguments           []string
+		name      string
+		count     int
+		program   string
+		arguments []string
 	}{
-		{"", firstArticle, "broadsheet", serveArguments(database)},
-		{uncached, firstArticle, "broadsheet", serveArguments(database)},
-		{open, firstArticle, "broadsheet", serveArguments(database, "--comments", "open")},
-		{byHandName, firstArticle, "bench", []string{"byhand", "{address}", database}},
+		{"", b.servers, "broadsheet", serveArguments(database)},
+		{uncached, b.servers, "broadsheet", serveArguments(database)},
+		{open, b.servers, "broadsheet", serveArguments(database, "--comments", "open")},
+		{byHandName, 1, "bench", []string{"byhand", "{address}", database}},
 	} {
-		if err := b.startOne(ctx, s.name, s.path, s.program, s.arguments...); err != nil {
-			return err
+		for range s.count {
+			if err := b.startOne(ctx, s.name, firstArticle, s.program, s.arguments...); err != nil {
+				return err
+			}
 		}
 	}
 	if b.peer {
-		filled, err := b.fillPeer(ctx, kept, b.articles)
-		if err != nil {
-			return err
-		}
-		folder := filepath.Join(b.work, "pocketbase")
-		if err := os.CopyFS(folder, os.DirFS(filled)); err != nil {
-			return err
-		}
-		if err := b.startOne(ctx, peer, "/api/health", "pocketbase", "serve", "--dev=false", "--dir", folder, "--http", "{address}"); err != nil {
+		if err := b.startPeer(ctx, kept); err != nil {
 			return err
 		}
 	}
@@ -146,6 +145,18 @@ func (b *bench) startAll(ctx context.Context, kept string) error {
 	}
 	b.archive, err = survey(ctx, b.addresses("")[0], paper)
 	return err
+}
+
+func (b *bench) startPeer(ctx context.Context, kept string) error {
+	filled, err := b.fillPeer(ctx, kept, b.articles)
+	if err != nil {
+		return err
+	}
+	folder := filepath.Join(b.work, "pocketbase")
+	if err := os.CopyFS(folder, os.DirFS(filled)); err != nil {
+		return err
+	}
+	return b.startOne(ctx, peer, "/api/health", "pocketbase", "serve", "--dev=false", "--dir", folder, "--http", "{address}")
 }
 
 func (b *bench) startOne(ctx context.Context, name, path, program string, arguments ...string) error {

@@ -35,7 +35,7 @@ type options struct {
 	only        *regexp.Regexp
 	pages       int
 	peer        bool
-	probes      int // how many answers are looked at before a workload is measured
+	probes      int
 }
 
 func main() {
@@ -70,7 +70,7 @@ func run(ctx context.Context, args []string, out, progress io.Writer) error {
 }
 
 func parse(args []string, usage io.Writer) (options, error) {
-	o := options{probes: 200}
+	var o options
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.SetOutput(usage)
 	flags.IntVar(&o.articles, "articles", 100_000, "how many articles, tens")
@@ -78,12 +78,13 @@ func parse(args []string, usage io.Writer) (options, error) {
 	only := flags.String("only", "", "measure only the workloads whose names match this regular expression")
 	flags.Uint64Var(&o.seed, "seed", 1, "another number makes another text")
 	flags.StringVar(&o.data, "data", filepath.Join("bench", "data"), "the folder of programs (bin), databases and results")
-	flags.StringVar(&o.db, "db", "", "measure on this PostgreSQL database (postgres://…), which is filled where it is empty, instead of on SQLite")
+	flags.StringVar(&o.db, "db", "", "measure on this PostgreSQL database (postgres://…) instead of on SQLite; it is filled where it is empty, and comments stay in it")
 	flags.IntVar(&o.servers, "servers", 1, "how many servers share the PostgreSQL database")
 	flags.IntVar(&o.rounds, "rounds", 3, "how often each workload is measured; 0 only compares the answers")
 	flags.DurationVar(&o.duration, "duration", 3*time.Second, "how long each time, whole seconds")
 	flags.IntVar(&o.connections, "connections", 32, "connections that send requests")
 	flags.IntVar(&o.pages, "pages", 100, "pages of ten articles whose loading is measured; 0 for none")
+	flags.IntVar(&o.probes, "probes", 200, "how many answers of a workload are compared before it is measured")
 	flags.BoolVar(&o.peer, "pocketbase", true, "measure PocketBase, too")
 	if err := flags.Parse(args); err != nil {
 		return o, err
@@ -106,8 +107,14 @@ func parse(args []string, usage io.Writer) (options, error) {
 			return o, fmt.Errorf("%d articles are not a number of tens", n)
 		}
 	}
-	if o.rounds < 0 || o.duration < time.Second || o.connections < 1 || o.servers < 1 {
-		return o, errors.New("-rounds is at least 0, -connections and -servers 1, -duration 1s")
+	if o.db != "" { // The others are files.
+		o.growth, o.pages, o.peer = nil, 0, false
+	}
+	if o.db == "" && o.servers > 1 {
+		return o, errors.New("-servers is for -db: servers do not share a file")
+	}
+	if o.rounds < 0 || o.duration < time.Second || o.connections < 1 || o.servers < 1 || o.probes < 1 {
+		return o, errors.New("-rounds is at least 0, -connections, -servers and -probes 1, -duration 1s")
 	}
 	return o, nil
 }

@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 )
 
 // probe sends the first requests and looks at each answer; {n} becomes a number
@@ -18,7 +19,7 @@ func (b *bench) probe(ctx context.Context, list []request, address string, statu
 	var bodies [][]byte
 	total := 0
 	for i, r := range list[:min(len(list), b.probes)] {
-		r.body = strings.ReplaceAll(r.body, "{n}", fmt.Sprintf("p%s%d", address, i))
+		r.body = strings.ReplaceAll(r.body, "{n}", fmt.Sprintf("p%d.%d", time.Now().UnixNano(), i))
 		got, err := fetch(ctx, r, address)
 		if err != nil {
 			return 0, nil, err

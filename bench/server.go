@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -37,6 +38,7 @@ func (b *bench) start(ctx context.Context, name, path, program string, args ...s
 	if s.address, err = freeAddress(ctx); err != nil {
 		return nil, err
 	}
+	args = slices.Clone(args)
 	for i := range args {
 		args[i] = strings.ReplaceAll(args[i], "{address}", s.address)
 	}

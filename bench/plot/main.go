@@ -18,7 +18,6 @@ import (
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/plotutil"
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 )
 
 func main() {
@@ -85,7 +84,7 @@ func picture(dots []dot) (*plot.Plot, error) {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		line.Color, line.Dashes = plotutil.Color(i), plotutil.Dashes(i)
-		points.Color, points.Shape = plotutil.Color(i), draw.GlyphDrawer(plotutil.Shape(i))
+		points.Color, points.Shape = plotutil.Color(i), plotutil.Shape(i)
 		p.Add(line, points)
 		p.Legend.Add(name, line, points)
 		for _, xy := range lines[name] {
