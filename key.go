@@ -30,7 +30,7 @@ type createKeyCommand struct {
 
 // Run prints the secret alone on standard output, so that a script can take it.
 func (cmd createKeyCommand) Run(ctx context.Context) error {
-	return withStore(ctx, cmd.DB, func(s *store.Store) error {
+	return cmd.with(ctx, func(s *store.Store) error {
 		wanted := models.NewKey{Name: cmd.Name, Role: models.KeyRole(cmd.Role)}
 		if cmd.Expires != 0 {
 			expires := time.Now().Add(cmd.Expires)
@@ -50,7 +50,7 @@ type listKeysCommand struct{ databaseFlag }
 
 // Run prints a table of the keys, revoked ones included.
 func (cmd listKeysCommand) Run(ctx context.Context) error {
-	return withStore(ctx, cmd.DB, func(s *store.Store) error {
+	return cmd.with(ctx, func(s *store.Store) error {
 		var rows strings.Builder
 		rows.WriteString("ID\tNAME\tROLE\tCREATED\tLAST USED\tEXPIRES\tREVOKED\n")
 		for page := (store.Page{Limit: 100}); ; {
@@ -85,7 +85,7 @@ type revokeKeyCommand struct {
 
 // Run withdraws the key.
 func (cmd revokeKeyCommand) Run(ctx context.Context) error {
-	return withStore(ctx, cmd.DB, func(s *store.Store) error {
+	return cmd.with(ctx, func(s *store.Store) error {
 		key, err := s.RevokeKey(ctx, store.RefOf(cmd.ID))
 		if errors.Is(err, store.ErrNotFound) {
 			return fmt.Errorf("there is no key %d (see broadsheet key list)", cmd.ID)
@@ -98,9 +98,9 @@ func (cmd revokeKeyCommand) Run(ctx context.Context) error {
 	})
 }
 
-// withStore opens the database for a command and closes it.
-func withStore(ctx context.Context, path string, use func(*store.Store) error) error {
-	s, err := store.Open(ctx, path)
+// with opens the database for a command and closes it.
+func (f databaseFlag) with(ctx context.Context, use func(*store.Store) error) error {
+	s, err := f.open(ctx)
 	if err != nil {
 		return err
 	}

@@ -38,7 +38,17 @@ type commandLine struct {
 
 // databaseFlag is what the commands that use the database share.
 type databaseFlag struct {
-	DB string `name:"db" default:"broadsheet.db" env:"BROADSHEET_DB" placeholder:"FILE" help:"SQLite database, created where there is none (${env}; default ${default})."`
+	DB        string `name:"db" default:"broadsheet.db" env:"BROADSHEET_DB" placeholder:"FILE" help:"SQLite database, created where there is none, or postgres://… (${env}; default ${default})."`
+	DBReaders int    `name:"db-readers" env:"BROADSHEET_DB_READERS" placeholder:"N" help:"Connections to PostgreSQL that read (${env}; four for each processor, at least 8)."`
+	DBWriters int    `name:"db-writers" env:"BROADSHEET_DB_WRITERS" placeholder:"N" help:"Connections to PostgreSQL that write (${env}; 2)."`
+}
+
+// open opens the database.
+func (f databaseFlag) open(ctx context.Context, options ...store.Option) (*store.Store, error) {
+	if f.DBReaders < 0 || f.DBWriters < 0 {
+		return nil, errors.New("--db-readers and --db-writers take whole numbers from 0, which stands for the default")
+	}
+	return store.Open(ctx, f.DB, append(options, store.WithConnections(store.Connections{Readers: f.DBReaders, Writers: f.DBWriters}))...)
 }
 
 type versionCommand struct{}
@@ -121,7 +131,7 @@ func (cmd serveCommand) Run(ctx context.Context) (err error) {
 		return fmt.Errorf("cannot listen on %s: %w", cmd.Addr, err)
 	}
 	defer func() { err = errors.Join(err, ignoreClosed(listener.Close())) }()
-	s, err := openStore(ctx, cmd.DB, store.WithCommentRules(rules))
+	s, err := cmd.openIndexed(ctx, store.WithCommentRules(rules))
 	if err != nil {
 		return err
 	}
@@ -132,7 +142,7 @@ func (cmd serveCommand) Run(ctx context.Context) (err error) {
 		}
 	}
 	fmt.Printf("Database   %[1]s\nArticles   http://%[2]s%[3]s/articles\nAPI pages  http://%[2]s/swagger/index.html\nStop with Ctrl-C.\n",
-		cmd.DB, address(cmd.Addr, listener.Addr()), api.Base)
+		store.Shown(cmd.DB), address(cmd.Addr, listener.Addr()), api.Base)
 	working, stop := context.WithCancel(ctx)
 	var work sync.WaitGroup
 	work.Go(func() { jobs.Run(working, s, jobs.Config{AllowPrivate: cmd.WebhookAllowPrivate}) })
@@ -190,10 +200,10 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler) err
 	return nil
 }
 
-// openStore opens the database and brings its search index up to date, showing
+// openIndexed opens the database and brings its search index up to date, showing
 // progress where that takes time.
-func openStore(ctx context.Context, path string, options ...store.Option) (*store.Store, error) {
-	s, err := store.Open(ctx, path, options...)
+func (f databaseFlag) openIndexed(ctx context.Context, options ...store.Option) (*store.Store, error) {
+	s, err := f.open(ctx, options...)
 	if err != nil {
 		return nil, err
 	}
@@ -213,7 +223,7 @@ type reindexCommand struct{ databaseFlag }
 
 // Run makes the search index anew.
 func (cmd reindexCommand) Run(ctx context.Context) error {
-	return withStore(ctx, cmd.DB, func(s *store.Store) error { return s.Reindex(ctx, showIndexing) })
+	return cmd.with(ctx, func(s *store.Store) error { return s.Reindex(ctx, showIndexing) })
 }
 
 // sampleSetting remembers that the sample page was loaded or is not wanted.

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"broadsheet/store/storetest"
 )
 
 // TestMain lets the test binary stand for the program, so that commands are
@@ -59,6 +61,7 @@ func TestHelpAndVersion(t *testing.T) {
 // named, the status is 1, and the same again changes nothing.
 func TestSeedNamesTheBadAndLoadsTheGood(t *testing.T) {
 	folder := t.TempDir()
+	t.Setenv("BROADSHEET_DB", storetest.Database(t))
 	sample, err := os.ReadFile("seed/documents/000_9cdfc2282859891b.txt")
 	if err != nil {
 		t.Fatal(err)

@@ -41,7 +41,7 @@ type seedCommand struct {
 
 // Run loads pages and says what became of each.
 func (cmd seedCommand) Run(ctx context.Context) (err error) {
-	s, err := openStore(ctx, cmd.DB)
+	s, err := cmd.openIndexed(ctx)
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"broadsheet/docs"
+	"broadsheet/store/storetest"
 )
 
 // block is a fenced block of a README: its language and its text.
@@ -133,7 +134,7 @@ func TestREADME(t *testing.T) {
 	}
 	for _, name := range []string{"README.md", "README.zh-CN.md"} {
 		own := t.TempDir() // A server and files for each: what is made once is not made twice.
-		database := filepath.Join(own, "readme.db")
+		database := storetest.Database(t)
 		address := startServer(t, binary, database)
 		here := strings.NewReplacer("localhost:8080", address, "go run . key", binary+" key", "go run .", binary,
 			"broadsheet.db", filepath.Join(own, "own.db"), "-o broadsheet ", "-o "+filepath.Join(own, "built")+" ",

@@ -20,6 +20,7 @@ import (
 	"broadsheet/models"
 	"broadsheet/seed"
 	"broadsheet/store"
+	"broadsheet/store/storetest"
 )
 
 var update = flag.Bool("update", false, "rewrite testdata/*.golden.json")
@@ -30,7 +31,7 @@ var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 // newServer serves a new database in a file that holds the pages.
 func newServer(t testing.TB, pages ...models.Page) (http.Handler, *store.Store) {
 	t.Helper()
-	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), store.WithClock(func() time.Time { return noon }))
+	s, err := store.Open(t.Context(), storetest.Database(t), store.WithClock(func() time.Time { return noon }))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 	"broadsheet/api"
 	"broadsheet/models"
 	"broadsheet/store"
+	"broadsheet/store/storetest"
 )
 
 // No answer is older than the last change that was acknowledged before the
@@ -84,7 +85,7 @@ func TestKeptAnswersAreReaders(t *testing.T) {
 
 // What another process writes to the file is noticed.
 func TestAnotherProcessIsNoticed(t *testing.T) {
-	path := t.TempDir() + "/shared.db"
+	path := storetest.Database(t)
 	one, err := store.Open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)

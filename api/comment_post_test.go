@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"broadsheet/api"
 	"broadsheet/models"
 	"broadsheet/store"
+	"broadsheet/store/storetest"
 )
 
 // newServerWith serves the sample page by the operator's rules for comments; the
@@ -24,7 +24,7 @@ func newServerWith(t *testing.T, rules store.CommentRules, tick *time.Duration) 
 		}
 		return noon.Add(*tick)
 	}
-	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), store.WithClock(clock), store.WithCommentRules(rules))
+	s, err := store.Open(t.Context(), storetest.Database(t), store.WithClock(clock), store.WithCommentRules(rules))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +12,7 @@ import (
 	"broadsheet/models"
 	"broadsheet/seed"
 	"broadsheet/store"
+	"broadsheet/store/storetest"
 )
 
 // phrases stand once each in threePieces.
@@ -69,11 +69,11 @@ func TestSegmentingAnew(t *testing.T) {
 		t.Errorf("blocks: %+v and %+v", removed, added)
 	}
 	applied := segment("?apply=true", "")
-	if !applied.Applied || fates(applied.Articles) != "new changed changed" || *applied.Articles[0].ID != 3 || *applied.Articles[2].ID != 2 {
+	if !applied.Applied || fates(applied.Articles) != "new changed changed" || *applied.Articles[0].ID < 3 || *applied.Articles[2].ID != 2 {
 		t.Errorf("applied: %+v", applied)
 	}
 	list := decode[api.List[api.ArticleRow]](t, get(t, h, "/api/v1/documents/1/articles?sort=oldest"), http.StatusOK)
-	if list.Page.Total != 3 || list.Data[0].ID != 3 || list.Data[1].ID != 1 || list.Data[1].Position != 2 || list.Data[2].ID != 2 || list.Data[2].Position != 3 {
+	if list.Page.Total != 3 || list.Data[0].ID != *applied.Articles[0].ID || list.Data[1].ID != 1 || list.Data[1].Position != 2 || list.Data[2].ID != 2 || list.Data[2].Position != 3 {
 		t.Errorf("articles: %+v", list.Data)
 	}
 	for _, phrase := range phrases { // The index follows, also where places were exchanged.
@@ -239,7 +239,7 @@ func checkCovered(t *testing.T, h http.Handler, key string) {
 // text of its page.
 func TestWhatIsGoneStaysGone(t *testing.T) {
 	now := noon
-	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), store.WithClock(func() time.Time { return now }))
+	s, err := store.Open(t.Context(), storetest.Database(t), store.WithClock(func() time.Time { return now }))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -14,6 +13,7 @@ import (
 
 	"broadsheet/models"
 	"broadsheet/store"
+	"broadsheet/store/storetest"
 )
 
 // clock is a time that tests move.
@@ -89,7 +89,7 @@ func (b *lockedBuffer) String() string {
 func openDesk(t *testing.T) desk {
 	t.Helper()
 	c := newClock()
-	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), store.WithClock(c.Now))
+	s, err := store.Open(t.Context(), storetest.Database(t), store.WithClock(c.Now))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -264,14 +264,14 @@ func TestRandomEditsKeepCountersRight(t *testing.T) {
 			}
 			agreeing(t, s)
 			for _, wrong := range []string{
-				"SELECT count(*) FROM (SELECT position, row_number() OVER (ORDER BY position) AS n FROM sections) WHERE position <> n",
+				"SELECT count(*) FROM (SELECT position, row_number() OVER (ORDER BY position) AS n FROM sections) AS numbered WHERE position <> n",
 				"SELECT count(*) FROM aliases WHERE type = 'author' AND target_id NOT IN (SELECT id FROM authors)",
 				"SELECT count(*) FROM aliases WHERE type = 'section' AND target_id NOT IN (SELECT id FROM sections)",
 				"SELECT count(*) FROM redirects WHERE type = 'author' AND target_id NOT IN (SELECT id FROM authors)",
 				"SELECT count(*) FROM redirects WHERE type = 'section' AND target_id NOT IN (SELECT id FROM sections)",
 				"SELECT count(*) FROM aliases l JOIN authors w ON l.type = 'author' AND l.identity = w.identity AND l.target_id <> w.id",
 				"SELECT count(*) FROM aliases l JOIN sections w ON l.type = 'section' AND l.identity = w.folded_name AND l.target_id <> w.id",
-				"SELECT count(*) FROM (SELECT version, row_number() OVER (PARTITION BY type, id ORDER BY seq) AS n FROM changes WHERE type <> 'comment') WHERE version <> n",
+				"SELECT count(*) FROM (SELECT version, row_number() OVER (PARTITION BY type, id ORDER BY seq) AS n FROM changes WHERE type <> 'comment') AS numbered WHERE version <> n",
 				"SELECT count(*) FROM authors w WHERE version <> (SELECT max(version) FROM changes c WHERE c.type = 'author' AND c.id = w.id)",
 				"SELECT count(*) FROM sections w WHERE version <> (SELECT max(version) FROM changes c WHERE c.type = 'section' AND c.id = w.id)",
 				"SELECT count(*) FROM articles w WHERE version <> (SELECT max(version) FROM changes c WHERE c.type = 'article' AND c.id = w.id)",

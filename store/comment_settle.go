@@ -48,8 +48,8 @@ func settleComments(tx *gorm.DB, article int64, comments []int64) error {
 // readers may not see them, but a reply to them, or its placeholder.
 func settlePlaceholders(tx *gorm.DB, comments []int64) error {
 	for len(comments) > 0 {
-		err := tx.Exec(`UPDATE comments SET placeholder = CASE WHEN status <> ?
-			AND EXISTS (SELECT 1 FROM comments reply WHERE reply.parent_id = comments.id AND reply.shown = 1) THEN 1 ELSE 0 END
+		err := tx.Exec(`UPDATE comments SET placeholder = (status <> ?
+			AND EXISTS (SELECT 1 FROM comments reply WHERE reply.parent_id = comments.id AND reply.shown = 1))
 			WHERE id IN ?`, models.Approved, comments).Error
 		if err != nil {
 			return err

@@ -15,6 +15,14 @@ import (
 type dialect struct {
 	// snapshot begins a transaction that reads.
 	snapshot sql.TxOptions
+	// beginWrite and endWrite are called within each transaction that writes, as its
+	// first and last act, on behalf of a server. Number is that of the change of what
+	// readers see, or 0. Nil is for nothing.
+	beginWrite func(tx *gorm.DB) error
+	endWrite   func(tx *gorm.DB, server string, number int64) error
+	// lendIDs answers what gives the ids back that are taken from now on, by those who
+	// will take back all that they write; nil where a transaction does so by itself.
+	lendIDs func(tx *gorm.DB) (giveBack func() error, err error)
 	// optimize are statements that let the planner know what is stored.
 	optimize []string
 	// folder has the migrations, which goose runs; tables is a query for how many
@@ -42,6 +50,8 @@ type dialect struct {
 	// putArticle and putComment put texts into the index, in which the key is free.
 	putArticle func(tx *gorm.DB, key int64, texts search.Texts) error
 	putComment func(tx *gorm.DB, key int64, author, body string) error
+	// putCompletions inserts rows of completions, some hundreds at most.
+	putCompletions func(tx *gorm.DB, rows []completion) error
 	// emptyIndex are statements that take everything out of the index.
 	emptyIndex []string
 }
@@ -63,7 +73,7 @@ const (
 )
 
 // dialects are the databases by GORM's names of them.
-var dialects = map[string]*dialect{"sqlite": &sqliteDialect}
+var dialects = map[string]*dialect{"sqlite": &sqliteDialect, "postgres": &postgresDialect}
 
 // dialectOf is how the database of tx speaks.
 func dialectOf(tx *gorm.DB) *dialect { return dialects[tx.Name()] }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/jackc/pgx/v5/pgconn"
 	"gorm.io/gorm"
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -50,8 +51,9 @@ func (e *MovedError) Error() string { return "moved to " + e.Slug }
 // Unwrap makes the error ErrNotFound.
 func (e *MovedError) Unwrap() error { return ErrNotFound }
 
-// translate maps GORM's and the driver's errors to ours and keeps the cause.
-// The codes are SQLite's extended result codes (sqlite.org/rescode.html).
+// translate maps GORM's and the drivers' errors to ours and keeps the cause. The
+// codes are SQLite's extended result codes (sqlite.org/rescode.html), and
+// PostgreSQL's (its manual, appendix A).
 func translate(err error) error {
 	if err == nil {
 		return nil
@@ -59,15 +61,28 @@ func translate(err error) error {
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return ErrNotFound
 	}
-	var driver *sqlite.Error
-	if !errors.As(err, &driver) {
+	var lite *sqlite.Error
+	var pg *pgconn.PgError
+	var ours error
+	switch {
+	case errors.As(err, &lite):
+		ours = sqliteErrors[lite.Code()]
+	case errors.As(err, &pg):
+		ours = postgresErrors[pg.Code]
+	}
+	if ours == nil {
 		return err
 	}
-	switch driver.Code() {
-	case sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
-		return fmt.Errorf("%w: %w", ErrConflict, err)
-	case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
-		return fmt.Errorf("%w: %w", ErrDangling, err)
-	}
-	return err
+	return fmt.Errorf("%w: %w", ours, err)
+}
+
+var sqliteErrors = map[int]error{
+	sqlite3.SQLITE_CONSTRAINT_UNIQUE:     ErrConflict,
+	sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY: ErrConflict,
+	sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: ErrDangling,
+}
+
+var postgresErrors = map[string]error{
+	"23505": ErrConflict, // unique_violation
+	"23503": ErrDangling, // foreign_key_violation
 }

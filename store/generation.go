@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -14,12 +15,19 @@ type generation struct {
 	number atomic.Uint64
 	// stored is the highest number of readersSetting that is known.
 	stored atomic.Int64
-	// looked is when the database was last looked at, in nanoseconds since 1970.
-	looked atomic.Int64
+	// looked is when the last look at the database began, in nanoseconds of sinceStart.
+	looked  atomic.Int64
+	looking sync.Mutex
 }
 
-// otherProcesses is how old an answer may be when another process has changed
-// the same database: a load beside a running server, or another server.
+// sinceStart is a time that no clock that is set changes.
+func sinceStart() time.Duration { return time.Since(started) }
+
+var started = time.Now()
+
+// otherProcesses is how long ago the database was looked at when it is looked at
+// again, for what other processes have changed: a load beside a running server, or
+// another server. While one request looks, others go on for as long again.
 const otherProcesses = 100 * time.Millisecond
 
 // readersSetting counts the transactions that changed what readers see. A
@@ -43,27 +51,50 @@ func readersNumber(tx *gorm.DB) (int64, error) {
 
 // Generation is a number that is another one after every change of what readers
 // see: what they were answered at a generation is true while it is the current
-// one. A change that another process makes is noticed within 100 ms.
+// one. A change that another process makes is noticed within 200 ms, and mostly in
+// half of that; where the database does not answer, an error is.
 func (s *Store) Generation(ctx context.Context) (uint64, error) {
 	g := &s.generation
-	now := time.Now().UnixNano()
-	looked := g.looked.Load()
-	if now-looked > int64(otherProcesses) && g.looked.CompareAndSwap(looked, now) {
+	switch age := g.age(); {
+	case age <= otherProcesses:
+	case g.looking.TryLock():
+		defer g.looking.Unlock()
 		if err := g.look(ctx, s); err != nil {
-			g.looked.Store(looked)
+			return 0, translate(err)
+		}
+	case age > 2*otherProcesses:
+		g.looking.Lock()
+		defer g.looking.Unlock()
+		if err := g.look(ctx, s); err != nil {
 			return 0, translate(err)
 		}
 	}
 	return g.number.Load(), nil
 }
 
-// look asks the database whether another process has changed it.
+func (g *generation) age() time.Duration { return sinceStart() - time.Duration(g.looked.Load()) }
+
+// look asks the database whether another process has changed it, unless somebody
+// just has.
 func (g *generation) look(ctx context.Context, s *Store) error {
+	if g.age() <= otherProcesses {
+		return nil
+	}
+	begun := sinceStart()
 	stored, err := readersNumber(s.reader.WithContext(ctx))
-	if err == nil && g.learn(stored) {
+	if err != nil {
+		return err
+	}
+	g.looked.Store(int64(begun))
+	g.heard(stored)
+	return nil
+}
+
+// heard is told of the number of a change that may be another process's.
+func (g *generation) heard(stored int64) {
+	if g.learn(stored) {
 		g.number.Add(1)
 	}
-	return err
 }
 
 // committed is told of a commit of this process, with the number of the change;

@@ -69,16 +69,16 @@ func (g *group) join(ctx context.Context, s *Store, do func(tx *gorm.DB) (bool, 
 	defer g.turn.Unlock()
 	defer func() { // Also after a panic: others may wait for it.
 		if g.open != nil && (g.waiting.Load() == 0 || g.full()) {
-			g.close(s, g.open.commit())
+			g.close(s, g.open.commit(s))
 		}
 	}()
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	if g.open == nil {
-		tx := s.writer.WithContext(context.WithoutCancel(ctx)).Begin()
-		if tx.Error != nil {
-			return nil, tx.Error
+		tx, err := s.begin(context.WithoutCancel(ctx))
+		if err != nil {
+			return nil, err
 		}
 		g.open = &shared{tx: tx, since: time.Now(), done: make(chan struct{})}
 	}
@@ -159,13 +159,18 @@ func (g *group) full() bool {
 }
 
 // commit waits for the disk.
-func (of *shared) commit() error {
+func (of *shared) commit(s *Store) error {
 	if of.seen {
 		number, err := raiseReaders(of.tx)
 		if err != nil {
 			return errors.Join(err, of.tx.Rollback().Error)
 		}
 		of.number = number
+	}
+	if end := dialectOf(of.tx).endWrite; end != nil {
+		if err := end(of.tx, s.server, of.number); err != nil {
+			return errors.Join(err, of.tx.Rollback().Error)
+		}
 	}
 	return of.tx.Commit().Error
 }

@@ -74,11 +74,10 @@ func (s *Store) putPage(ctx context.Context, act string, page models.Page, dryRu
 	w := importer{act: act, page: page}
 	err := s.edit(ctx, func(e *edit) error {
 		w.edit = e
-		if err := put(&w); err != nil || !dryRun {
-			return err
+		if !dryRun {
+			return put(&w)
 		}
-		w.forgetIDs()
-		return ErrNotKept
+		return w.try(put)
 	})
 	if err != nil && !errors.Is(err, ErrNotKept) {
 		return models.PageImport{}, fmt.Errorf("import %s: %w", page.Document.Name, err)
@@ -87,6 +86,25 @@ func (s *Store) putPage(ctx context.Context, act string, page models.Page, dryRu
 		Outcome: w.outcome, DocumentID: w.document.ID,
 		Articles: w.newArticles, Authors: w.newAuthors, Comments: w.newComments,
 	}, Changes: w.changes}, nil
+}
+
+// try takes all back that put writes, whose news it keeps.
+func (w *importer) try(put func(*importer) error) error {
+	giveBack := func() error { return nil }
+	if lend := dialectOf(w.tx).lendIDs; lend != nil {
+		var err error
+		if giveBack, err = lend(w.tx); err != nil {
+			return err
+		}
+	}
+	if err := put(w); err != nil {
+		return err
+	}
+	w.forgetIDs()
+	if err := giveBack(); err != nil {
+		return err
+	}
+	return ErrNotKept
 }
 
 // importer writes one page in one transaction.

@@ -6,11 +6,11 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"sync"
 	"testing"
 
 	"broadsheet/models"
+	"broadsheet/store/storetest"
 )
 
 // killedDatabase names the database that a child process of this test loads.
@@ -23,7 +23,7 @@ func TestKilledLoad(t *testing.T) {
 		loadUntilKilled(t, path)
 		return
 	}
-	path := filepath.Join(t.TempDir(), "killed.db")
+	path := storetest.Database(t)
 	acknowledged := 0
 	for _, pages := range []int{1, 4, 9} {
 		acknowledged = max(acknowledged, killAfter(t, path, "TestKilledLoad", pages))
@@ -60,7 +60,7 @@ func TestKilledWriters(t *testing.T) {
 		writeUntilKilled(t, path)
 		return
 	}
-	path := filepath.Join(t.TempDir(), "killed.db")
+	path := storetest.Database(t)
 	acknowledged := 0
 	for _, writes := range []int{1, 30, 150} {
 		acknowledged += killAfter(t, path, "TestKilledWriters", writes)

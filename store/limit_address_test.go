@@ -3,18 +3,18 @@ package store
 import (
 	"fmt"
 	"net/netip"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"broadsheet/models"
+	"broadsheet/store/storetest"
 )
 
 // Digests of an address agree while a key is in use, and nobody can make one
 // again after 30 days; likes and limits are forgotten sooner.
 func TestAddressesAreForgotten(t *testing.T) {
 	now := noon
-	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), WithClock(func() time.Time { return now }), WithCommentRules(CommentRules{Policy: models.CommentsOpen}))
+	s, err := Open(t.Context(), storetest.Database(t), WithClock(func() time.Time { return now }), WithCommentRules(CommentRules{Policy: models.CommentsOpen}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func TestTheGateIsBounded(t *testing.T) {
 // A writer whom a moderator knows by an earlier comment's token need not wait;
 // neither a name nor an address proves anything.
 func TestTrustedWriters(t *testing.T) {
-	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), WithClock(func() time.Time { return noon }), WithCommentRules(CommentRules{Policy: models.CommentsTrustedFirst}))
+	s, err := Open(t.Context(), storetest.Database(t), WithClock(func() time.Time { return noon }), WithCommentRules(CommentRules{Policy: models.CommentsTrustedFirst}))
 	if err != nil {
 		t.Fatal(err)
 	}

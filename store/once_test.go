@@ -3,15 +3,16 @@ package store
 import (
 	"bytes"
 	"context"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"broadsheet/store/storetest"
 )
 
 // An answer may have a secret in it: whoever reads the database learns nothing of
 // it, and whoever sends the request again has it whole.
 func TestKeptAnswersAreSealed(t *testing.T) {
-	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "test.db"))
+	s, err := Open(t.Context(), storetest.Database(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,7 @@ func orMoved(tx *gorm.DB, kind string, ref Ref, err error) error {
 	if !models.ActorOf(tx.Statement.Context).Role.Includes(models.Editor) {
 		query += " AND t." + published[kind]
 	}
-	broken := tx.Raw(query, kind, string(ref)).Scan(&moved).Error
+	broken := tx.Raw(query, kind, ref.text()).Scan(&moved).Error
 	if broken != nil || len(moved) == 0 {
 		return errors.Join(err, broken)
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"strconv"
+	"strings"
 
 	"gorm.io/gorm"
 
@@ -25,12 +26,18 @@ func (r Ref) id() int64 {
 	return id
 }
 
+// text is the reference for a comparison with a text: PostgreSQL takes no bytes
+// that it cannot store, and nothing stored is called by the sign for them.
+func (r Ref) text() string {
+	return strings.ToValidUTF8(strings.ReplaceAll(string(r), "\x00", "\uFFFD"), "\uFFFD")
+}
+
 // where finds the one row that r names by id or slug.
 func (r Ref) where(tx *gorm.DB) *gorm.DB {
 	if id := r.id(); id != 0 {
 		return tx.Where("id = ?", id)
 	}
-	return tx.Where("slug = ?", string(r))
+	return tx.Where("slug = ?", r.text())
 }
 
 // anyOf finds the ids of the rows of a table that any of refs names by id or

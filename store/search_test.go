@@ -12,19 +12,25 @@ import (
 	"broadsheet/models"
 	"broadsheet/search"
 	"broadsheet/seed"
+	"broadsheet/store/storetest"
 )
 
 // agrees tells whether the index holds what the rows hold.
 func agrees(t *testing.T, s *Store) {
 	t.Helper()
+	keys := "SELECT id FROM %s_docsize"
+	if storetest.OnPostgres() {
+		keys = "SELECT rowid FROM %s"
+	}
+	articleKeys, commentKeys := fmt.Sprintf(keys, "article_terms"), fmt.Sprintf(keys, "comment_terms")
 	for _, query := range []string{
-		"SELECT count(*) FROM (SELECT id FROM article_terms_docsize EXCEPT SELECT search_key FROM articles WHERE status = 'published')",
-		"SELECT count(*) FROM (SELECT search_key FROM articles WHERE status = 'published' EXCEPT SELECT id FROM article_terms_docsize)",
+		"SELECT count(*) FROM (" + articleKeys + " EXCEPT SELECT search_key FROM articles WHERE status = 'published') AS wrong",
+		"SELECT count(*) FROM (SELECT search_key FROM articles WHERE status = 'published' EXCEPT " + articleKeys + ") AS wrong",
 		"SELECT count(*) FROM articles WHERE status <> 'published' AND search_key IS NOT NULL",
-		`SELECT count(*) FROM (SELECT id FROM comment_terms_docsize EXCEPT SELECT c.search_key FROM comments c
-			JOIN articles a ON a.id = c.article_id WHERE c.status = 'approved' AND a.status = 'published')`,
+		`SELECT count(*) FROM (` + commentKeys + ` EXCEPT SELECT c.search_key FROM comments c
+			JOIN articles a ON a.id = c.article_id WHERE c.status = 'approved' AND a.status = 'published') AS wrong`,
 		`SELECT count(*) FROM (SELECT c.search_key FROM comments c JOIN articles a ON a.id = c.article_id
-			WHERE c.status = 'approved' AND a.status = 'published' EXCEPT SELECT id FROM comment_terms_docsize)`,
+			WHERE c.status = 'approved' AND a.status = 'published' EXCEPT ` + commentKeys + `) AS wrong`,
 		"SELECT count(*) FROM articles a WHERE title IS NOT NULL AND (status = 'published') <> EXISTS (SELECT * FROM completions WHERE type = 'article' AND id = a.id)",
 	} {
 		var wrong int64
@@ -33,6 +39,9 @@ func agrees(t *testing.T, s *Store) {
 		}
 	}
 	for _, table := range []string{"article_terms", "comment_terms"} {
+		if storetest.OnPostgres() {
+			break // It has no such check; what follows finds every text.
+		}
 		if err := s.writer.Exec("INSERT INTO " + table + " (" + table + ", rank) VALUES ('integrity-check', 0)").Error; err != nil {
 			t.Errorf("%s: %v", table, err)
 		}

@@ -31,12 +31,13 @@ var sqliteDialect = dialect{
 	countIndexed: "SELECT count(*) FROM article_terms_docsize",
 	holding: `SELECT (SELECT count(*) FROM (SELECT 1 FROM article_terms WHERE article_terms MATCH '"' || value || '"' LIMIT ?)) AS count,
 		value AS term FROM json_each(?)`,
-	sharing:    "SELECT rowid AS key, CAST(? AS REAL) AS weight, ? AS term FROM article_terms WHERE article_terms MATCH ?",
-	termSought: func(term string) string { return `"` + term + `"` },
-	byOf:       "INDEXED BY completions_of",
-	found:      foundByFTS5,
-	putArticle: putArticleFTS5,
-	putComment: putCommentFTS5,
+	sharing:        "SELECT rowid AS key, CAST(? AS REAL) AS weight, ? AS term FROM article_terms WHERE article_terms MATCH ?",
+	termSought:     func(term string) string { return `"` + term + `"` },
+	byOf:           "INDEXED BY completions_of",
+	found:          foundByFTS5,
+	putArticle:     putArticleFTS5,
+	putComment:     putCommentFTS5,
+	putCompletions: putCompletionsSQLite,
 	emptyIndex: []string{
 		"INSERT INTO article_terms (article_terms) VALUES ('delete-all')",
 		"INSERT INTO comment_terms (comment_terms) VALUES ('delete-all')",
@@ -169,4 +170,16 @@ func checkPath(path string) error {
 		return fmt.Errorf("no folder %s to keep the database %s in", folder, filepath.Base(path))
 	}
 	return nil
+}
+
+// putCompletionsSQLite inserts completions.
+func putCompletionsSQLite(tx *gorm.DB, rows []completion) error {
+	values := make([]any, 0, 4*len(rows))
+	for _, row := range rows {
+		values = append(values, row.typed, row.place, row.kind, row.id)
+	}
+	// Past GORM, which would read each of the statement's question marks anew.
+	_, err := tx.Statement.ConnPool.ExecContext(tx.Statement.Context, "INSERT INTO completions (typed, place, type, id) VALUES (?, ?, ?, ?)"+
+		strings.Repeat(", (?, ?, ?, ?)", len(rows)-1), values...)
+	return err
 }

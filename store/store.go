@@ -29,6 +29,10 @@ type Store struct {
 	group      group
 	generation generation
 	commits    commits
+
+	server        string // tells this process from others on the same database
+	connections   Connections
+	stopListening func()
 }
 
 // Option changes how a Store is opened.
@@ -39,16 +43,21 @@ func WithClock(now func() time.Time) Option {
 	return func(s *Store) { s.now = now }
 }
 
-// Open opens the SQLite database in the file at path, creates it where there is
-// none, and brings its schema up to date. It refuses a path that names no file
-// (empty, ":memory:") and a database of a newer Broadsheet.
-func Open(ctx context.Context, path string, options ...Option) (*Store, error) {
-	s := &Store{now: time.Now}
+// Open opens a database and brings its schema up to date: the PostgreSQL database
+// that a URI names (postgres://…), or the SQLite database in the file at a path,
+// which is created where there is none. It refuses a path that names no file
+// (empty, ":memory:"), and a database of another program or a newer Broadsheet.
+func Open(ctx context.Context, database string, options ...Option) (*Store, error) {
+	s := &Store{now: time.Now, server: random(8)}
 	for _, option := range options {
 		option(s)
 	}
-	if err := s.openSQLite(ctx, path); err != nil {
-		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, err), s.Close())
+	open := s.openSQLite
+	if isPostgres(database) {
+		open = s.openPostgres
+	}
+	if err := open(ctx, database); err != nil {
+		return nil, errors.Join(fmt.Errorf("open database %s: %w", Shown(database), err), s.Close())
 	}
 	return s, nil
 }
@@ -86,6 +95,9 @@ func (s *Store) Optimize(ctx context.Context) error {
 
 // Close waits for what is under way and closes the database.
 func (s *Store) Close() error {
+	if s.stopListening != nil {
+		s.stopListening()
+	}
 	var errs []error
 	for _, db := range []*gorm.DB{s.reader, s.writer} {
 		if db == nil {
@@ -130,6 +142,18 @@ func (s *Store) change(ctx context.Context, write func(tx *gorm.DB) (seen bool, 
 		}))
 	}
 	return translate(s.group.write(ctx, s, write))
+}
+
+// begin begins a transaction that writes, when those of other servers let it.
+func (s *Store) begin(ctx context.Context) (*gorm.DB, error) {
+	tx := s.writer.WithContext(ctx).Begin()
+	if tx.Error != nil || dialectOf(tx).beginWrite == nil {
+		return tx, tx.Error
+	}
+	if err := dialectOf(tx).beginWrite(tx); err != nil {
+		return nil, errors.Join(err, tx.Rollback().Error)
+	}
+	return tx, nil
 }
 
 // commits tells those who wait that this process has written something.

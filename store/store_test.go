@@ -15,6 +15,7 @@ import (
 	"gorm.io/gorm"
 
 	"broadsheet/models"
+	"broadsheet/store/storetest"
 )
 
 // noon is the time at which everything in these tests happens.
@@ -22,7 +23,7 @@ var noon = time.Date(2026, 11, 22, 12, 0, 0, 123456789, time.FixedZone("CST", 8*
 
 func open(t *testing.T) *Store {
 	t.Helper()
-	return openAt(t, filepath.Join(t.TempDir(), "test.db"))
+	return openAt(t, storetest.Database(t))
 }
 
 func openAt(t *testing.T, path string) *Store {
@@ -82,6 +83,7 @@ func importPage(t *testing.T, s *Store, p models.Page) models.Import {
 }
 
 func TestEveryConnectionHasItsSettings(t *testing.T) {
+	storetest.OnlySQLite(t)
 	s := open(t)
 	want := map[string]map[string]string{
 		"writer": {"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "10000", "synchronous": "2", "query_only": "0", "cache_size": "-16000"},
@@ -118,6 +120,7 @@ func TestEveryConnectionHasItsSettings(t *testing.T) {
 }
 
 func TestOddPathsNameTheFileTheySay(t *testing.T) {
+	storetest.OnlySQLite(t)
 	for _, name := range []string{"a?b.db", "100%.db", "a#b.db", "报纸 1.db", "a&_pragma=foreign_keys(0).db"} {
 		path := filepath.Join(t.TempDir(), name)
 		openAt(t, path)
@@ -125,7 +128,7 @@ func TestOddPathsNameTheFileTheySay(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	for _, bad := range []string{"", ":memory:", "postgres://localhost/x", filepath.Join(t.TempDir(), "no", "x.db")} {
+	for _, bad := range []string{"", ":memory:", "mysql://localhost/x", filepath.Join(t.TempDir(), "no", "x.db")} {
 		if s, err := Open(t.Context(), bad); err == nil {
 			t.Errorf("%q was opened", bad)
 			s.Close()
@@ -160,9 +163,9 @@ func TestConstraintsBecomeOurErrors(t *testing.T) {
 }
 
 func TestNewerSchemaIsRefused(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "test.db")
+	path := storetest.Database(t)
 	s := openAt(t, path)
-	if err := s.writer.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (999, 1)").Error; err != nil {
+	if err := s.writer.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (999, TRUE)").Error; err != nil {
 		t.Fatal(err)
 	}
 	if _, err := Open(t.Context(), path); err == nil || !strings.Contains(err.Error(), "newer Broadsheet") {
@@ -171,7 +174,8 @@ func TestNewerSchemaIsRefused(t *testing.T) {
 }
 
 func TestMigrationsGoDownAndUp(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "test.db")
+	storetest.OnlySQLite(t)
+	path := storetest.Database(t)
 	db, err := sql.Open("sqlite", migrationDSN(path))
 	if err != nil {
 		t.Fatal(err)
@@ -206,7 +210,7 @@ func TestSettings(t *testing.T) {
 }
 
 func TestManyProcessesMayStartOnOneNewDatabase(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "test.db")
+	path := storetest.Database(t)
 	errs := make(chan error)
 	const processes = 8
 	for range processes {
@@ -226,7 +230,8 @@ func TestManyProcessesMayStartOnOneNewDatabase(t *testing.T) {
 }
 
 func TestAnotherProgramsDatabaseIsLeftAlone(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "test.db")
+	storetest.OnlySQLite(t)
+	path := storetest.Database(t)
 	db, err := sql.Open("sqlite", path)
 	if err != nil {
 		t.Fatal(err)

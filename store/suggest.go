@@ -54,16 +54,8 @@ func completeAll(tx *gorm.DB, kind string, texts map[int64][]string) error {
 			}
 		}
 	}
-	return inParts(rows, func(part []completion) error {
-		values := make([]any, 0, 4*len(part))
-		for _, row := range part {
-			values = append(values, row.typed, row.place, row.kind, row.id)
-		}
-		// Past GORM, which would read each of the statement's question marks anew.
-		_, err := tx.Statement.ConnPool.ExecContext(tx.Statement.Context, "INSERT INTO completions (typed, place, type, id) VALUES (?, ?, ?, ?)"+
-			strings.Repeat(", (?, ?, ?, ?)", len(part)-1), values...)
-		return err
-	})
+	put := dialectOf(tx).putCompletions
+	return inParts(rows, func(part []completion) error { return put(tx, part) })
 }
 
 type completion struct {
@@ -116,7 +108,7 @@ func (s *Store) Suggest(ctx context.Context, typed string, limit int) ([]Suggest
 		}
 		for _, noun := range []string{"section", "author"} {
 			var part []Suggestion
-			err := tx.Raw("SELECT ? AS type, n.id, n.slug, n.name AS text FROM (SELECT id, min(place) AS place FROM completions WHERE type = ? AND "+
+			err := tx.Raw("SELECT CAST(? AS TEXT) AS type, n.id, n.slug, n.name AS text FROM (SELECT id, min(place) AS place FROM completions WHERE type = ? AND "+
 				begins(prefixes)+" GROUP BY id) c JOIN "+noun+"s n ON n.id = c.id AND n.article_count > 0 ORDER BY c.place, n.article_count DESC, n.id LIMIT ?",
 				append(append([]any{noun, noun}, bounds(prefixes)...), limit-len(found))...).Scan(&part).Error
 			if err != nil {
@@ -157,7 +149,7 @@ const manyTitles = 1000
 // first, and then those that hold it behind a gap.
 func completedTitles(tx *gorm.DB, prefixes []string, limit int) ([]Suggestion, error) {
 	var beginning int
-	err := tx.Raw("SELECT count(*) FROM (SELECT 1 FROM completions WHERE type = 'article' AND place = 0 AND "+begins(prefixes)+" LIMIT ?)",
+	err := tx.Raw("SELECT count(*) FROM (SELECT 1 FROM completions WHERE type = 'article' AND place = 0 AND "+begins(prefixes)+" LIMIT ?) AS few",
 		append(bounds(prefixes), manyTitles)...).Scan(&beginning).Error
 	if err != nil {
 		return nil, err

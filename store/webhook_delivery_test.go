@@ -1,18 +1,18 @@
 package store
 
 import (
-	"path/filepath"
 	"testing"
 	"time"
 
 	"broadsheet/models"
+	"broadsheet/store/storetest"
 )
 
 // clocked opens a store whose time is what now points to.
 func clocked(t *testing.T, now *time.Time) *Store {
 	t.Helper()
 	*now = noon
-	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), WithClock(func() time.Time { return *now }))
+	s, err := Open(t.Context(), storetest.Database(t), WithClock(func() time.Time { return *now }))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,89 @@
+package search
+
+import "strings"
+
+// The marks that begin the terms of a title and of an author in a tsvector, where
+// they stand without a mark, too. None can come out of folded text.
+const (
+	titleMark  = "¶"
+	authorMark = "†"
+)
+
+// TSQuery writes the query for PostgreSQL, over a tsvector of all that Terms gives
+// for the fields, of what Characters gives, and of the terms of title and author
+// once more with a mark before each (titleMark, authorMark). Each lexeme is quoted
+// and has no quote or ASCII sign in it, so nothing that a reader sends is syntax.
+//
+// What it finds are candidates, the matches among them. Where exact is true they
+// are the matches; otherwise the store looks into the terms themselves (Needle).
+// An empty answer stands for everything. No field of absent holds anything.
+func (q Query) TSQuery(absent ...Field) (candidates string, exact bool) {
+	if q.root == nil {
+		return "", true
+	}
+	return q.root.tsquery(absent)
+}
+
+func (e Expr) tsquery(absent []Field) (candidates string, exact bool) {
+	switch e.Op {
+	case OpTerm:
+		return e.Term.tsquery(absent)
+	case OpNot:
+		// Candidates that are no matches cannot be taken away.
+		if of, exact := e.Args[0].tsquery(absent); exact {
+			return "!(" + of + ")", true
+		}
+		return "", false
+	}
+	exact = true
+	var parts []string
+	for _, arg := range e.Args {
+		part, of := arg.tsquery(absent)
+		exact = exact && of
+		switch {
+		case part != "":
+			parts = append(parts, part)
+		case e.Op == OpOr:
+			return "", false
+		}
+	}
+	if len(parts) == 0 {
+		return "", false
+	}
+	operator := " & "
+	if e.Op == OpOr {
+		operator = " | "
+	}
+	return "(" + strings.Join(parts, operator) + ")", exact
+}
+
+func (t Term) tsquery(absent []Field) (candidates string, exact bool) {
+	for _, field := range absent {
+		if t.Field == field {
+			return "'" + blockTerm + blockTerm + "'", true // No text has it.
+		}
+	}
+	if t.Field == FieldAny && single(t.elements) {
+		return "'" + t.elements[0].text + "'", true
+	}
+	mark := map[Field]string{FieldTitle: titleMark, FieldAuthor: authorMark}[t.Field]
+	terms := t.IndexTerms()
+	for i, term := range terms {
+		begin, open := strings.CutSuffix(term, "*")
+		terms[i] = "'" + mark + begin + "'"
+		if open {
+			terms[i] += ":*"
+		}
+	}
+	return "(" + strings.Join(terms, " & ") + ")", len(terms) == 1 && t.Field != FieldBody
+}
+
+// Needle is what stands in the terms of a field, with a blank before and behind
+// each of them, wherever the term matches, and nowhere else.
+func (t Term) Needle() string {
+	needle := " " + strings.Join(t.IndexTerms(), " ")
+	if open, ok := strings.CutSuffix(needle, "*"); ok {
+		return open
+	}
+	return needle + " "
+}

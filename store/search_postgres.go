@@ -1,0 +1,215 @@
+package store
+
+import (
+	"strings"
+
+	"gorm.io/gorm"
+
+	"broadsheet/search"
+)
+
+// maxVectorBytes is how many bytes of terms go into a tsvector: PostgreSQL keeps
+// the place of each in 20 bits.
+const maxVectorBytes = 1 << 20
+
+// termTable is a table of terms, with the columns in which a field's stand.
+type termTable struct {
+	name, kind string
+	terms      string // what its index is made of
+	columns    map[search.Field][]string
+	absent     []search.Field
+	// weighs are the columns that count for relevance, with their weights.
+	weighs map[string]string
+	over   []string // the columns of what stands over the text
+}
+
+var termTables = [2]termTable{
+	{
+		name: "article_terms", kind: "0", terms: "index_terms(characters, title, author, section, head, body)",
+		columns: map[search.Field][]string{
+			search.FieldAny: {"head", "body"}, search.FieldTitle: {"title"}, search.FieldAuthor: {"author"},
+			search.FieldSection: {"section"}, search.FieldBody: {"body"},
+		},
+		weighs: map[string]string{"title": "8", "author": "4", "head": "2", "body": "1"},
+		over:   []string{"head"},
+	},
+	{
+		name: "comment_terms", kind: "1", terms: "index_terms(characters, '', author, '', author, body)",
+		columns: map[search.Field][]string{
+			search.FieldAny: {"author", "body"}, search.FieldAuthor: {"author"}, search.FieldBody: {"body"},
+		},
+		absent: []search.Field{search.FieldTitle, search.FieldSection},
+		weighs: map[string]string{"author": "2", "body": "1"},
+		over:   []string{"author"},
+	},
+}
+
+// foundByTSVector asks the index for candidates, and looks into their terms where
+// the index cannot tell which of them match; and into those that are not in it.
+func foundByTSVector(tx *gorm.DB, of sought) *gorm.DB {
+	table := termTables[of.kind]
+	candidates, exact := of.query.TSQuery(table.absent...)
+	check := condition{table: table}
+	check.write(of.query.Root())
+	small := tx.Table(table.name).Where("NOT oversized")
+	if candidates != "" {
+		small = small.Where(table.terms+" @@ CAST(? AS tsquery)", candidates)
+	}
+	large := tx.Table(table.name).Where("oversized")
+	if !check.empty() {
+		if !exact {
+			small = small.Where(check.sql.String(), check.values...)
+		}
+		large = large.Where(check.sql.String(), check.values...)
+	}
+	if of.ranking == leading {
+		over := condition{table: table, only: table.over}
+		over.write(of.query.Root())
+		small, large = small.Where(over.sql.String(), over.values...), large.Where(over.sql.String(), over.values...)
+	}
+	found := tx.Table("(SELECT * FROM (?) AS small UNION ALL SELECT * FROM (?) AS large) AS "+table.name, small, large)
+	if of.ranking == unranked {
+		return found.Select("CAST(" + table.kind + " AS BIGINT) AS kind, " + table.name + ".rowid AS key, CAST(0 AS BIGINT) AS rank")
+	}
+	rank, values := table.rank(of.query.Root())
+	return found.Select("CAST("+table.kind+" AS BIGINT) AS kind, "+table.name+".rowid AS key, "+rank+" AS rank", values...)
+}
+
+// condition is a query as a condition on the columns of terms.
+type condition struct {
+	table  termTable
+	only   []string // the columns for every term; nil for those of its field
+	sql    strings.Builder
+	values []any
+}
+
+func (c *condition) empty() bool { return c.sql.Len() == 0 }
+
+func (c *condition) write(e *search.Expr) {
+	if e == nil {
+		return
+	}
+	switch e.Op {
+	case search.OpTerm:
+		c.term(e.Term)
+		return
+	case search.OpNot:
+		c.sql.WriteString("NOT ")
+		c.write(&e.Args[0])
+		return
+	}
+	operator := " AND "
+	if e.Op == search.OpOr {
+		operator = " OR "
+	}
+	c.sql.WriteByte('(')
+	for i := range e.Args {
+		if i > 0 {
+			c.sql.WriteString(operator)
+		}
+		c.write(&e.Args[i])
+	}
+	c.sql.WriteByte(')')
+}
+
+func (c *condition) term(t search.Term) {
+	columns := c.table.columns[t.Field]
+	if len(columns) == 0 {
+		c.sql.WriteString("FALSE")
+		return
+	}
+	if c.only != nil {
+		columns = c.only
+	}
+	c.sql.WriteByte('(')
+	for i, column := range columns {
+		if i > 0 {
+			c.sql.WriteString(" OR ")
+		}
+		c.sql.WriteString("strpos(" + column + ", ?) > 0")
+		c.values = append(c.values, t.Needle())
+	}
+	c.sql.WriteByte(')')
+}
+
+// rank is how well a row fits, in millionths below zero: for each term that is not
+// taken away how often it stands there, the more the weightier the field and the
+// shorter the text, with less for each more (as in BM25, with k1 = 1.2, b = 0.75
+// and 3,000 bytes for the usual length of the terms). How rare a term is does not count.
+func (t termTable) rank(root *search.Expr) (string, []any) {
+	var sum strings.Builder
+	var values []any
+	for _, term := range positive(root, nil) {
+		needle := term.Needle()
+		var often []string
+		for _, column := range []string{"title", "author", "head", "body"} {
+			if weight := t.weighs[column]; weight != "" {
+				often = append(often, weight+" * (length("+column+") - length(replace("+column+", ?, ?)))")
+				values = append(values, needle, needle[1:])
+			}
+		}
+		sum.WriteString(" + (SELECT often / (often + 0.3 + 0.9 * length(body) / 1000.0) FROM (SELECT " + strings.Join(often, " + ") + " AS often) AS of_term)")
+	}
+	return "CAST(-1e6 * (0.0" + sum.String() + ") AS BIGINT)", values
+}
+
+// positive are the terms of a query that are not taken away.
+func positive(e *search.Expr, terms []search.Term) []search.Term {
+	switch {
+	case e == nil || e.Op == search.OpNot:
+	case e.Op == search.OpTerm:
+		terms = append(terms, e.Term)
+	default:
+		for i := range e.Args {
+			terms = positive(&e.Args[i], terms)
+		}
+	}
+	return terms
+}
+
+// The terms that articles are compared by are whole lexemes, so the index alone tells.
+const (
+	holdingInTSVector = `SELECT (SELECT count(*) FROM (SELECT 1 FROM article_terms
+			WHERE NOT oversized AND index_terms(characters, title, author, section, head, body) @@ CAST('''' || value || '''' AS tsquery) LIMIT ?) AS few) AS count,
+		value AS term FROM json_array_elements_text(CAST(? AS JSON))`
+	sharingInTSVector = `SELECT rowid AS key, CAST(? AS DOUBLE PRECISION) AS weight, CAST(? AS TEXT) AS term FROM article_terms
+		WHERE NOT oversized AND index_terms(characters, title, author, section, head, body) @@ CAST(? AS tsquery)`
+)
+
+func putArticleTSVector(tx *gorm.DB, key int64, texts search.Texts) error {
+	var head []string
+	for _, field := range []search.Field{search.FieldTitle, search.FieldKicker, search.FieldSubtitle, search.FieldAuthor, search.FieldAffiliation, search.FieldSource} {
+		head = append(head, texts[field]...)
+	}
+	columns := []string{
+		spaced(search.Terms(texts[search.FieldTitle]...)), spaced(search.Terms(texts[search.FieldAuthor]...)),
+		spaced(search.SectionTerms(texts[search.FieldSection]...)), spaced(search.Terms(head...)),
+		search.Characters(texts.Unnamed()...), spaced(search.Terms(texts[search.FieldBody]...)),
+	}
+	return tx.Exec("INSERT INTO article_terms (rowid, oversized, title, author, section, head, characters, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		key, oversized(columns), columns[0], columns[1], columns[2], columns[3], columns[4], columns[5]).Error
+}
+
+func putCommentTSVector(tx *gorm.DB, key int64, author, body string) error {
+	columns := []string{spaced(search.Terms(author)), search.Characters(author, body), spaced(search.Terms(body))}
+	return tx.Exec("INSERT INTO comment_terms (rowid, oversized, author, characters, body) VALUES (?, ?, ?, ?, ?)",
+		key, oversized(columns), columns[0], columns[1], columns[2]).Error
+}
+
+// spaced has a blank on both sides of each term.
+func spaced(terms string) string {
+	if terms == "" {
+		return ""
+	}
+	return " " + terms + " "
+}
+
+// oversized reports whether terms may be too many for a tsvector: each counts as
+// often as it stands there, and those of titles and authors with their marks.
+func oversized(columns []string) bool {
+	bytes := 0
+	for _, column := range columns {
+		bytes += len(column)
+	}
+	return bytes > maxVectorBytes/2
+}
