@@ -63,7 +63,10 @@ func (b *bench) run(ctx context.Context, out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	b.report = report{options: b.options, machine: machine(ctx)}
+	b.report = report{options: b.options}
+	if b.report.machine, err = b.machine(ctx); err != nil {
+		return err
+	}
 	if err := b.startAll(ctx, database); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"debug/buildinfo"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -9,7 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
+
 	"slices"
 	"strings"
 )
@@ -179,12 +180,18 @@ func latency(rounds []sample) string { return fmt.Sprintf("%.1f, %.1f ms", p50(r
 func whole(n float64) string { return thousands(int64(n + 0.5)) }
 
 // machine says what a run was measured on and with.
-func machine(ctx context.Context) []string {
+func (b *bench) machine(ctx context.Context) ([]string, error) {
 	facts := []string{fmt.Sprintf("%d processors (%s), the load generator on the same", runtime.NumCPU(), processor()), runtime.GOOS + "/" + runtime.GOARCH, runtime.Version()}
-	if info, ok := debug.ReadBuildInfo(); ok {
+	for program, modules := range map[string][]string{
+		"broadsheet": {"github.com/gin-gonic/gin", "gorm.io/gorm", "modernc.org/sqlite"}, "pocketbase": {"github.com/pocketbase/pocketbase"},
+	} {
+		info, err := buildinfo.ReadFile(filepath.Join(b.data, "bin", program))
+		if err != nil {
+			return nil, fmt.Errorf("%w (make bench builds the programs)", err)
+		}
 		for _, module := range info.Deps {
-			if module.Path == "github.com/gin-gonic/gin" || module.Path == "modernc.org/sqlite" {
-				facts = append(facts, module.Path[strings.LastIndex(module.Path, "/")+1:]+" "+module.Version)
+			if slices.Contains(modules, module.Path) {
+				facts = append(facts, filepath.Base(module.Path)+" "+module.Version)
 			}
 		}
 	}
@@ -192,7 +199,8 @@ func machine(ctx context.Context) []string {
 	if name, _, found := strings.Cut(string(version), " ["); found {
 		facts = append(facts, name)
 	}
-	return facts
+	slices.Sort(facts[3:])
+	return facts, nil
 }
 
 // processor is the model's name, as Linux tells it.
