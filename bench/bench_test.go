@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,6 +15,7 @@ import (
 
 	"broadsheet/api"
 	"broadsheet/store"
+	"broadsheet/store/storetest"
 )
 
 // small is a bench over a small archive with all servers of this program in
@@ -24,7 +24,7 @@ func small(tb testing.TB) *bench {
 	tb.Helper()
 	ctx := tb.Context()
 	b := &bench{options: options{articles: 200, seed: 1, probes: 20}, progress: io.Discard, running: map[string][]*server{}}
-	path := filepath.Join(tb.TempDir(), "broadsheet.db")
+	path := storetest.Database(tb)
 	if err := b.fill(ctx, path, b.articles); err != nil {
 		tb.Fatal(err)
 	}

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 
+	_ "github.com/jackc/pgx/v5/stdlib" // the driver pgx
+
 	"broadsheet/models"
 )
 

@@ -28,7 +28,7 @@ func (b *bench) measureMemory(context.Context, string) error {
 		return err
 	}
 	name := fmt.Sprintf("memory after serving %s articles", thousands(int64(b.articles)))
-	b.add(name, "under 100 MB", m.resident < 100e6, "%.0f MB resident (highest %.0f), of it %.0f MB pages of the database file mapped",
+	b.add(name, "under 100 MB", m.resident < 100e6, "%.0f MB resident (highest %.0f), of it %.0f MB mapped files, which the system takes back when it likes",
 		megabytes(m.resident), megabytes(m.highest), megabytes(m.resident-m.own))
 	return b.stopAll()
 }

@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"debug/buildinfo"
 	"encoding/json"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"runtime"
 
@@ -143,7 +145,7 @@ type point struct {
 }
 
 // points writes what bench/plot draws.
-func (r report) points(path string) error {
+func (r report) points(name string) error {
 	all := []point{}
 	for _, result := range r.growth {
 		for _, n := range r.options.growth {
@@ -155,7 +157,7 @@ func (r report) points(path string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(path, text, 0o600)
+	return os.WriteFile(name, text, 0o600)
 }
 
 // p50 and p99 are the middle of the rounds', in milliseconds.
@@ -182,16 +184,26 @@ func whole(n float64) string { return thousands(int64(n + 0.5)) }
 // machine says what a run was measured on and with.
 func (b *bench) machine(ctx context.Context) ([]string, error) {
 	facts := []string{fmt.Sprintf("%d processors (%s), the load generator on the same", runtime.NumCPU(), processor()), runtime.GOOS + "/" + runtime.GOARCH, runtime.Version()}
-	for program, modules := range map[string][]string{
-		"broadsheet": {"github.com/gin-gonic/gin", "gorm.io/gorm", "modernc.org/sqlite"}, "pocketbase": {"github.com/pocketbase/pocketbase"},
-	} {
+	versions := map[string][]string{"broadsheet": {"github.com/gin-gonic/gin", "gorm.io/gorm", "modernc.org/sqlite"}}
+	if b.peer {
+		versions["pocketbase"] = []string{"github.com/pocketbase/pocketbase"}
+	}
+	if b.db != "" {
+		postgres, err := serverVersion(ctx, b.db)
+		if err != nil {
+			return nil, err
+		}
+		facts = append(facts, "PostgreSQL "+postgres)
+		versions["broadsheet"][2] = "github.com/jackc/pgx/v5"
+	}
+	for program, modules := range versions {
 		info, err := buildinfo.ReadFile(filepath.Join(b.data, "bin", program))
 		if err != nil {
 			return nil, fmt.Errorf("%w (make bench builds the programs)", err)
 		}
 		for _, module := range info.Deps {
 			if slices.Contains(modules, module.Path) {
-				facts = append(facts, filepath.Base(module.Path)+" "+module.Version)
+				facts = append(facts, path.Base(strings.TrimSuffix(module.Path, "/v5"))+" "+module.Version)
 			}
 		}
 	}
@@ -201,6 +213,17 @@ func (b *bench) machine(ctx context.Context) ([]string, error) {
 	}
 	slices.Sort(facts[3:])
 	return facts, nil
+}
+
+// serverVersion asks PostgreSQL.
+func serverVersion(ctx context.Context, database string) (version string, err error) {
+	db, err := sql.Open("pgx", database)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = db.Close() }()
+	err = db.QueryRowContext(ctx, "SHOW server_version").Scan(&version)
+	return version, err
 }
 
 // processor is the model's name, as Linux tells it.
