@@ -210,7 +210,7 @@ func TestSettings(t *testing.T) {
 }
 
 func TestManyProcessesMayStartOnOneNewDatabase(t *testing.T) {
-	path := storetest.Database(t)
+	path := storetest.EmptyDatabase(t)
 	errs := make(chan error)
 	const processes = 8
 	for range processes {

@@ -1,0 +1,329 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5/stdlib"
+	"gorm.io/gorm"
+
+	"broadsheet/models"
+	"broadsheet/search"
+	"broadsheet/store/storetest"
+)
+
+// A password is shown nowhere, whatever is wrong with the URI that has it.
+func TestPasswordsAreNotShown(t *testing.T) {
+	for uri, shown := range map[string]string{
+		"postgres://desk:secret@db:5432/paper?sslmode=require": "postgres://desk@db:5432/paper",
+		"postgresql://db/paper?user=desk&password=secret":      "postgresql://db/paper",
+		"postgres://desk:sec%zzret@db/paper":                   "postgres://…",
+		"broadsheet.db":                                        "broadsheet.db",
+	} {
+		if got := Shown(uri); got != shown {
+			t.Errorf("%s is shown as %s, want %s", uri, got, shown)
+		}
+	}
+	for _, uri := range []string{
+		"postgres://desk:secret@127.0.0.1:1/paper", "postgres://desk:secret@[::1/paper", "postgres://desk:%zzsecret@db/paper",
+		"postgres://desk@db:port/paper?password=secret", "postgres://desk:secret@db/paper?sslmode=secretly", "postgres:///paper?host=/nowhere&password=secret",
+	} {
+		s, err := Open(t.Context(), uri)
+		if err == nil {
+			t.Errorf("%s was opened", uri)
+			s.Close()
+		} else if text := strings.ReplaceAll(err.Error(), "secretly", ""); strings.Contains(text, "secret") {
+			t.Errorf("%s gives %v", uri, err)
+		}
+	}
+}
+
+func TestEveryConnectionToPostgresHasItsSettings(t *testing.T) {
+	storetest.OnlyPostgres(t)
+	s := open(t)
+	both := map[string]string{"jit": "off", "TimeZone": "UTC", "application_name": "broadsheet"}
+	for db, want := range map[*gorm.DB]map[string]string{
+		s.writer: {"default_transaction_read_only": "off", "lock_timeout": "10s", "idle_in_transaction_session_timeout": "1min"},
+		s.reader: {"default_transaction_read_only": "on"},
+	} {
+		maps.Copy(want, both)
+		for name, value := range want {
+			var got string
+			if err := db.Raw("SELECT current_setting(?)", name).Scan(&got).Error; err != nil || got != value {
+				t.Errorf("%s is %q (%v), want %q", name, got, err, value)
+			}
+		}
+	}
+	if err := s.reader.Exec("DELETE FROM documents").Error; err == nil {
+		t.Error("a reader's connection can write")
+	}
+	var at time.Time
+	if err := s.reader.Raw("SELECT now()").Scan(&at).Error; err != nil || at.Location() != time.UTC {
+		t.Errorf("a time is read as %v (%v)", at, err)
+	}
+}
+
+// shapeOf describes the columns and the indexes of all tables, those of the search
+// index aside.
+func shapeOf(t *testing.T, s *Store, columns, indexes string) []string {
+	t.Helper()
+	var rows []struct {
+		Of, Name string
+		Flag     bool
+	}
+	var shape []string
+	for what, query := range map[string]string{"column %s.%s may be null: %t": columns, "index of %s: %s, unique: %t": indexes} {
+		if err := s.reader.Raw(query).Scan(&rows).Error; err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows {
+			if !strings.HasSuffix(r.Of, "_terms") && r.Of != "goose_db_version" {
+				shape = append(shape, fmt.Sprintf(what, r.Of, r.Name, r.Flag))
+			}
+		}
+	}
+	slices.Sort(shape)
+	return shape
+}
+
+// Both databases have the same tables, columns and indexes: a migration of one
+// needs its like in the other.
+func TestBothSchemasAreOne(t *testing.T) {
+	storetest.OnlyPostgres(t)
+	lite := openAt(t, filepath.Join(t.TempDir(), "test.db"))
+	have := shapeOf(t, open(t), `SELECT table_name AS of, column_name AS name, is_nullable = 'YES' AS flag FROM information_schema.columns WHERE table_schema = current_schema()`,
+		`SELECT c.relname AS of, i.relname AS name, x.indisunique AS flag FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class c ON c.oid = x.indrelid
+			WHERE c.relnamespace = current_schema()::regnamespace AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.oid)`)
+	want := shapeOf(t, lite, `SELECT t.name AS of, c.name AS name, c."notnull" = 0 AND c.pk = 0 AND c.hidden = 0 OR c.hidden > 1 AS flag
+			FROM sqlite_master t, pragma_table_xinfo(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE '%\_terms\_%' ESCAPE '\'`,
+		`SELECT t.name AS of, i.name AS name, i."unique" AS flag FROM sqlite_master t, pragma_index_list(t.name) i
+			WHERE t.type = 'table' AND i.origin = 'c' AND t.name NOT LIKE '%\_terms\_%' ESCAPE '\'`)
+	for _, only := range []struct {
+		of       string
+		one, two []string
+	}{{"PostgreSQL", have, want}, {"SQLite", want, have}} {
+		for _, part := range only.one {
+			if !slices.Contains(only.two, part) {
+				t.Errorf("only %s has: %s", only.of, part)
+			}
+		}
+	}
+	if len(want) < 150 {
+		t.Errorf("only %d columns and indexes were compared", len(want))
+	}
+}
+
+func TestPostgresMigrationsGoDownAndUp(t *testing.T) {
+	storetest.OnlyPostgres(t)
+	config, err := postgresConfig(storetest.EmptyDatabase(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := openDB(*config)
+	defer db.Close()
+	provider, err := postgresDialect.migrations(db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if _, err := provider.Up(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := provider.DownTo(t.Context(), 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestAnotherProgramsPostgresDatabaseIsLeftAlone(t *testing.T) {
+	storetest.OnlyPostgres(t)
+	uri := storetest.EmptyDatabase(t)
+	db, err := sql.Open("pgx", uri)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(t.Context(), "CREATE TABLE theirs (x INT)"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(t.Context(), uri); err == nil || !strings.Contains(err.Error(), "another program") {
+		t.Errorf("opening it gives %v", err)
+	}
+	var tables int
+	if err := db.QueryRowContext(t.Context(), "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").Scan(&tables); err != nil || tables != 1 {
+		t.Errorf("it holds %d tables (%v)", tables, err)
+	}
+}
+
+var _ = stdlib.GetDefaultDriver // It registers "pgx".
+
+// Whoever asks for the changes after the last one that they know misses none,
+// while two servers write.
+func TestChangesFollowTheOrderOfCommits(t *testing.T) {
+	database := storetest.Database(t)
+	servers := []*Store{openAt(t, database), openAt(t, database)}
+	importPage(t, servers[0], page(1, 3))
+	const writers, writes = 4, 25
+	var writing sync.WaitGroup
+	for n := range writers {
+		s := servers[n%len(servers)]
+		writing.Go(func() {
+			for i := range writes {
+				name := models.Optional[string]{Set: true, Value: ptr(fmt.Sprintf("作者 %d %d", n, i))}
+				if _, err := s.CreateAuthor(asEditor(t), models.AuthorInput{Name: name}); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	done := make(chan struct{})
+	go func() {
+		writing.Wait()
+		close(done)
+	}()
+	var seen []int64
+	var last int64
+	for ended := false; ; {
+		var fresh []int64
+		if err := servers[0].reader.Raw("SELECT seq FROM changes WHERE seq > ? ORDER BY seq", last).Scan(&fresh).Error; err != nil {
+			t.Fatal(err)
+		}
+		seen = append(seen, fresh...)
+		if len(fresh) > 0 {
+			last = fresh[len(fresh)-1]
+		} else if ended {
+			break
+		}
+		select {
+		case <-done:
+			ended = true
+		default:
+		}
+	}
+	var all []int64
+	if err := servers[0].reader.Raw("SELECT seq FROM changes ORDER BY seq").Scan(&all).Error; err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(seen, all) || len(all) < writers*writes {
+		t.Errorf("%d of %d changes were seen", len(seen), len(all))
+	}
+}
+
+// A text of any length is searched as exactly as a short one.
+func TestVeryLongTextsAreFoundExactly(t *testing.T) {
+	s := open(t)
+	random := rand.New(rand.NewPCG(1, 2))
+	runes := make([]rune, 250_000)
+	for i := range runes {
+		runes[i] = '一' + rune(random.IntN(3000))
+	}
+	long := page(1, 2)
+	long.Articles[0].Blocks[0].Text = string(runes) + "。Wonderful endings 2022年"
+	importPage(t, s, long)
+	importPage(t, s, page(2, 1))
+	find := func(text string) int64 {
+		t.Helper()
+		query, err := search.ParseQuery(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, sort := range []string{"newest", "relevance"} {
+			hits, err := s.Search(t.Context(), SearchFilter{Query: query, Types: []string{"article"}, Facets: FacetNames(), Page: Page{Limit: 10, Sort: sort}})
+			if err != nil || hits.Total != int64(len(hits.Hits)) {
+				t.Fatalf("%s by %s: %d of %d (%v)", text, sort, len(hits.Hits), hits.Total, err)
+			}
+			if sort == "relevance" {
+				return hits.Total
+			}
+		}
+		return 0
+	}
+	for range 20 {
+		at := random.IntN(len(runes) - 12)
+		part := runes[at : at+12]
+		turned := slices.Clone(part)
+		slices.Reverse(turned)
+		if n := find(string(part)); n != 1 {
+			t.Errorf("%s at %d is found %d times", string(part), at, n)
+		}
+		if n := find(string(turned)); n != 0 {
+			t.Errorf("%s, which stands nowhere, is found %d times", string(turned), n)
+		}
+	}
+	for text, want := range map[string]int64{
+		"wonderful": 1, "ending": 1, "won*": 1, "wonders": 0, "title:第1页 -" + string(runes[5:9]): 1, "正文 -wonderful": 2, "body:wonderful OR title:第2页": 2,
+	} {
+		if n := find(text); n != want {
+			t.Errorf("%s is found %d times, want %d", text, n, want)
+		}
+	}
+}
+
+// What one server writes wakes another at once; also after the connection that
+// listens was lost.
+func TestServersHearOfEachOther(t *testing.T) {
+	storetest.OnlyPostgres(t)
+	database := storetest.Database(t)
+	one, other := openAt(t, database), openAt(t, database)
+	wakes := func() {
+		t.Helper()
+		awake := make(chan struct{})
+		go func() {
+			defer close(awake)
+			<-one.Changed()
+		}()
+		for { // Until it listens again; the test's own time limit ends it.
+			if err := other.SetSetting(t.Context(), "heard", fmt.Sprint(time.Now())); err != nil {
+				t.Fatal(err)
+			}
+			select {
+			case <-awake:
+				return
+			case <-time.After(50 * time.Millisecond):
+			case <-t.Context().Done():
+				t.Fatal("never woken")
+			}
+		}
+	}
+	wakes()
+	before, err := one.Generation(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lost int64
+	err = other.writer.Raw("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'").Scan(&lost).Error
+	if err != nil || lost == 0 {
+		t.Fatalf("%d connections that listen were ended (%v)", lost, err)
+	}
+	if err := other.SetSetting(t.Context(), "heard", "not"); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(2 * otherProcesses) // This is the bound that is promised.
+	if after, err := one.Generation(t.Context()); err != nil || after == before {
+		t.Errorf("without the connection that listens the generation is %d, as before (%v)", after, err)
+	}
+	wakes()
+}
+
+// A database that does not answer gives an error, and no old generation.
+func TestNoGenerationWithoutTheDatabase(t *testing.T) {
+	s := open(t)
+	if _, err := s.Generation(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(2 * otherProcesses)
+	if number, err := s.Generation(t.Context()); err == nil {
+		t.Errorf("without a database the generation is %d", number)
+	}
+}
