@@ -122,13 +122,7 @@ func TestREADME(t *testing.T) {
 			t.Skipf("%s is not installed: the README's commands are not tried", program)
 		}
 	}
-	folder := t.TempDir()
-	binary := filepath.Join(folder, "broadsheet")
-	build := exec.CommandContext(t.Context(), "go", "build", "-o", binary, ".")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
+	binary := buildBinary(t)
 	if !reflect.DeepEqual(blocksOf(t, "README.md", "sh"), blocksOf(t, "README.zh-CN.md", "sh")) {
 		t.Error("the two READMEs do not show the same commands")
 	}

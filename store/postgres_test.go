@@ -1,14 +1,18 @@
 package store
 
 import (
+	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"net/netip"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -325,5 +329,49 @@ func TestNoGenerationWithoutTheDatabase(t *testing.T) {
 	time.Sleep(2 * otherProcesses)
 	if number, err := s.Generation(t.Context()); err == nil {
 		t.Errorf("without a database the generation is %d", number)
+	}
+}
+
+// Limits hold over all servers together, and a request with a key is carried out
+// by one of them alone.
+func TestServersShareLimitsAndKeys(t *testing.T) {
+	database := storetest.Database(t)
+	var servers []*Store
+	for range 2 {
+		s := openAt(t, database)
+		s.rules = CommentRules{Policy: models.CommentsOpen, PerAddress: 5, PerArticle: 1e6}
+		servers = append(servers, s)
+	}
+	importPage(t, servers[0], page(1, 1))
+	reader := models.WithActor(t.Context(), models.Actor{Address: netip.MustParseAddr("192.0.2.7")})
+	var wait sync.WaitGroup
+	var posted, refused, carriedOut atomic.Int64
+	for n := range 20 {
+		s := servers[n%2]
+		wait.Go(func() {
+			_, _, err := s.PostComment(reader, "1", models.CommentInput{AuthorName: "读者", Body: fmt.Sprintf("第 %d 条", n)}, "")
+			var limit *LimitError
+			switch {
+			case err == nil:
+				posted.Add(1)
+			case errors.As(err, &limit):
+				refused.Add(1)
+			default:
+				t.Error(err)
+			}
+		})
+		wait.Go(func() {
+			_, _, err := s.Once(t.Context(), OnceToken{Who: "desk", Key: "one"}, func(context.Context) (Answer, error) {
+				carriedOut.Add(1)
+				return Answer{Status: 201, Headers: map[string]string{}, Body: []byte("{}")}, nil
+			})
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	if posted.Load() != 5 || refused.Load() != 15 || carriedOut.Load() != 1 {
+		t.Errorf("%d comments were taken and %d refused, and one request was carried out %d times", posted.Load(), refused.Load(), carriedOut.Load())
 	}
 }
