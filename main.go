@@ -4,6 +4,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -112,9 +113,10 @@ const (
 
 type serveCommand struct {
 	databaseFlag
-	Addr      string `default:"localhost:8080" env:"BROADSHEET_ADDR" placeholder:"HOST:PORT" help:"Where to listen (${env}; default ${default})."`
-	NoSample  bool   `env:"BROADSHEET_NO_SAMPLE" help:"Do not load the sample page into a new database (${env})."`
-	AccessLog bool   `env:"BROADSHEET_ACCESS_LOG" help:"Log each request (${env})."`
+	Addr       string `default:"localhost:8080" env:"BROADSHEET_ADDR" placeholder:"HOST:PORT" help:"Where to listen (${env}; default ${default})."`
+	NoSample   bool   `env:"BROADSHEET_NO_SAMPLE" help:"Do not load the sample page into a new database (${env})."`
+	AccessLog  bool   `env:"BROADSHEET_ACCESS_LOG" help:"Log each request (${env})."`
+	CacheBytes int    `default:"16777216" env:"BROADSHEET_CACHE_BYTES" placeholder:"N" help:"Memory for answers to readers, 0 for none (${env}; default ${default})."`
 	commentFlags
 
 	WebhookAllowPrivate bool `env:"BROADSHEET_WEBHOOK_ALLOW_PRIVATE" help:"Let webhooks lead to private, loopback and link-local addresses (${env})."`
@@ -146,7 +148,9 @@ func (cmd serveCommand) Run(ctx context.Context) (err error) {
 	working, stop := context.WithCancel(ctx)
 	var work sync.WaitGroup
 	work.Go(func() { jobs.Run(working, s, jobs.Config{AllowPrivate: cmd.WebhookAllowPrivate}) })
-	err = serve(ctx, listener, api.New(s, api.Config{AccessLog: cmd.AccessLog, TrustedProxies: cmd.TrustedProxies}))
+	err = serve(ctx, listener, api.New(s, api.Config{
+		AccessLog: cmd.AccessLog, TrustedProxies: cmd.TrustedProxies, CacheBytes: cmp.Or(max(0, cmd.CacheBytes), -1),
+	}))
 	stop()
 	work.Wait()
 	return err

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"log/slog"
 	"maps"
 	"net/http"
@@ -25,6 +26,9 @@ type Config struct {
 	Logger *slog.Logger
 	// TrustedProxies are the networks of proxies whose X-Forwarded-For is believed; none are.
 	TrustedProxies []netip.Prefix
+	// CacheBytes is how much memory may hold answers to readers, about; 0 is 16 MB,
+	// and a negative number keeps none.
+	CacheBytes int
 }
 
 // handlers answer requests from the store.
@@ -187,7 +191,7 @@ var prepared = []string{Base + "/documents", Base + "/documents/:id/segment"}
 
 // New makes the HTTP handler of the API over a store.
 func New(s *store.Store, config Config) *gin.Engine {
-	h := handlers{store: s, log: config.Logger, answers: &answers{}}
+	h := handlers{store: s, log: config.Logger, answers: &answers{most: cmp.Or(config.CacheBytes, defaultCacheBytes)}}
 	if h.log == nil {
 		h.log = slog.Default()
 	}
@@ -200,7 +204,7 @@ func New(s *store.Store, config Config) *gin.Engine {
 	if config.AccessLog {
 		router.Use(h.logRequest)
 	}
-	router.Use(h.recover, withHeaders, withDeadline)
+	router.Use(h.giveKept, h.recover, withHeaders, withDeadline)
 	router.NoRoute(h.wrap(route{everyone, noRoute}))
 	router.NoMethod(h.wrap(route{everyone, noMethod}))
 	methods := map[string][]string{}
@@ -255,7 +259,7 @@ func (h handlers) wrap(route route) gin.HandlerFunc {
 		case err != nil:
 		case c.Request.Method == http.MethodPost && !slices.Contains(prepared, c.FullPath()):
 			err = h.once(c, maxBodyBytes, route.handle)
-		case keepable(c):
+		case keepable(c.Request):
 			err = h.answer(c, route.handle)
 		default:
 			err = route.handle(c)
