@@ -127,6 +127,10 @@ func BenchmarkAnswer(b *testing.B) {
 	}
 	b.Run("hot", func(b *testing.B) { ask(b, "/api/v1/articles/1") })
 	b.Run("health", func(b *testing.B) { ask(b, "/healthz") })
+	h = api.New(s, api.Config{CacheBytes: -1})
+	b.Run("made", func(b *testing.B) { ask(b, "/api/v1/articles/1") })
+	b.Run("made-list", func(b *testing.B) { ask(b, "/api/v1/articles?include=blocks") })
+	b.Run("made-comments", func(b *testing.B) { ask(b, "/api/v1/articles/4/comments") })
 	key := newKey(b, s, models.Editor)
 	b.Run("read", func(b *testing.B) { ask(b, "/api/v1/articles/1", "Authorization", "Bearer "+key) })
 }

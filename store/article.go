@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 
 	"gorm.io/gorm"
 
@@ -67,11 +68,12 @@ func (s *Store) ListArticles(ctx context.Context, filter ArticleFilter) (Listing
 			listing, err = s.listFound(tx, filter)
 			return err
 		}
-		listing, err = list(func() *gorm.DB { return filter.query(tx) }, articleOrders, filter.Page)
-		if err != nil {
-			return err
-		}
-		return loadBylines(tx, listing.Data)
+		listing, err = listRead(func() *gorm.DB { return filter.query(tx) }, articleOrders, filter.Page, func(part *gorm.DB) ([]models.Article, error) {
+			found, err := readArticles(tx, part, filter.Blocks)
+			articleOrders[filter.Page.Sort].sort(found, filter.Page)
+			return found, err
+		})
+		return err
 	})
 	return listing, err
 }
@@ -125,10 +127,7 @@ func (s *Store) listFound(tx *gorm.DB, filter ArticleFilter) (Listing[models.Art
 }
 
 func (f ArticleFilter) query(tx *gorm.DB) *gorm.DB {
-	q := tx.Model(&models.Article{}).Preload("Section").Preload("Document")
-	if !f.Blocks {
-		q = q.Omit("Blocks")
-	}
+	q := tx.Table("articles")
 	if f.Query != nil {
 		q = q.Where("search_key IN (?)", keysOf(tx, 0, *f.Query))
 	}
@@ -221,21 +220,33 @@ func between(q *gorm.DB, from, to models.Date) *gorm.DB {
 // editor's key any that is not in the trash. It returns ErrNotFound, and
 // MovedError where the article has another address now.
 func (s *Store) Article(ctx context.Context, ref Ref) (models.Article, error) {
-	return s.articleWhere(ctx, func(tx *gorm.DB) *gorm.DB { return ref.where(visible(tx)) }, ref)
+	column, value := "a.id", any(ref.id())
+	if value == int64(0) {
+		column, value = "a.slug", string(ref)
+	}
+	article, err := s.readArticle(ctx, column+" = ? AND "+seenArticles(ctx), value)
+	if !errors.Is(err, ErrNotFound) {
+		return article, err
+	}
+	return article, s.read(ctx, func(tx *gorm.DB) error { return orMoved(tx, "article", ref, gorm.ErrRecordNotFound) })
 }
 
-func (s *Store) articleWhere(ctx context.Context, where func(*gorm.DB) *gorm.DB, ref Ref) (models.Article, error) {
-	found := make([]models.Article, 1)
-	err := s.read(ctx, func(tx *gorm.DB) error {
-		if err := where(tx.Preload("Section").Preload("Document")).Take(&found[0]).Error; err != nil {
-			return orMoved(tx, "article", ref, err)
-		}
-		return loadBylines(tx, found)
-	})
-	if err != nil {
-		return models.Article{}, err
+// readArticle reads one article by a statement that needs no transaction around it.
+func (s *Store) readArticle(ctx context.Context, where string, values ...any) (models.Article, error) {
+	tx := s.reader
+	if within := s.within(ctx); within != nil {
+		tx = within.tx
 	}
-	return found[0], nil
+	article, err := takeArticle(tx.WithContext(context.WithoutCancel(ctx)), where, values...)
+	return article, translate(err)
+}
+
+// seenArticles is the condition of visible on a.
+func seenArticles(ctx context.Context) string {
+	if models.ActorOf(ctx).Role.Includes(models.Editor) {
+		return "a.deleted_at IS NULL"
+	}
+	return "a.status = 'published'"
 }
 
 // visible keeps the articles that whoever asks may see one by one.

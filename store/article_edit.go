@@ -96,7 +96,7 @@ func (s *Store) UpdateArticle(ctx context.Context, ref Ref, version int, input m
 
 // anyArticle answers an article whatever its status, as an editor sees it.
 func (s *Store) anyArticle(ctx context.Context, id int64) (models.Article, error) {
-	return s.articleWhere(ctx, func(tx *gorm.DB) *gorm.DB { return tx.Where("id = ?", id) }, RefOf(id))
+	return s.readArticle(ctx, "a.id = ?", id)
 }
 
 // article reads what ref names for a change, with its authors; trashed ones are

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -81,6 +82,14 @@ func (o orders[T]) of(page Page) (order[T], error) {
 // list answers the part of query that page asks for, and the count of all of it.
 // Rows must be a fresh query each time that it is called.
 func list[T any](rows func() *gorm.DB, known orders[T], page Page) (Listing[T], error) {
+	return listRead(rows, known, page, func(part *gorm.DB) ([]T, error) {
+		found := []T{}
+		return found, part.Find(&found).Error
+	})
+}
+
+// listRead is list whose rows are read by read, in their order.
+func listRead[T any](rows func() *gorm.DB, known orders[T], page Page, read func(part *gorm.DB) ([]T, error)) (Listing[T], error) {
 	listing := Listing[T]{Data: []T{}, Limit: page.Limit}
 	order, err := known.of(page)
 	if err != nil {
@@ -89,7 +98,7 @@ func list[T any](rows func() *gorm.DB, known orders[T], page Page) (Listing[T], 
 	if listing.Total, err = total[T](rows); err != nil {
 		return listing, err
 	}
-	part, err := order.part(rows(), page)
+	part, err := read(order.part(rows(), page))
 	if err != nil {
 		return listing, err
 	}
@@ -97,9 +106,9 @@ func list[T any](rows func() *gorm.DB, known orders[T], page Page) (Listing[T], 
 	return listing, nil
 }
 
-// part reads the rows that page asks for, and one more where there are more;
+// part finds the rows that page asks for, and one more where there are more;
 // those before a cursor from the last to the first.
-func (o order[T]) part(query *gorm.DB, page Page) ([]T, error) {
+func (o order[T]) part(query *gorm.DB, page Page) *gorm.DB {
 	backward := page.Cursor != nil && page.Cursor.Backward
 	query = query.Order(orderBy(o.columns, backward)).Limit(page.Limit + 1)
 	if page.Cursor != nil {
@@ -107,8 +116,35 @@ func (o order[T]) part(query *gorm.DB, page Page) ([]T, error) {
 	} else if page.Number > 1 {
 		query = query.Offset((page.Number - 1) * page.Limit)
 	}
-	rows := []T{}
-	return rows, query.Find(&rows).Error
+	return query
+}
+
+// sort puts the rows of a page in their order, as part has them.
+func (o order[T]) sort(rows []T, page Page) {
+	slices.SortFunc(rows, func(a, b T) int {
+		if page.Cursor != nil && page.Cursor.Backward {
+			return o.compare(&b, &a)
+		}
+		return o.compare(&a, &b)
+	})
+}
+
+// compare compares two rows by their keys, each int64 or string.
+func (o order[T]) compare(a, b *T) int {
+	keysOfB := o.keys(b)
+	for i, key := range o.keys(a) {
+		c := 0
+		switch key := key.(type) {
+		case int64:
+			c = cmp.Compare(key, keysOfB[i].(int64))
+		case string:
+			c = strings.Compare(key, keysOfB[i].(string))
+		}
+		if c != 0 {
+			return c
+		}
+	}
+	return 0
 }
 
 // cut takes what part has read, and says where the list goes on.

@@ -140,11 +140,7 @@ func (f SearchFilter) load(tx *gorm.DB, found []hit) ([]Hit, error) {
 	for _, h := range found {
 		keys[h.Kind] = append(keys[h.Kind], h.Key)
 	}
-	whole := tx
-	if f.Summaries {
-		whole = tx.Omit("Blocks")
-	}
-	articles, err := articlesByKey(whole, keys[0])
+	articles, err := articlesByKey(tx, keys[0], !f.Summaries)
 	if err != nil {
 		return nil, err
 	}
@@ -173,17 +169,13 @@ func (f SearchFilter) load(tx *gorm.DB, found []hit) ([]Hit, error) {
 	return hits, nil
 }
 
-// articlesByKey reads articles by their search keys, without what query omits.
-func articlesByKey(query *gorm.DB, keys []int64) (map[int64]*models.Article, error) {
+// articlesByKey reads articles by their search keys, with their blocks or without.
+func articlesByKey(tx *gorm.DB, keys []int64, blocks bool) (map[int64]*models.Article, error) {
 	if len(keys) == 0 {
 		return nil, nil
 	}
-	tx := query.Session(&gorm.Session{NewDB: true})
-	var rows []models.Article
-	if err := query.Preload("Section").Preload("Document").Where("search_key IN ?", keys).Find(&rows).Error; err != nil {
-		return nil, err
-	}
-	if err := loadBylines(tx, rows); err != nil {
+	rows, err := readArticles(tx, tx.Table("articles").Where("search_key IN ?", keys), blocks)
+	if err != nil {
 		return nil, err
 	}
 	articles := make(map[int64]*models.Article, len(rows))

@@ -46,16 +46,16 @@ func TestStatementsOfReads(t *testing.T) {
 		first, again int
 		read         func() error
 	}{
-		"article":  {4, 4, func() error { _, err := s.Article(ctx, "1"); return err }},
-		"articles": {6, 5, func() error { _, err := s.ListArticles(ctx, ArticleFilter{Page: newest}); return err }},
-		"section":  {7, 6, func() error { _, err := s.ListArticles(ctx, ArticleFilter{OfSection: "1", Page: newest}); return err }},
+		"article":  {1, 1, func() error { _, err := s.Article(ctx, "1"); return err }},
+		"articles": {3, 2, func() error { _, err := s.ListArticles(ctx, ArticleFilter{Page: newest}); return err }},
+		"section":  {4, 3, func() error { _, err := s.ListArticles(ctx, ArticleFilter{OfSection: "1", Page: newest}); return err }},
 		"authors": {3, 2, func() error {
 			_, err := s.ListAuthors(ctx, AuthorFilter{Page: Page{Limit: 20, Sort: "name"}})
 			return err
 		}},
 		"comments": {3, 2, func() error { _, err := s.ListComments(ctx, CommentFilter{Page: newest}); return err }},
 		"threads":  {5, 4, func() error { _, err := s.ListThreads(ctx, "1", Page{Limit: 20, Sort: "oldest"}); return err }},
-		"search": {15, 9, func() error {
+		"search": {12, 6, func() error {
 			_, err := s.Search(ctx, SearchFilter{Query: query, Facets: FacetNames(), Page: newest})
 			return err
 		}},

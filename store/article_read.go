@@ -1,0 +1,186 @@
+package store
+
+import (
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"broadsheet/models"
+)
+
+// Articles are what readers ask for most, so they are read by hand: one
+// statement gives them with section, document and bylines, a row for each
+// byline, and nothing is found out about types at run time.
+const (
+	articleFields = `a.id, a.slug, a.label, a.kind, a.kicker, a.title, a.subtitle, a.summary, a.language, a.source,
+		a.section_id, a.section_origin, a.document_id, a.position, a.published_on, a.last_block, a.edited_at, a.first_day, a.last_day, a.title_key,
+		a.newest_key, a.oldest_key, a.document_key, a.document_age, a.published_at, a.status, a.publish_at, a.deleted_at, a.version,
+		a.comments_open, a.comments_policy, a.comment_count, a.character_count, a.created_at, a.updated_at,
+		s.slug, s.name, d.publication, d.issued_on, d.print_page, b.position, b.author_id, p.slug, b.name, b.role, b.affiliation`
+	articleJoins = `LEFT JOIN sections s ON s.id = a.section_id LEFT JOIN documents d ON d.id = a.document_id
+		LEFT JOIN article_authors b ON b.article_id = a.id LEFT JOIN authors p ON p.id = b.author_id`
+)
+
+// articleRow is one row of articleFields.
+type articleRow struct {
+	models.Article
+	sectionSlug, sectionName *string
+	document                 models.ArticleDocument
+	place                    *int
+	author                   *int64
+	authorSlug, name         *string
+	byline                   models.ArticleAuthor
+	blocks                   string
+}
+
+func (r *articleRow) columns(blocks bool) []any {
+	a := &r.Article
+	columns := []any{
+		&a.ID, &a.Slug, &a.Label, &a.Kind, &a.Kicker, &a.Title, &a.Subtitle, &a.Summary, &a.Language, &a.Source,
+		&a.SectionID, &a.SectionOrigin, &a.DocumentID, &a.Position, &a.PublishedOn, &a.LastBlock, &a.EditedAt, &a.FirstDay, &a.LastDay, &a.TitleKey,
+		&a.NewestKey, &a.OldestKey, &a.DocumentKey, &a.DocumentAge, &a.PublishedAt, &a.Status, &a.PublishAt, &a.DeletedAt, &a.Version,
+		&a.CommentsOpen, &a.CommentsPolicy, &a.CommentCount, &a.CharacterCount, &a.CreatedAt, &a.UpdatedAt,
+		&r.sectionSlug, &r.sectionName, &r.document.Publication, &r.document.IssuedOn, &r.document.PrintPage,
+		&r.place, &r.author, &r.authorSlug, &r.name, &r.byline.Role, &r.byline.Affiliation,
+	}
+	if blocks {
+		columns = append(columns, &r.blocks)
+	}
+	return columns
+}
+
+// article is the row's article without its bylines.
+func (r *articleRow) article() (models.Article, error) {
+	a := r.Article
+	if r.sectionSlug != nil {
+		a.Section = &models.SectionRef{ID: *a.SectionID, Slug: *r.sectionSlug, Name: *r.sectionName}
+	}
+	if a.DocumentID != nil {
+		document := r.document
+		document.ID = *a.DocumentID
+		a.Document = &document
+	}
+	a.Authors = []models.ArticleAuthor{}
+	var err error
+	if r.blocks != "" {
+		a.Blocks, err = parseBlocks(r.blocks)
+	}
+	return a, err
+}
+
+// takeArticle reads the one article that where, a condition on a, finds, or
+// returns gorm.ErrRecordNotFound.
+func takeArticle(tx *gorm.DB, where string, values ...any) (models.Article, error) {
+	rows, err := tx.Raw("SELECT "+articleFields+", a.blocks FROM articles a "+articleJoins+" WHERE "+where, values...).Rows() //nolint:gosec // constants of ours
+	found, err := scanArticles(rows, err, true)
+	if err == nil && len(found) == 0 {
+		err = gorm.ErrRecordNotFound
+	}
+	if err != nil {
+		return models.Article{}, err
+	}
+	return found[0], nil
+}
+
+// readArticles reads the articles that a query of the table articles finds, in no
+// order, with their blocks or without. The query itself reads no more than ids,
+// so that those it skips are not read.
+func readArticles(tx, query *gorm.DB, blocks bool) ([]models.Article, error) {
+	fields := articleFields
+	if blocks {
+		fields += ", a.blocks"
+	}
+	rows, err := tx.Raw("SELECT "+fields+" FROM (?) AS page "+dialectOf(tx).joinFound+" articles a ON a.id = page.id "+articleJoins, //nolint:gosec // constants of ours
+		query.Select("articles.id")).Rows()
+	return scanArticles(rows, err, blocks)
+}
+
+// scanArticles puts the rows of articles together.
+func scanArticles(rows *sql.Rows, err error, blocks bool) (found []models.Article, _ error) {
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	at := map[int64]int{}
+	var places [][]int // of the bylines of each
+	var row articleRow
+	columns := row.columns(blocks)
+	for rows.Next() {
+		row = articleRow{}
+		if err := rows.Scan(columns...); err != nil {
+			return nil, err
+		}
+		i, known := at[row.ID]
+		if !known {
+			article, err := row.article()
+			if err != nil {
+				return nil, err
+			}
+			i, at[row.ID] = len(found), len(found)
+			found, places = append(found, article), append(places, nil)
+		}
+		if row.place == nil {
+			continue
+		}
+		row.byline.ArticleID, row.byline.ID, row.byline.Slug, row.byline.Name = row.ID, *row.author, *row.authorSlug, *row.name
+		n, _ := slices.BinarySearch(places[i], *row.place)
+		places[i], found[i].Authors = slices.Insert(places[i], n, *row.place), slices.Insert(found[i].Authors, n, row.byline)
+	}
+	return found, rows.Err()
+}
+
+// parseBlocks reads blocks as they are stored: JSON that this package wrote, so
+// that texts without escapes need no copying. It leaves what else there may be to
+// encoding/json.
+func parseBlocks(text string) ([]models.Block, error) {
+	blocks := make([]models.Block, 0, strings.Count(text, `{"id":"`))
+	for rest, ok := strings.CutPrefix(text, "["); ok; rest, ok = strings.CutPrefix(rest, "},") {
+		var b models.Block
+		var kind string
+		for _, property := range []struct {
+			prefix string
+			into   *string
+		}{{`{"id":`, &b.ID}, {`,"type":`, &kind}, {`,"text":`, &b.Text}} {
+			if rest, ok = strings.CutPrefix(rest, property.prefix); ok {
+				*property.into, rest, ok = parseString(rest)
+			}
+			if !ok {
+				return parseAnyBlocks(text)
+			}
+		}
+		b.Type = models.BlockType(kind)
+		if blocks = append(blocks, b); rest == "}]" {
+			return blocks, nil
+		}
+	}
+	return parseAnyBlocks(text)
+}
+
+func parseAnyBlocks(text string) ([]models.Block, error) {
+	var blocks []models.Block
+	return blocks, json.Unmarshal([]byte(text), &blocks)
+}
+
+// parseString reads the JSON string that text begins with.
+func parseString(text string) (value, rest string, ok bool) {
+	if text == "" || text[0] != '"' {
+		return "", text, false
+	}
+	for end := 1; ; end++ {
+		next := strings.IndexByte(text[end:], '"')
+		if next < 0 {
+			return "", text, false
+		}
+		end += next
+		if value = text[1:end]; !strings.Contains(value, `\`) {
+			return value, text[end+1:], true
+		}
+		if json.Unmarshal([]byte(text[:end+1]), &value) == nil { // else the quotation mark is escaped
+			return value, text[end+1:], true
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"broadsheet/models"
+)
+
+// Articles that are read by hand are those that GORM reads, field by field.
+func TestArticlesAreReadAsTheyAre(t *testing.T) {
+	s := open(t)
+	p := page(1, 12)
+	for i := range p.Articles {
+		a := &p.Articles[i]
+		a.Kicker, a.Subtitle, a.Source = ptr("肩题"), ptr("副题"), ptr("来源")
+		a.Blocks = append(a.Blocks, models.Block{ID: "b2", Type: models.Heading, Text: "\"<引>\"\\\n&\u2028"})
+		a.Bylines = append(a.Bylines, models.Byline{Name: "李四"}, models.Byline{Name: "赵五", Affiliation: ptr("记者站")})
+		if i%3 == 0 {
+			a.Section, a.SectionOrigin, a.Bylines = nil, nil, nil
+		}
+	}
+	importPage(t, s, p)
+	editor := models.WithActor(t.Context(), models.Actor{KeyID: 1, KeyName: "desk", Role: models.Editor})
+	if _, _, err := s.CreateKey(t.Context(), models.NewKey{Name: "desk", Role: models.Editor}); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.CreateArticle(editor, models.ArticleInput{Title: models.Some("手写"), Blocks: []models.BlockInput{{Type: models.Paragraph, Text: "没有版面。"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []models.Article
+	if err := s.reader.Preload("Section").Preload("Document").Order("id").Find(&want).Error; err != nil {
+		t.Fatal(err)
+	}
+	if err := loadBylines(s.reader, want); err != nil {
+		t.Fatal(err)
+	}
+	if len(want) != 13 {
+		t.Fatalf("%d articles", len(want))
+	}
+	for _, w := range want {
+		got, err := s.Article(editor, RefOf(w.ID))
+		if bySlug, errBySlug := s.Article(editor, Ref(w.Slug)); err != nil || errBySlug != nil || !reflect.DeepEqual(got, bySlug) || !reflect.DeepEqual(got, w) {
+			t.Errorf("article %d (%v, %v) is read as\n%+v\nnot\n%+v", w.ID, err, errBySlug, got, w)
+		}
+		list, err := s.ListArticles(editor, ArticleFilter{
+			IDs: []Ref{RefOf(w.ID)}, Statuses: []models.Status{w.Status}, Blocks: true, Page: Page{Limit: 1, Sort: "newest"},
+		})
+		if err != nil || len(list.Data) != 1 || !reflect.DeepEqual(list.Data[0], w) {
+			t.Errorf("article %d is listed as\n%+v (%v)\nnot\n%+v", w.ID, list.Data, err, w)
+		}
+	}
+}
+
+// Blocks are parsed as encoding/json does, whatever is in them.
+func TestParseBlocks(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // the same each time
+	pieces := []string{"党建", "a", `"`, `\`, "\n", "<b>", "\u2028", "},{", `,"text":"`, "😀", "\x01", ""}
+	for n := range 2000 {
+		blocks := []models.Block{}
+		for i := range random.IntN(4) {
+			b := models.Block{ID: fmt.Sprint("b", i), Type: models.Paragraph}
+			for range random.IntN(6) {
+				b.Text += pieces[random.IntN(len(pieces))]
+			}
+			blocks = append(blocks, b)
+		}
+		text, err := json.Marshal(blocks)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := parseBlocks(string(text))
+		if err != nil || !reflect.DeepEqual(got, blocks) {
+			t.Fatalf("%d: %s is parsed as %+v (%v)", n, text, got, err)
+		}
+	}
+	for _, text := range []string{"", "[", "[{}", `[{"id":"b1","type":"paragraph","text":"`, `[{"id":"b1","type":"paragraph","text":"a"}`, `{"id":"b1"}`} {
+		if got, err := parseBlocks(text); err == nil {
+			t.Errorf("%s is parsed as %+v", text, got)
+		}
+	}
+	if got, err := parseBlocks(`[ {"type":"heading", "id":"b1","text":"其他写法"} ]`); err != nil || len(got) != 1 || got[0].Text != "其他写法" {
+		t.Errorf("another spelling is parsed as %+v (%v)", got, err)
+	}
+}
