@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
@@ -133,4 +134,31 @@ func BenchmarkAnswer(b *testing.B) {
 	b.Run("made-comments", func(b *testing.B) { ask(b, "/api/v1/articles/4/comments") })
 	key := newKey(b, s, models.Editor)
 	b.Run("read", func(b *testing.B) { ask(b, "/api/v1/articles/1", "Authorization", "Bearer "+key) })
+}
+
+// BenchmarkPost posts comments from 32 readers at once.
+func BenchmarkPost(b *testing.B) {
+	s, err := store.Open(b.Context(), filepath.Join(b.TempDir(), "bench.db"), store.WithCommentRules(store.CommentRules{PerAddress: 1e9, PerArticle: 1e9}))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	if _, err := s.ImportPage(b.Context(), samplePage(b)); err != nil {
+		b.Fatal(err)
+	}
+	h := api.New(s, api.Config{})
+	var n atomic.Int64
+	b.SetParallelism(16)
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			at := n.Add(1)
+			request := httptest.NewRequest(http.MethodPost, fmt.Sprint("/api/v1/articles/", at%5+1, "/comments"), //nolint:noctx // measured
+				strings.NewReader(fmt.Sprintf(`{"author_name":"读者","body":"第%d条,说得很好,继续写。"}`, at)))
+			request.RemoteAddr = fmt.Sprintf("10.%d.%d.1:4000", at>>8&255, at&255)
+			recorder := httptest.NewRecorder()
+			if h.ServeHTTP(recorder, request); recorder.Code != http.StatusAccepted {
+				b.Errorf("%d: %s", recorder.Code, recorder.Body)
+			}
+		}
+	})
 }

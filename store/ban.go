@@ -110,11 +110,3 @@ func (s *Store) LiftBan(ctx context.Context, ref Ref, _ int) error {
 // bannedName is a name by its letters, whatever stands between them; one
 // without letters stands for itself.
 func bannedName(name string) string { return cmp.Or(squeeze(name), search.Fold(name)) }
-
-// banned reports whether a ban holds for a network, by any of its digests, or
-// for a name.
-func banned(tx *gorm.DB, networks []string, name string, now time.Time) (bool, error) {
-	var bans int64
-	err := tx.Raw("SELECT count(*) FROM bans WHERE until > ? AND (folded_name = ? OR address_hash IN ?)", now, bannedName(name), networks).Scan(&bans).Error
-	return bans > 0, err
-}

@@ -30,15 +30,14 @@ func (p *posting) judge(token string) error {
 		p.verdict = models.CommentVerdict{Status: models.Approved, Reasons: []string{}}
 		return nil
 	}
-	out, err := banned(p.tx, p.networks, p.row.AuthorName, p.now)
-	if err != nil {
+	seen, err := p.look()
+	switch {
+	case err != nil:
 		return err
-	}
-	if out {
+	case seen.Bans > 0:
 		return &ForbiddenError{"no comments are taken from you for now"}
-	}
-	if err := p.refuseAgain(); err != nil {
-		return err
+	case seen.Again > 0:
+		return conflict(saidBefore)
 	}
 	p.verdict = models.CommentVerdict{Status: models.Pending, Reasons: []string{}}
 	hold := func(held bool, reason string) {
@@ -51,11 +50,11 @@ func (p *posting) judge(token string) error {
 	hold(inName || countLinks(p.row.Body) > max(0, p.rules.MaxLinks), reasonLinks)
 	held, rejected := p.rules.Words.find(text)
 	hold(held, reasonWords)
-	imitates, err := p.imitates()
+	imitates, err := p.imitatesKey()
 	if err != nil {
 		return err
 	}
-	hold(imitates, reasonName)
+	hold(imitates || seen.Authors > 0, reasonName)
 	known, err := p.knows(token)
 	if err != nil {
 		return err
@@ -76,10 +75,21 @@ var links = regexp.MustCompile(`(?:h..ps?://|ftp://|www\.|\[url)\S*|\b[a-z0-9-]+
 
 func countLinks(text string) int { return len(links.FindAllStringIndex(search.Fold(text), -1)) }
 
-// refuseAgain returns ConflictError where the same text stands under the article
-// from the same address or under the same name, or came from the same address
-// under another article and is too long for chance.
-func (p *posting) refuseAgain() error {
+// sight is what counts against a comment.
+type sight struct {
+	// Bans hold for its writer.
+	Bans int64
+	// Again are comments of the same text under the article from the same address or
+	// under the same name, or anywhere from the same address where the text is too
+	// long for chance.
+	Again int64
+	// Authors are those whom readers know and whose name it has, whatever stands
+	// between its letters: a trial would tell of those who have but drafts.
+	Authors int64
+}
+
+// look finds out what counts against the comment, in one statement.
+func (p *posting) look() (seen sight, err error) {
 	text := digest(squeeze(p.row.Body))
 	if squeeze(p.row.Body) == "" { // nothing but signs
 		text = digest(search.Fold(p.row.Body))
@@ -90,15 +100,15 @@ func (p *posting) refuseAgain() error {
 		p.row.SaidHash = &said
 	}
 	anywhere := len(p.row.Body) >= longText
-	var again int64
-	err := p.tx.Raw(`SELECT (SELECT count(*) FROM comments WHERE article_id = ? AND text_hash = ? AND status <> 'deleted' AND id <> ?
+	return seen, p.tx.Raw(`SELECT
+		(SELECT count(*) FROM bans WHERE until > ? AND (folded_name = ? OR address_hash IN ?)) AS bans,
+		(SELECT count(*) FROM comments WHERE article_id = ? AND text_hash = ? AND status <> 'deleted' AND id <> ?
 			AND (address_hash IN ? OR status = 'approved' AND folded_author = ?))
-		+ (SELECT count(*) FROM comments WHERE ? AND address_hash IN ? AND text_hash = ? AND id <> ? AND status <> 'deleted')`,
-		p.row.ArticleID, text, p.row.ID, p.networks, p.row.FoldedAuthor, anywhere, p.networks, text, p.row.ID).Scan(&again).Error
-	if err == nil && again > 0 {
-		return conflict(saidBefore)
-	}
-	return err
+		+ (SELECT count(*) FROM comments WHERE ? AND address_hash IN ? AND text_hash = ? AND id <> ? AND status <> 'deleted') AS again,
+		(SELECT count(*) FROM authors WHERE replace(replace(replace(replace(folded_name, ' ', ''), '·', ''), '-', ''), '.', '') = ? AND `+published["author"]+`) AS authors`,
+		p.now, bannedName(p.row.AuthorName), p.networks,
+		p.row.ArticleID, text, p.row.ID, p.networks, p.row.FoldedAuthor, anywhere, p.networks, text, p.row.ID,
+		squeeze(p.row.AuthorName)).Scan(&seen).Error
 }
 
 const saidBefore = "this has been said already: a comment is sent once"
@@ -112,17 +122,9 @@ func orSaid(err error) error {
 	return err
 }
 
-// imitates reports whether the comment's name is that of a key or of an author
-// whom readers know, whatever stands between its letters: a trial would tell of
-// those who have but drafts.
-func (p *posting) imitates() (bool, error) {
+// imitatesKey reports whether the comment's name is that of a key.
+func (p *posting) imitatesKey() (bool, error) {
 	name := squeeze(p.row.AuthorName)
-	var authors int64
-	err := p.tx.Raw(`SELECT count(*) FROM authors
-		WHERE replace(replace(replace(replace(folded_name, ' ', ''), '·', ''), '-', ''), '.', '') = ? AND `+published["author"], name).Scan(&authors).Error
-	if err != nil || authors > 0 {
-		return authors > 0, err
-	}
 	var keys []string
 	if err := p.tx.Raw("SELECT name FROM keys WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)", p.now).Scan(&keys).Error; err != nil {
 		return false, err

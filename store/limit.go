@@ -2,7 +2,7 @@ package store
 
 import (
 	"fmt"
-	"slices"
+	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -72,15 +72,13 @@ func quotas(tx *gorm.DB, now time.Time, of []allowance) ([]Quota, error) {
 	left := make([]Quota, len(of))
 	full := false
 	for i, a := range of {
-		var at []time.Time
-		err := tx.Raw("SELECT at FROM uses WHERE kind = ? AND who IN ? AND at > ? ORDER BY at DESC LIMIT ?",
-			a.kind, a.who, now.Add(-a.limit.Window), a.limit.Most).Scan(&at).Error
+		count, first, err := a.used(tx, now)
 		if err != nil {
 			return nil, err
 		}
-		left[i] = Quota{Limit: a.limit, Left: a.limit.Most - len(at), Reset: a.limit.Window}
-		if len(at) > 0 {
-			left[i].Reset = at[len(at)-1].Add(a.limit.Window).Sub(now)
+		left[i] = Quota{Limit: a.limit, Left: a.limit.Most - count, Reset: a.limit.Window}
+		if count > 0 {
+			left[i].Reset = first.Add(a.limit.Window).Sub(now)
 		}
 		full = full || left[i].Left == 0
 	}
@@ -90,20 +88,34 @@ func quotas(tx *gorm.DB, now time.Time, of []allowance) ([]Quota, error) {
 	return left, nil
 }
 
+// used counts what was done in the window, up to the most, and answers when the
+// first of that was.
+func (a allowance) used(tx *gorm.DB, now time.Time) (count int, first time.Time, err error) {
+	const of = "FROM uses WHERE kind = ? AND who IN ? AND at > ?"
+	since := now.Add(-a.limit.Window)
+	var used struct {
+		Count int
+		First time.Time
+	}
+	err = tx.Raw("SELECT at AS first, (SELECT count(*) "+of+") AS count "+of+" ORDER BY at LIMIT 1",
+		a.kind, a.who, since, a.kind, a.who, since).Scan(&used).Error
+	if err == nil && used.Count > a.limit.Most {
+		used.Count = a.limit.Most
+		err = tx.Raw("SELECT at AS first "+of+" ORDER BY at DESC LIMIT 1 OFFSET ?", a.kind, a.who, since, a.limit.Most-1).Scan(&used.First).Error
+	}
+	return used.Count, used.First, err
+}
+
 // spend takes one from each limit, or returns LimitError and takes none.
 func spend(tx *gorm.DB, now time.Time, of []allowance) ([]Quota, error) {
 	left, err := quotas(tx, now, of)
 	if err != nil {
 		return left, err
 	}
-	type use struct {
-		Kind, Who string
-		At        time.Time
-	}
-	var rows []use
+	var values []any
 	for i, a := range of {
-		rows = append(rows, use{a.kind, a.who[0], now})
+		values = append(values, a.kind, a.who[0], now)
 		left[i].Left--
 	}
-	return left, tx.Table("uses").Create(slices.Clip(rows)).Error
+	return left, tx.Exec("INSERT INTO uses (kind, who, at) VALUES (?, ?, ?)"+strings.Repeat(", (?, ?, ?)", len(of)-1), values...).Error
 }

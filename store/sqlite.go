@@ -126,6 +126,7 @@ func writerDSN(path string) string {
 	v := commonSettings()
 	v.Set("_txlock", "immediate")
 	v.Add("_pragma", "synchronous(FULL)")
+	v.Add("_pragma", "temp_store(MEMORY)") // of what savepoints keep
 	return fileURI(path) + "?" + v.Encode()
 }
 
