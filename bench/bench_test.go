@@ -80,7 +80,7 @@ func TestWorkloadsAreAnswered(t *testing.T) {
 			continue // Comments are limited; make bench lifts that.
 		}
 		for _, c := range all {
-			if _, _, err := b.probe(t.Context(), c.list, c.addresses[0], c.status); err != nil {
+			if _, _, err := b.probe(t.Context(), c.list, c.addresses, c.status); err != nil {
 				t.Errorf("%s, %s: %v", w.name, c.name, err)
 			}
 		}
@@ -91,7 +91,7 @@ func TestWorkloadsAreAnswered(t *testing.T) {
 func TestWrongAnswersAreErrors(t *testing.T) {
 	b := small(t)
 	missing := []request{{method: "GET", path: "/api/v1/articles/999999"}}
-	if _, _, err := b.probe(t.Context(), missing, b.addresses("")[0], 200); err == nil {
+	if _, _, err := b.probe(t.Context(), missing, b.addresses(""), 200); err == nil {
 		t.Error("a 404 is taken for an answer")
 	}
 	one, two := []byte(`{"slug":"a"}`), []byte(`{"slug":"b"}`)

@@ -82,7 +82,7 @@ func (b *bench) compete(ctx context.Context, all []contender, r result) error {
 			return err
 		}
 		var err error
-		if sizes[i], _, err = b.probe(ctx, c.list, c.addresses[0], c.status); err != nil {
+		if sizes[i], _, err = b.probe(ctx, c.list, c.addresses, c.status); err != nil {
 			return fmt.Errorf("%s, %s: %w", r.name, c.name, err)
 		}
 	}
@@ -175,7 +175,7 @@ func (b *bench) compare(ctx context.Context, w workload, all []contender) error 
 	if strings.HasPrefix(w.ask, "POST") || w.known || w.mixed != "" {
 		return nil
 	}
-	_, own, err := b.probe(ctx, all[0].list, all[0].addresses[0], 200)
+	_, own, err := b.probe(ctx, all[0].list, all[0].addresses, 200)
 	if err != nil {
 		return err
 	}
@@ -184,7 +184,7 @@ func (b *bench) compare(ctx context.Context, w workload, all []contender) error 
 		if same == nil {
 			continue
 		}
-		_, theirs, err := b.probe(ctx, c.list, c.addresses[0], 200)
+		_, theirs, err := b.probe(ctx, c.list, c.addresses, 200)
 		for i := 0; err == nil && i < min(len(own), len(theirs)); i++ {
 			err = same(own[i], theirs[i])
 		}
@@ -201,7 +201,7 @@ func (b *bench) startConstant(ctx context.Context, w workload) (contender, error
 	if err != nil {
 		return contender{}, err
 	}
-	_, bodies, err := b.probe(ctx, list[:1], b.addresses(w.at)[0], 200)
+	_, bodies, err := b.probe(ctx, list[:1], b.addresses(w.at), 200)
 	if err != nil {
 		return contender{}, err
 	}

@@ -12,15 +12,15 @@ import (
 	"time"
 )
 
-// probe sends the first requests and looks at each answer; {n} becomes a number
+// probe sends the first requests, to each server in turn, and looks at each answer; {n} becomes a number
 // that no run of the load generator uses. It returns their mean size in bytes,
 // headers and all, and their bodies.
-func (b *bench) probe(ctx context.Context, list []request, address string, status int) (float64, [][]byte, error) {
+func (b *bench) probe(ctx context.Context, list []request, addresses []string, status int) (float64, [][]byte, error) {
 	var bodies [][]byte
 	total := 0
 	for i, r := range list[:min(len(list), b.probes)] {
 		r.body = strings.ReplaceAll(r.body, "{n}", fmt.Sprintf("p%d.%d", time.Now().UnixNano(), i))
-		got, err := fetch(ctx, r, address)
+		got, err := fetch(ctx, r, addresses[i%len(addresses)])
 		if err != nil {
 			return 0, nil, err
 		}
