@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 )
 
 // The Broadsheets that workloads are sent to, beside the first.
@@ -108,6 +107,9 @@ func serveArguments(database string, more ...string) []string {
 	}, more...)
 }
 
+// noCache lets the database answer, and not what is kept of earlier answers.
+var noCache = []string{"--cache-bytes", "0"}
+
 const firstArticle = "/api/v1/articles/1"
 
 // startAll starts all servers. SQLite's run on copies of the databases, so that
@@ -127,7 +129,7 @@ func (b *bench) startAll(ctx context.Context, kept string) error {
 		arguments []string
 	}{
 		{"", b.servers, "broadsheet", serveArguments(database)},
-		{uncached, b.servers, "broadsheet", serveArguments(database)},
+		{uncached, b.servers, "broadsheet", serveArguments(database, noCache...)},
 		{open, b.servers, "broadsheet", serveArguments(database, "--comments", "open")},
 		{byHandName, 1, "bench", []string{"byhand", "{address}", database}},
 	} {
@@ -179,19 +181,4 @@ func (b *bench) stopAll() error {
 	}
 	b.running = map[string][]*server{}
 	return errors.Join(errs...)
-}
-
-// unlike gives each request another Accept header, so that no kept answer is
-// the answer.
-func unlike(list []request) []request {
-	all := make([]request, max(len(list), mostRequests))
-	for i := range all {
-		all[i] = list[i%len(list)]
-		headers := map[string]string{"Accept": "application/json, " + strconv.Itoa(i) + "/*"}
-		for name, value := range all[i].headers {
-			headers[name] = value
-		}
-		all[i].headers = headers
-	}
-	return all
 }

@@ -37,7 +37,8 @@ func small(tb testing.TB) *bench {
 		tb.Fatal(err)
 	}
 	ours := api.New(s, api.Config{Logger: slog.New(slog.DiscardHandler)})
-	for name, handler := range map[string]http.Handler{"": ours, uncached: ours, open: ours, byHandName: hand.routes()} {
+	plain := api.New(s, api.Config{Logger: slog.New(slog.DiscardHandler), CacheBytes: -1})
+	for name, handler := range map[string]http.Handler{"": ours, uncached: plain, open: ours, byHandName: hand.routes()} {
 		running := httptest.NewServer(handler)
 		tb.Cleanup(running.Close)
 		b.running[name] = []*server{{name: name, address: running.Listener.Addr().String()}}

@@ -60,7 +60,7 @@ func (b *bench) measureGrowth(ctx context.Context, _ string) error {
 			return err
 		}
 		name := thousands(int64(articles)) + " articles"
-		if err := b.startOne(ctx, name, firstArticle, "broadsheet", serveArguments(database)...); err != nil {
+		if err := b.startOne(ctx, name, firstArticle, "broadsheet", serveArguments(database, noCache...)...); err != nil {
 			return err
 		}
 		paper, err := newNewspaper(b.seed)
@@ -102,7 +102,6 @@ func (b *bench) grow(ctx context.Context, w workload, sides []side, r result) er
 		if c.list, err = s.archive.requests(w.ask); err != nil {
 			return err
 		}
-		c.list = unlike(c.list)
 		if w.known {
 			c.status = 304
 			if c.list, err = knowing(ctx, c.list, c.addresses[0]); err != nil {

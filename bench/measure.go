@@ -156,9 +156,6 @@ func (b *bench) contender(ctx context.Context, name, at, ask, mixed string, stat
 	if c.list, err = b.archive.requests(ask); err != nil {
 		return c, err
 	}
-	if at == uncached {
-		c.list = unlike(c.list)
-	}
 	if mixed != "" {
 		rest, err := b.archive.requests(mixed)
 		if err != nil {
