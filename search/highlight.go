@@ -67,11 +67,15 @@ type mark struct {
 // marks finds the query's matches in a text, in order, as byte ranges of it
 // that begin and end between grapheme clusters.
 func (q Query) marks(field Field, text string) []mark {
-	folded := FoldMapped(text)
+	folded, wanted := FoldMapped(text), q.root.wanted(nil)
+	sought := func(term Term) bool { return term.searches(field) && term.mayStandIn(folded.Text) }
+	if !slices.ContainsFunc(wanted, sought) { // most paragraphs of a long article
+		return nil
+	}
 	parts := elements(folded.Text)
 	var found []mark
-	for i, term := range q.root.wanted(nil) {
-		if !term.searches(field) {
+	for i, term := range wanted {
+		if !sought(term) {
 			continue
 		}
 		term.eachSpan(parts, func(start, end int) bool {

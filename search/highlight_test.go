@@ -159,3 +159,36 @@ func BenchmarkHighlight(b *testing.B) {
 		})
 	}
 }
+
+// What mayStandIn rules out is never found, and it rules out what it should.
+func TestMayStandIn(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // the same each time
+	pieces := []string{"党", "建", "工", "作", "黨", "党建", " ", "app", "App", "apps", "2022", "年", "。", "㍿", "a\u0301"}
+	text := func(n int) string {
+		var b strings.Builder
+		for range random.IntN(n) + 1 {
+			b.WriteString(pieces[random.IntN(len(pieces))])
+		}
+		return b.String()
+	}
+	outside := 0
+	for range 5000 {
+		folded := Fold(text(12))
+		query, err := ParseQuery(text(3))
+		if err != nil || query.root == nil {
+			continue
+		}
+		for _, term := range query.root.wanted(nil) {
+			may, is := term.mayStandIn(folded), term.in(elements(folded))
+			if is && !may {
+				t.Fatalf("%+v is ruled out of %q", term, folded)
+			}
+			if !may {
+				outside++
+			}
+		}
+	}
+	if outside < 500 {
+		t.Errorf("only %d were ruled out", outside)
+	}
+}

@@ -73,6 +73,17 @@ func (t Term) searches(field Field) bool {
 	return t.Field == field || t.Field == FieldAny && field != FieldSection
 }
 
+// mayStandIn is false only where the term is not in a folded text, and tells so
+// without cutting it into elements.
+func (t Term) mayStandIn(folded string) bool {
+	for _, e := range t.elements {
+		if e.wide && !strings.Contains(folded, e.text) { // Words are compared by their stems, too.
+			return false
+		}
+	}
+	return true
+}
+
 func (t Term) in(text []element) bool {
 	found := false
 	t.eachSpan(text, func(int, int) bool {
