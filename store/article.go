@@ -174,11 +174,10 @@ func (f ArticleFilter) filtered(q *gorm.DB) *gorm.DB {
 		q = q.Where("id IN (?)", anyOf(tx, &models.Article{}, f.IDs))
 	}
 	if f.Sections != nil {
-		q = q.Where("section_id IN (?)", whereNamed(tx.Model(&models.Section{}).Select("id"), f.Sections))
+		q = q.Where("section_id IN (?)", namedIDs(tx, &models.Section{}, f.Sections))
 	}
 	if f.Authors != nil {
-		authors := whereNamed(tx.Model(&models.Author{}).Select("id"), f.Authors)
-		q = q.Where("id IN (SELECT article_id FROM article_authors WHERE author_id IN (?))", authors)
+		q = q.Where("id IN (SELECT article_id FROM article_authors WHERE author_id IN (?))", namedIDs(tx, &models.Author{}, f.Authors))
 	}
 	if f.Documents != nil {
 		ids, _ := split(f.Documents)

@@ -58,6 +58,15 @@ func whereNamed(tx *gorm.DB, refs []Ref) *gorm.DB {
 	return tx.Where("(id IN ? OR slug IN ? OR folded_name IN ?)", ids, slugs, folded)
 }
 
+// namedIDs are the ids of the rows of a table that any of refs names by id, slug or
+// name, for IN (?): a list where ids are all that was given.
+func namedIDs(tx *gorm.DB, table any, refs []Ref) any {
+	if ids, slugs := split(refs); len(slugs) == 0 && len(ids) > 0 {
+		return ids
+	}
+	return whereNamed(tx.Model(table).Select("id"), refs)
+}
+
 func split(refs []Ref) (ids []int64, slugs []string) {
 	for _, r := range refs {
 		if id := r.id(); id != 0 {
