@@ -91,7 +91,7 @@ func picture(dots []dot) (*plot.Plot, error) {
 			most = max(most, xy.X)
 		}
 	}
-	p.X.Max = most * 20 // room for the legend
+	p.X.Max = most * 10 // room for the legend
 	p.Legend.Top = true
 	return p, nil
 }
