@@ -173,7 +173,7 @@ func (w *importer) create() error {
 		w.positions = append(w.positions, i+1)
 	}
 	for _, step := range []func() error{
-		w.insertDocument, w.cutArticles, w.insertArticles, w.insertBylines, w.insertComments, w.writeSpans, w.recount, w.index,
+		w.insertDocument, w.cutArticles, w.insertArticles, w.insertBylines, w.insertComments, w.writeSpans, w.countNew, w.index,
 	} {
 		if err := step(); err != nil {
 			return err
@@ -185,7 +185,7 @@ func (w *importer) create() error {
 	return w.note("document.create", "document", w.document.ID, nil)
 }
 
-func (w *importer) recount() error { return recount(w.tx, w.document.ID) }
+func (w *importer) countNew() error { return countNew(w.tx, w.document.ID) }
 
 func (w *importer) index() error { return indexArticles(w.tx, w.touched) }
 

@@ -26,7 +26,7 @@ func (w *importer) replace(known models.Document) error {
 	for _, step := range []func() error{
 		w.cutArticles, func() error { return w.clearPlaces(was) }, w.insertArticles, w.writeKept, func() error { return w.writeLeft(was) },
 		w.insertBylines, func() error { return w.placeComments(was) }, w.insertComments, w.unhookKept, func() error { return w.report(was) },
-		func() error { return w.finish(was) }, w.recount, func() error { return before.recount(w.tx) }, w.indexCommented,
+		func() error { return w.finish(was) }, func() error { return recount(w.tx, w.document.ID) }, func() error { return before.recount(w.tx) }, w.indexCommented,
 	} {
 		if err := step(); err != nil {
 			return err

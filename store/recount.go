@@ -14,6 +14,25 @@ func recount(tx *gorm.DB, document int64) error {
 	return of.recount(tx)
 }
 
+// countNew adds the articles of a document that was not stored before to the
+// counters of their sections and authors. Counting all that these have would take
+// the longer the more is stored.
+func countNew(tx *gorm.DB, document int64) error {
+	for _, count := range []string{
+		`UPDATE sections SET article_count = article_count + (SELECT count(*) FROM articles a
+				WHERE a.document_id = ? AND a.section_id = sections.id AND a.status = 'published')
+			WHERE id IN (SELECT section_id FROM articles WHERE document_id = ?)`,
+		`UPDATE authors SET article_count = article_count + (SELECT count(DISTINCT a.id) FROM article_authors b JOIN articles a ON a.id = b.article_id
+				WHERE a.document_id = ? AND b.author_id = authors.id AND a.status = 'published')
+			WHERE id IN (SELECT b.author_id FROM article_authors b JOIN articles a ON a.id = b.article_id WHERE a.document_id = ?)`,
+	} {
+		if err := tx.Exec(count, document, document).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // countedBy are the sections and authors whose counters a document's articles move.
 type countedBy struct{ sections, authors []int64 }
 

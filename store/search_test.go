@@ -27,6 +27,9 @@ func agrees(t *testing.T, s *Store) {
 		"SELECT count(*) FROM (" + articleKeys + " EXCEPT SELECT search_key FROM articles WHERE status = 'published') AS wrong",
 		"SELECT count(*) FROM (SELECT search_key FROM articles WHERE status = 'published' EXCEPT " + articleKeys + ") AS wrong",
 		"SELECT count(*) FROM articles WHERE status <> 'published' AND search_key IS NOT NULL",
+		"SELECT count(*) FROM sections s WHERE article_count <> (SELECT count(*) FROM articles WHERE section_id = s.id AND status = 'published')",
+		`SELECT count(*) FROM authors u WHERE article_count <> (SELECT count(DISTINCT a.id) FROM article_authors b
+			JOIN articles a ON a.id = b.article_id WHERE b.author_id = u.id AND a.status = 'published')`,
 		`SELECT count(*) FROM (` + commentKeys + ` EXCEPT SELECT c.search_key FROM comments c
 			JOIN articles a ON a.id = c.article_id WHERE c.status = 'approved' AND a.status = 'published') AS wrong`,
 		`SELECT count(*) FROM (SELECT c.search_key FROM comments c JOIN articles a ON a.id = c.article_id
