@@ -44,7 +44,8 @@ type aim struct {
 const (
 	records  = "/api/collections/articles/records"
 	expanded = "expand=section,author,document"
-	newest   = "sort=newest_key,document_key,position"
+	byDay    = "sort=newest_key,document_key,position"
+	newest   = byDay + "&skipTotal=1" // PocketBase counts anew each time; only the row about totals lets it.
 	theList  = "GET /api/v1/articles?limit=20"
 	withBody = theList + "&include=blocks"
 	// What PocketBase is to answer of an article without its body.
@@ -99,7 +100,7 @@ var workloads = []workload{
 	},
 	{
 		name: "20 summaries with the exact total", ask: theList, at: uncached, byHand: true, grows: true,
-		peer: "GET " + records + "?perPage=20&" + newest + "&" + expanded + "&fields=" + summary, aims: []aim{{byHandName, 0.9}},
+		peer: "GET " + records + "?perPage=20&" + byDay + "&" + expanded + "&fields=" + summary, aims: []aim{{byHandName, 0.9}},
 	},
 	{
 		name: "total of a kind", ask: theList + "&kind={kind}", at: uncached, byHand: true, grows: true,
