@@ -12,7 +12,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
-	"runtime/debug"
+	"runtime"
 	"sync"
 	"syscall"
 	"time"
@@ -123,27 +123,20 @@ type serveCommand struct {
 	WebhookAllowPrivate bool `env:"BROADSHEET_WEBHOOK_ALLOW_PRIVATE" help:"Let webhooks lead to private, loopback and link-local addresses (${env})."`
 }
 
-// How the collector works while serving, unless GOGC or GOMEMLIMIT say otherwise:
-// what lives is small (some 7 MB beside the kept answers), so collecting when it
-// has doubled takes half of the time that an answer does. The limit holds the
-// whole process under 100 MB.
-const (
-	collectPercent = 400
-	collectBytes   = 72 << 20
-)
+// collectRoom is what may be allocated between two collections, in bytes, beside
+// as much as lives. Little lives (some 7 MB beside the kept answers), so that
+// collecting when it has doubled took half of the time of an answer.
+const collectRoom = 12 << 20
 
-func tuneCollector() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(collectPercent)
-	}
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(collectBytes)
-	}
-}
+// ballast is memory that is never touched, so that the process never has it, but
+// that the collector counts as living. Unlike a higher GOGC it does not multiply
+// what a large archive has in memory, and unlike GOMEMLIMIT it never makes the
+// collector work without end.
+func ballast() []byte { return make([]byte, collectRoom) }
 
 // Run serves the API until the context ends, then answers what is under way.
 func (cmd serveCommand) Run(ctx context.Context) (err error) {
-	tuneCollector()
+	defer runtime.KeepAlive(ballast())
 	rules, err := cmd.rules()
 	if err != nil {
 		return err
