@@ -20,7 +20,7 @@ type termTable struct {
 	absent     []search.Field
 	// weighs are the columns that count for relevance, with their weights.
 	weighs map[string]string
-	over   []string // the columns of what stands over the text
+	over   []search.Field // what stands over the text
 }
 
 var termTables = [2]termTable{
@@ -31,7 +31,7 @@ var termTables = [2]termTable{
 			search.FieldSection: {"section"}, search.FieldBody: {"body"},
 		},
 		weighs: map[string]string{"title": "8", "author": "4", "head": "2", "body": "1"},
-		over:   []string{"head"},
+		over:   []search.Field{search.FieldTitle, search.FieldAuthor},
 	},
 	{
 		name: "comment_terms", kind: "1", terms: "index_terms(characters, '', author, '', author, body)",
@@ -40,7 +40,7 @@ var termTables = [2]termTable{
 		},
 		absent: []search.Field{search.FieldTitle, search.FieldSection},
 		weighs: map[string]string{"author": "2", "body": "1"},
-		over:   []string{"author"},
+		over:   []search.Field{search.FieldAuthor},
 	},
 }
 
@@ -48,24 +48,25 @@ var termTables = [2]termTable{
 // the index cannot tell which of them match; and into those that are not in it.
 func foundByTSVector(tx *gorm.DB, of sought) *gorm.DB {
 	table := termTables[of.kind]
-	candidates, exact := of.query.TSQuery(table.absent...)
-	check := condition{table: table}
-	check.write(of.query.Root())
-	small := tx.Table(table.name).Where("NOT oversized")
-	if candidates != "" {
-		small = small.Where(table.terms+" @@ CAST(? AS tsquery)", candidates)
+	small, large := tx.Table(table.name).Where("NOT oversized"), tx.Table(table.name).Where("oversized")
+	queries := []search.Query{of.query}
+	if of.ranking == leading {
+		queries = append(queries, of.query.Within(table.over...))
 	}
-	large := tx.Table(table.name).Where("oversized")
-	if !check.empty() {
+	for _, query := range queries {
+		candidates, exact := query.TSQuery(table.absent...)
+		if candidates != "" {
+			small = small.Where(table.terms+" @@ CAST(? AS tsquery)", candidates)
+		}
+		check := condition{table: table}
+		check.write(query.Root())
+		if check.sql.Len() == 0 {
+			continue
+		}
 		if !exact {
 			small = small.Where(check.sql.String(), check.values...)
 		}
 		large = large.Where(check.sql.String(), check.values...)
-	}
-	if of.ranking == leading {
-		over := condition{table: table, only: table.over}
-		over.write(of.query.Root())
-		small, large = small.Where(over.sql.String(), over.values...), large.Where(over.sql.String(), over.values...)
 	}
 	found := tx.Table("(SELECT * FROM (?) AS small UNION ALL SELECT * FROM (?) AS large) AS "+table.name, small, large)
 	if of.ranking == unranked {
@@ -78,12 +79,9 @@ func foundByTSVector(tx *gorm.DB, of sought) *gorm.DB {
 // condition is a query as a condition on the columns of terms.
 type condition struct {
 	table  termTable
-	only   []string // the columns for every term; nil for those of its field
 	sql    strings.Builder
 	values []any
 }
-
-func (c *condition) empty() bool { return c.sql.Len() == 0 }
 
 func (c *condition) write(e *search.Expr) {
 	if e == nil {
@@ -117,9 +115,6 @@ func (c *condition) term(t search.Term) {
 	if len(columns) == 0 {
 		c.sql.WriteString("FALSE")
 		return
-	}
-	if c.only != nil {
-		columns = c.only
 	}
 	c.sql.WriteByte('(')
 	for i, column := range columns {

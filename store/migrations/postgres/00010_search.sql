@@ -13,6 +13,8 @@
 -- A tsvector holds at most 1 MiB of terms. A row that could have more
 -- (oversized: half of that, which is some 70,000 characters) is not in the index; every
 -- search reads its terms instead.
+--
+-- Rows are kept short, with their texts beside the table: a common word leads to many.
 CREATE TABLE article_terms (
     rowid      BIGINT PRIMARY KEY,
     oversized  BOOLEAN NOT NULL,
@@ -22,7 +24,7 @@ CREATE TABLE article_terms (
     head       TEXT COLLATE "C" NOT NULL,
     characters TEXT COLLATE "C" NOT NULL,
     body       TEXT COLLATE "C" NOT NULL
-);
+) WITH (toast_tuple_target = 128);
 CREATE TABLE comment_terms (
     rowid      BIGINT PRIMARY KEY,
     oversized  BOOLEAN NOT NULL,
