@@ -97,6 +97,8 @@ func (s *Store) openPostgres(ctx context.Context, uri string) error {
 	for name, value := range map[string]string{
 		"idle_in_transaction_session_timeout": "60s", "tcp_keepalives_idle": "10", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3",
 		"lock_timeout": fmt.Sprintf("%dms", busyMilliseconds),
+		// A load makes tables grow faster than plans are made anew: what was best for ten rows is not for a million.
+		"enable_seqscan": "off",
 	} {
 		writing.RuntimeParams[name] = value
 	}

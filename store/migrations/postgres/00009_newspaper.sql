@@ -409,7 +409,7 @@ CREATE TABLE completions (
     place BIGINT NOT NULL, -- 0 at the beginning of the text, 1 behind a gap
     type  TEXT COLLATE "C" NOT NULL, -- article, author or section
     id    BIGINT NOT NULL,
-    PRIMARY KEY (type, typed, place, id)
+    PRIMARY KEY (typed, type, place, id) -- A table without statistics would be asked by type alone for an id.
 );
 CREATE INDEX completions_of ON completions (type, id);
 
