@@ -221,7 +221,7 @@ func between(q *gorm.DB, from, to models.Date) *gorm.DB {
 func (s *Store) Article(ctx context.Context, ref Ref) (models.Article, error) {
 	column, value := "a.id", any(ref.id())
 	if value == int64(0) {
-		column, value = "a.slug", string(ref)
+		column, value = "a.slug", ref.text()
 	}
 	article, err := s.readArticle(ctx, column+" = ? AND "+seenArticles(ctx), value)
 	if !errors.Is(err, ErrNotFound) {
