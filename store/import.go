@@ -88,25 +88,6 @@ func (s *Store) putPage(ctx context.Context, act string, page models.Page, dryRu
 	}, Changes: w.changes}, nil
 }
 
-// try takes all back that put writes, whose news it keeps.
-func (w *importer) try(put func(*importer) error) error {
-	giveBack := func() error { return nil }
-	if lend := dialectOf(w.tx).lendIDs; lend != nil {
-		var err error
-		if giveBack, err = lend(w.tx); err != nil {
-			return err
-		}
-	}
-	if err := put(w); err != nil {
-		return err
-	}
-	w.forgetIDs()
-	if err := giveBack(); err != nil {
-		return err
-	}
-	return ErrNotKept
-}
-
 // importer writes one page in one transaction.
 type importer struct {
 	*edit

@@ -180,6 +180,25 @@ func blockChanges(before, after []models.Block) []models.BlockChange {
 	return append(list, added...)
 }
 
+// try takes all back that put writes, whose news it keeps.
+func (w *importer) try(put func(*importer) error) error {
+	giveBack := func() error { return nil }
+	if lend := dialectOf(w.tx).lendIDs; lend != nil {
+		var err error
+		if giveBack, err = lend(w.tx); err != nil {
+			return err
+		}
+	}
+	if err := put(w); err != nil {
+		return err
+	}
+	w.forgetIDs()
+	if err := giveBack(); err != nil {
+		return err
+	}
+	return ErrNotKept
+}
+
 // forgetIDs takes out the ids that nothing will have, when all is taken back.
 func (w *importer) forgetIDs() {
 	for i := range w.changes {
