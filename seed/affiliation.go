@@ -38,7 +38,7 @@ func affiliate(article *models.PageArticle, printed string) {
 	if isLatin(folded) {
 		if m := englishNote.FindString(folded); m != "" {
 			if !eachByName(article, printed) {
-				share(article, strings.TrimRight(behind(printed, m), ". "))
+				share(article, strings.TrimRight(bioOnly(behind(printed, m)), ". "))
 			}
 		}
 		return
@@ -64,6 +64,17 @@ func affiliate(article *models.PageArticle, printed string) {
 	}
 	share(article, string(runes[head:]))
 }
+
+// bioOnly is a note's first sentence where the next goes on with something else:
+// … a junior majoring in soil science. His column appears on Wednesdays.
+func bioOnly(s string) string {
+	if m := bioGoesOn.FindStringIndex(s); m != nil {
+		return s[:m[0]]
+	}
+	return s
+}
+
+var bioGoesOn = expr(`\. (?:His|Her|Their|He|She|They|This|That|The|Its|E-?mail|Write|Contact|Reach|Follow|Send|Readers|Distributed|©|Copyright)\b`)
 
 // behind is what stands in a text behind the folded text that it begins with.
 func behind(s, folded string) string {

@@ -27,10 +27,11 @@ type assembler struct {
 	paragraph   int    // index of its last paragraph; -1 for none
 	notes       []byte // its affiliation notes, not read yet
 	signing     bool   // the line above was a signature
-	doubts      []bool // for each article whether its kind is a guess
 	facts       facts
 	buffer      []byte // text of the open block or comment
 	into        target
+	eaten       int         // where text that a line above took along ends
+	noteOpen    bool        // an affiliation note's bracket is still open
 	form        *expression // of a further label on a line of the open comment; nil where none is looked for
 }
 
@@ -59,6 +60,16 @@ func newAssembler(text string, lines []line, m Manifest) *assembler {
 
 // add puts one line into the page.
 func (a *assembler) add(l *line, role lineRole) {
+	if l.end <= a.eaten {
+		return
+	}
+	if l.start < a.eaten { // what is left goes on with what the line above began
+		role = more
+	}
+	if a.closesNote(l, role) {
+		a.addNote(l.start, l.end)
+		return
+	}
 	switch role {
 	case furnitureOut, furnitureHead, furnitureBody:
 		a.span(l.start, l.end, models.RoleFurniture)
@@ -115,7 +126,7 @@ func (a *assembler) current() *models.PageArticle {
 		a.article = len(a.page.Articles) - 1
 		a.open, a.headed, a.paragraph = true, false, -1
 		a.notes, a.signing = a.notes[:0], false
-		a.facts = facts{opinion: a.opinion}
+		a.facts = facts{opinion: a.opinion, scanned: a.scanned}
 	}
 	return &a.page.Articles[a.article]
 }
@@ -139,7 +150,7 @@ func (a *assembler) addHead(l *line, role lineRole) {
 // addTitle adds a title, and the column's name in brackets behind it.
 func (a *assembler) addTitle(l *line) {
 	article := a.current()
-	if m := leadingTag.FindStringSubmatchIndex(l.fold); m != nil && m[1] < len(l.fold) && article.Title == nil && (l.fold[0] == '[' || l.page.isColumnTag(l.fold[m[2]:m[3]])) {
+	if m := l.page.findTag(l.fold); m != nil && m[1] < len(l.fold) && article.Title == nil {
 		a.span(l.start, l.at(m[1]), models.RoleSection)
 		a.sections.tag = a.text[l.at(m[2]):l.at(m[3])]
 		rest := *l
@@ -226,7 +237,8 @@ func (a *assembler) addMore(l *line) {
 	if a.addMoreComment(l) {
 		return
 	}
-	start, end := l.start, a.splitNote(l)
+	start := max(l.start, a.eaten)
+	end := max(start, a.splitNote(l))
 	if a.headingOpen && a.into == toBlock {
 		start = min(a.endHeading(l), end)
 	}
@@ -278,7 +290,6 @@ func (a *assembler) closeArticle() {
 	}
 	a.facts.section = a.sections.name()
 	article.Kind = a.facts.kind(article)
-	a.doubts = append(a.doubts, a.facts.doubt)
 	a.sections.assign(article, &a.facts)
 	if article.Title == nil && article.Kind != models.Letter {
 		a.warn("article %d has no title", a.article+1)
@@ -291,7 +302,6 @@ func (a *assembler) closeArticle() {
 
 func (a *assembler) finish() {
 	a.closeArticle()
-	settleKinds(a.page.Articles, a.doubts)
 	if more := a.warned - mostWarnings; more > 0 {
 		a.warnings = append(a.warnings, fmt.Sprintf("and %d more warnings", more))
 	}

@@ -18,6 +18,10 @@ func (a *assembler) addParagraph(l *line) {
 		a.facts.runIn = true
 		a.addRunIn(l, r)
 		start = l.at(r.end)
+	} else if r, ok := runInAcross(l); ok {
+		a.facts.runIn = true
+		a.addRunInAcross(l, r)
+		return
 	} else if n := runInHeading(l); n > 0 {
 		cut := min(l.at(n), end)
 		a.addBlock(models.Heading, l.start, cut)
@@ -71,8 +75,14 @@ func (a *assembler) addClosing(l *line, from int) {
 	if from >= l.end {
 		return
 	}
+	if closesBelow(l, from) {
+		a.flush()
+		a.addByline(l, from, l.next.end, true)
+		a.eaten = l.next.end
+		return
+	}
 	closing := fold(a.text[from:l.end])
-	if isNoteBracket(strings.Trim(closing, "()[]。 ")) || opensNote(closing) {
+	if isNoteBracket(strings.Trim(closing, "()[]。 ")) || englishNote.MatchString(closing) || opensNote(closing) || openNote(l) >= 0 && l.atTail(openNote(l)) == from {
 		a.addNote(from, l.end)
 		return
 	}
@@ -142,11 +152,26 @@ var (
 	endsWell = expr(`(?:[。!?…”"])$`)
 )
 
+// writerIs is what an English paper says of the writer in the last sentence.
+var writerIs = expr(`[.!?”"] ([(—]?The (?:writer|author|columnist)s? (?:is|are|was|were) [^.]{6,}(?:\.[^.]{0,60})?)$`)
+
 // splitNote finds where the note or byline in brackets that closes a paragraph
 // starts; the line's end where none does.
 func (a *assembler) splitNote(l *line) int {
 	if at := openNote(l); at >= 0 {
 		return l.atTail(at)
+	}
+	if asks.MatchString(l.fold) || a.into == toBlock && asks.MatchString(fold(opening(string(a.buffer)))) {
+		return l.end // who asks is no author
+	}
+	if at := openName(l); at >= 0 {
+		return l.atTail(at)
+	}
+	if a.into == toBlock && signsAlone(l) {
+		return l.start
+	}
+	if m := writerIs.FindStringSubmatchIndex(l.tail); m != nil && len(a.current().Bylines) > 0 {
+		return l.atTail(m[2])
 	}
 	if !strings.ContainsAny(l.tail[max(0, len(l.tail)-4):], ")]") {
 		return l.end
@@ -156,6 +181,9 @@ func (a *assembler) splitNote(l *line) int {
 		return l.end
 	}
 	inside := l.tail[m[2]:m[3]]
+	if l.page.scanned {
+		inside = strings.TrimSpace(closeBlanks(inside))
+	}
 	switch {
 	case isNoteBracket(inside):
 		return l.atTail(m[0])
@@ -165,31 +193,50 @@ func (a *assembler) splitNote(l *line) int {
 	return l.end
 }
 
+// asks opens a reader's question that the paper answers.
+var asks = expr(`^(?:问|提问|[Qq]) ?[:.]`)
+
 // isNamed says whether a bracket behind a text holds a writer's name.
 func isNamed(s string) bool {
+	s = strings.TrimSpace(s)
 	if roleStart.MatchString(s) || gradeName(s) >= fairName {
 		return len(parseBylines(s)) > 0
 	}
 	if m := placed.FindStringSubmatch(s); m != nil && gradeName(m[2]) >= fairName {
 		return true
 	}
+	if m := placed.FindStringSubmatch(s); m != nil && petName.MatchString(m[2]) {
+		return true
+	}
+	if name, _, ok := strings.Cut(s, ","); ok && gradeOne(name) == goodName {
+		return parseBehind(s) != nil
+	}
 	return gradeName(s) == penName && utf8.RuneCountInString(s) <= 4
 }
+
+// petName is what neighbours call somebody.
+var petName = expr(`^[小老阿大]\p{Han}$`)
 
 // addByline reads a byline. What names nobody is the post or place of those named
 // above it; where nobody is, it is kept as furniture.
 func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
-	printed := a.text[start:end]
+	printed := unbroken(a.text[start:end])
 	found := printBylines(parseBylines(a.foldLine(l, printed)), printed)
 	article := a.current()
 	if a.addRoleUnderName(start, end) {
 		return
 	}
-	if l.underFoot && atFoot && len(article.Bylines) > 0 {
-		a.placeSigners(article, start, end)
+	english := atFoot && l.han == 0 && isLatin(printed) && !saysWho(strings.Trim(fold(printed), "—- "))
+	if english && (englishNote.MatchString(fold(printed)) || len(a.notes) > 0 && !a.signing && (startsSmall(l) || a.notes[len(a.notes)-1] != '.')) {
+		a.addNote(start, end)
 		return
 	}
-	if l.letterFoot && atFoot && l.han == 0 {
+	if atFoot && len(article.Bylines) > 0 && (l.underFoot || english && a.signing && !signsToo(l, printed)) {
+		a.placeSigners(article, start, end)
+		a.signing = true
+		return
+	}
+	if english && !(len(found) > 1 && englishAnd.MatchString(printed)) {
 		found = englishSigner(printed)
 	} else if l.letterFoot && atFoot && (len(found) == 0 || len(found) < len(strings.Fields(printed)) && found[0].Affiliation == nil && found[0].Role == nil && !roleAny.MatchString(l.fold) && l.name < fairName) {
 		found = signature(printed)
@@ -198,13 +245,16 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 		a.flush()
 		a.headed = true
 	}
-	if n := len(article.Bylines); len(found) == 0 || a.signing && n > 0 && article.Bylines[n-1].Affiliation == nil && englishPostLine(printed) {
+	if n := len(article.Bylines); len(found) == 0 || a.signing && n > 0 && englishPostLine(printed) && (article.Bylines[n-1].Affiliation == nil || article.Bylines[n-1].Role == nil && !atFoot) {
 		if n == 0 {
 			a.span(start, end, models.RoleFurniture)
 			a.warn("a byline names nobody: %s", shortened(printed))
 			return
 		}
 		words := strings.TrimSpace(printed)
+		if l.han == 0 {
+			words = withoutStop(words)
+		}
 		for i := range article.Bylines {
 			switch b := &article.Bylines[i]; {
 			case englishPost.MatchString(fold(printed)) && b.Role == nil && !atFoot:
@@ -276,6 +326,8 @@ func (a *assembler) addNote(start, end int) {
 	a.span(start, end, models.RoleAffiliation)
 	a.facts.note = true
 	a.notes = joinLines(a.notes, strings.TrimSpace(a.text[start:end]))
+	printed := fold(a.text[start:end])
+	a.noteOpen = strings.LastIndexAny(printed, "([") > strings.LastIndexAny(printed, ")]")
 }
 
 // addSource reads a source line or who issued a notice.

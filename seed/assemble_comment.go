@@ -25,6 +25,7 @@ var (
 
 // addComments reads a line that starts a comment, and the further comments on it.
 func (a *assembler) addComments(l *line) {
+	l = named(l)
 	if l.label.behind() || l.label.kind == tailBelow {
 		a.addCommentNamedBehind(l)
 		return
@@ -192,9 +193,15 @@ func (a *assembler) addMoreComment(l *line) bool {
 	if a.into != toComment {
 		return false
 	}
-	if comments := a.current().Comments; l.label.behind() && comments[len(comments)-1].Author == "" {
-		a.endNamedBehind(l)
-		return true
+	if comments := a.current().Comments; comments[len(comments)-1].Author == "" {
+		with := *l
+		if !l.label.behind() {
+			with.label = looseTail(l)
+		}
+		if with.label.kind != noLabel {
+			a.endNamedBehind(&with)
+			return true
+		}
 	}
 	if a.form == nil {
 		return false

@@ -53,7 +53,10 @@ func parseBehind(s string) []models.Byline {
 		return parsePosted(s)
 	}
 	names, rest := strings.TrimSpace(s[:at]), strings.TrimSpace(s[at+1:])
-	first := strings.TrimSpace(strings.FieldsFunc(rest+"/", func(r rune) bool { return r == '/' || r == ',' || r == '、' })[0])
+	first := rest
+	if end := strings.IndexAny(rest, "/,、"); end >= 0 {
+		first = strings.TrimSpace(rest[:end])
+	}
 	switch {
 	case rest == "" || gradeName(names) < fairName || len([]rune(names)) > 16 || isLatin(rest):
 		return nil

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"broadsheet/models"
 )
@@ -48,7 +49,7 @@ func (t *told) hear(l *line) {
 	if jumps.MatchString(l.fold) {
 		return
 	}
-	if !l.besideFolio {
+	if !l.besideFolio && !tellsFolio(l) {
 		if m := pageLine.FindStringSubmatch(l.fold); m != nil && t.page == "" && (m[1] != "" || l.above == nil || l.below == nil) {
 			t.page = pageNumber(m[1] + m[2])
 		}
@@ -74,7 +75,7 @@ func (t *told) hear(l *line) {
 		if m := onScreen.FindStringSubmatch(f); m != nil {
 			f = m[1]
 		}
-		name := printedIn(l, f)
+		name := strings.TrimSpace(closeBlanks(printedIn(l, f)))
 		switch {
 		case name == "":
 		case strings.HasSuffix(f, "新闻") && (p.date == "" || sectionLike.MatchString(f)):
@@ -86,6 +87,15 @@ func (t *told) hear(l *line) {
 			t.names = append(t.names, name)
 		}
 	}
+}
+
+// tellsFolio says whether a line of furniture tells the day of the issue and little
+// else but a paper, a page and a section, or is nothing but a paper's name.
+func tellsFolio(l *line) bool {
+	if p := readFolio(l.fold); p.date != "" || p.spoilt {
+		return l.runes <= longestFolio/2 && l.stop != endsStop && utf8.RuneCountInString(strings.Join(p.rest, "")) <= 32
+	}
+	return folioPaper.MatchString(strings.Trim(closeFolio(l.fold), " .")) && !weakPaper.MatchString(l.fold)
 }
 
 // sectionLike is how a section's name ends.

@@ -14,7 +14,7 @@ const postWords = `staff|writers?|reporters?|correspondents?|editor(?:-in-chief|
 
 var (
 	// englishPost is what stands with a name and is a post at the paper.
-	englishPost = expr(`(?i)\b(?:` + postWords + `)\b|^(?:for|of) the\b|^(?:AP|UPI|AFP|PA)$`)
+	englishPost = expr(`(?i)\b(?:` + postWords + `)\b|^(?:for|of) the\b|^(?:AP|UPI|AFP|PA)$|^by (?:wireless|cable|telegraph|telephone|air ?mail|special)\b`)
 	englishName = expr(`^(?:\(?(?:Dr|Mr|Mrs|Ms|Miss|Prof|Rev|Sir|Dame|Capt|CAPT|Lt|Col|Gen|Sgt|Hon|Fr|Sr|Rabbi|Sen|Rep)\.?\)? )?\p{Lu}[\p{L}0-9'’.-]*(?: (?:\p{Lu}[\p{L}0-9'’.-]*|de|la|van|von|der|den|bin|al|del|di|da|y|el|ter|ten|dos|san|ibn)){1,5}$`)
 	englishAnd  = expr(`,? +(?:and|AND|And|&|with|WITH) +`)
 	// nameSuffix is what a comma cuts off a name that it belongs to.
@@ -23,11 +23,18 @@ var (
 	postBehind = expr(` ((?i:special to .+|(?:the )?associated press(?: \w+)?|(?:of|for) the [^,]+|of [^,]*staff)|(?:[\p{Lu}][\w&'/-]+ ){0,4}(?i:staff|writers?|reporters?|correspondents?|editor|columnists?|critic|bureau|photographer)(?: in .+)?|of [Tt]he \p{Lu}.+)$`)
 	twoNames   = expr(`^(?:\p{Lu}[\p{L}'’-]+\.?|\p{Lu}\.)(?: \p{Lu}\.)* \p{Lu}[\p{L}'’-]+(?: (?:Jr|Sr)\.?)?`)
 	// nameInPlace is where a correspondent's name says that it was written.
-	nameInPlace = expr(`^(.+?) in \p{Lu}[\w ,.'-]{2,24}$`)
+	nameInPlace = expr(`^(.+?) in (\p{Lu}[\w ,.'-]{2,24})$`)
 )
 
 // postAlone is a post or an agency that signs where nobody is named.
 var postAlone = expr(`^(?i:(?:(?:by|from) )?(?:(?:our|a|an|the) )?(?:(?:own|special|staff|senior|chief|principal|deputy|assistant|political|parliamentary|legal|crime|business|financial|city|sports?|science|health|medical|education|environment|arts|religious affairs|social affairs|home affairs|foreign|diplomatic|defence|defense|transport|industrial|labour|agriculture|consumer|rural|local|district|metro|general|news|wire|web|online|national|regional|state|county) ){0,3}(?:correspondents?|reporters?|staff(?: writers?| reporters?)?|bureau|news desk|newsroom|leader writer|editorial board|monitoring desk)(?: in [\p{L} ]{3,20})?|(?:by )?(?:the )?(?:associated press|press trust of india|united press international|agence france-presse|canadian press|press association|pa media|bloomberg(?: news)?|reuters|xinhua|pti|ians|ani|kyodo news|yonhap|tribune news service|knight ridder(?: newspapers)?|news agencies|agencies|wire services?|staff and agencies))$`)
+
+var (
+	// ourPost is a post of the paper's own: Our Farming Editor.
+	ourPost = expr(`^(?i:(?:our|the) (?:[\w-]+ ){1,3}(?:correspondent|editor|critic|reporter|staff|representative))$`)
+	// fromOur is what an old paper has before such a post.
+	fromOur = expr(`^(?i:from) ((?i:our|a|an|the) )`)
+)
 
 // isPostAlone says whether a line over text is a post or an agency that signs it.
 func isPostAlone(l *line) bool {
@@ -55,8 +62,12 @@ func isNamedPost(l *line) bool {
 // parseEnglishBylines reads By X and Y, Staff Writer; X, Town; — X, Town.
 func parseEnglishBylines(s string) []models.Byline {
 	s = strings.TrimLeft(strings.TrimSpace(s), "—-–■●• ")
-	s, by := cutBy(s)
-	if postAlone.MatchString(s) && !isLatinName(s) {
+	if strings.HasPrefix(s, "(") && strings.HasSuffix(strings.TrimRight(s, "."), ")") { // (FROM OUR OWN CORRESPONDENT.)
+		s = strings.Trim(s, "(). ")
+	}
+	s, by := cutBy(withoutStop(s))
+	s = fromOur.ReplaceAllString(s, "$1")
+	if (postAlone.MatchString(s) || ourPost.MatchString(s)) && !isLatinName(s) {
 		return []models.Byline{{Name: s}}
 	}
 	names, after := cutPost(s)
@@ -94,7 +105,7 @@ func isLatinName(s string) bool { return latinName.MatchString(s) && gradeName(s
 func cutBy(s string) (names string, by bool) {
 	m := saysBy.FindString(s)
 	names = strings.TrimSpace(s[len(m):])
-	if first, _ := utf8.DecodeRuneInString(names); m == "" || unicode.IsLower(first) && !smallName.MatchString(names) {
+	if first, _ := utf8.DecodeRuneInString(names); m == "" || sentBy.MatchString(names) || unicode.IsLower(first) && !smallName.MatchString(names) {
 		return s, false
 	}
 	return names, true
@@ -102,6 +113,9 @@ func cutBy(s string) (names string, by bool) {
 
 // smallName is what may begin small behind By.
 var smallName = expr(`^(?:the |our |a staff|staff|an? .{0,20}(?:correspondent|reporter|writer)|de |van |von |bell hooks)`)
+
+// sentBy is how a report came, and nobody's name: By Wireless to THE LEDGER.
+var sentBy = expr(`^(?i:wireless|cable|telegraph|telephone|air ?mail|special (?:wire|cable))\b`)
 
 func saysWho(s string) bool {
 	_, by := cutBy(s)
@@ -112,7 +126,7 @@ func saysWho(s string) bool {
 func cutPost(s string) (names, post string) {
 	const marks = " ,|/—-"
 	if m := nameInPlace.FindStringSubmatch(s); m != nil && englishName.MatchString(m[1]) {
-		return m[1], ""
+		return m[1], m[2]
 	}
 	if open := strings.IndexByte(s, '('); open > 0 && strings.HasSuffix(s, ")") {
 		return strings.Trim(s[:open], marks), s[open+1 : len(s)-1]

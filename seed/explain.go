@@ -3,7 +3,9 @@ package seed
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
+	"strings"
 )
 
 // An Explanation says why a line has its role.
@@ -26,31 +28,22 @@ type Candidate struct {
 // Explain gives for each printed line its candidate roles, their scores, highest
 // first, and the rule that won.
 func Explain(text string, m Manifest) []Explanation {
-	lines, roles := read(text, m)
+	lines := readLines(text, m)
+	model, names := learnt(), newFeatureNames()
+	roles := model.path(lines)
+	features := newPageFeatures(lines)
 	explanations := make([]Explanation, len(lines))
 	for i := range lines {
 		l := &lines[i]
-		e := Explanation{Start: l.start, End: l.end, Text: l.text, Role: roles[i].String()}
-		fit := fitting(l)
-		w := settle(l.sure, sum(fit))
-		for role, score := range w {
+		e := Explanation{Start: l.start, End: l.end, Text: l.text, Role: roles[i].String(), Rule: "the lines around it"}
+		fs := features.of(i, nil)
+		for role, score := range model.weigh(l, fs) {
 			if score <= impossible/2 {
 				continue
 			}
-			c := Candidate{Role: lineRole(role).String(), Score: score}
-			best := 0.0
-			for _, r := range fit {
-				add := weights[r][role]
-				if add == 0 {
-					continue
-				}
-				c.Rules = append(c.Rules, fmt.Sprintf("%+.1f %s", add, rules[r].name))
-				if lineRole(role) == roles[i] && (e.Rule == "" || add > best) {
-					e.Rule, best = rules[r].name, add
-				}
-			}
-			if lineRole(role) == roles[i] && e.Rule == "" {
-				e.Rule = "the lines around it"
+			c := Candidate{Role: lineRole(role).String(), Score: float64(score), Rules: model.speaking(names, l, fs, role)}
+			if lineRole(role) == roles[i] && len(c.Rules) > 0 {
+				_, e.Rule, _ = strings.Cut(c.Rules[0], " ")
 			}
 			e.Candidates = append(e.Candidates, c)
 		}
@@ -58,4 +51,36 @@ func Explain(text string, m Manifest) []Explanation {
 		explanations[i] = e
 	}
 	return explanations
+}
+
+// mostSpeaking bounds how many features an explanation names for a role.
+const mostSpeaking = 8
+
+// speaking tells what speaks loudest for a role, and then what does against it.
+func (m *model) speaking(names *featureNames, l *line, fs []feature, role int) []string {
+	type voice struct {
+		weight float32
+		f      feature
+	}
+	var voices []voice
+	for _, f := range fs {
+		if at, ok := m.features[f]; ok && m.weights[at][role] != 0 {
+			voices = append(voices, voice{m.weights[at][role], f})
+		}
+	}
+	slices.SortStableFunc(voices, func(a, b voice) int { return cmp.Compare(math.Abs(float64(b.weight)), math.Abs(float64(a.weight))) })
+	voices = voices[:min(len(voices), mostSpeaking)]
+	slices.SortStableFunc(voices, func(a, b voice) int { return cmp.Compare(b.weight, a.weight) })
+	words := map[feature]string{}
+	for _, kind := range []int{wordFirst, wordLast, wordInside} {
+		for _, w := range strings.Fields(l.fold) {
+			words[wordFeature(kind, w)] = w
+		}
+	}
+	said := make([]string, len(voices))
+	for i, v := range voices {
+		name, values := names.name(v.f, words)
+		said[i] = fmt.Sprintf("%+.1f %s: %s", v.weight, name, values)
+	}
+	return said
 }

@@ -3,23 +3,43 @@ package seed
 import (
 	"regexp"
 	"regexp/syntax"
+	"sync"
 	"unicode"
 )
 
 // expression is a regular expression that first asks whether a text has the
 // characters that a match needs. Most lines have not, and asking takes a hundredth
 // of the time of a match: the rules have hundreds of expressions.
+// It is compiled when it is first asked.
 type expression struct {
-	*regexp.Regexp
+	text     string
+	once     sync.Once
+	compiled *regexp.Regexp
 	// needs are the characters of literals one of which every match holds; nil
 	// where there are none to ask for.
 	needs []letters
 }
 
-// expr compiles an expression, as regexp.MustCompile does.
+// expressions are all of the package, which a test compiles.
+var expressions []*expression
+
+// expr is a regular expression of the package; one with a fault panics when it is
+// used.
 func expr(text string) *expression {
-	e := &expression{Regexp: regexp.MustCompile(text)}
-	parsed, err := syntax.Parse(text, syntax.Perl)
+	e := &expression{text: text}
+	expressions = append(expressions, e)
+	return e
+}
+
+// regexp is the expression compiled.
+func (e *expression) regexp() *regexp.Regexp {
+	e.once.Do(e.compile)
+	return e.compiled
+}
+
+func (e *expression) compile() {
+	e.compiled = regexp.MustCompile(e.text)
+	parsed, err := syntax.Parse(e.text, syntax.Perl)
 	if err != nil {
 		panic(err) // The same parser has read it already.
 	}
@@ -27,7 +47,6 @@ func expr(text string) *expression {
 	for _, literal := range literals {
 		e.needs = append(e.needs, lettersOf(literal))
 	}
-	return e
 }
 
 // letters notes roughly which characters a text has: the bit of each is set,
@@ -63,6 +82,7 @@ func (s *letters) has(need *letters) bool {
 
 // may reports whether a text with the letters can match.
 func (e *expression) may(s *letters) bool {
+	e.once.Do(e.compile)
 	for i := range e.needs {
 		if s.has(&e.needs[i]) {
 			return true
@@ -72,6 +92,7 @@ func (e *expression) may(s *letters) bool {
 }
 
 func (e *expression) mayMatch(text string) bool {
+	e.once.Do(e.compile)
 	if e.needs == nil {
 		return true
 	}
@@ -81,7 +102,7 @@ func (e *expression) mayMatch(text string) bool {
 
 // MatchString is regexp.Regexp's.
 func (e *expression) MatchString(text string) bool {
-	return e.mayMatch(text) && e.Regexp.MatchString(text)
+	return e.mayMatch(text) && e.compiled.MatchString(text)
 }
 
 // FindStringSubmatch is regexp.Regexp's.
@@ -89,7 +110,7 @@ func (e *expression) FindStringSubmatch(text string) []string {
 	if !e.mayMatch(text) {
 		return nil
 	}
-	return e.Regexp.FindStringSubmatch(text)
+	return e.compiled.FindStringSubmatch(text)
 }
 
 // FindStringSubmatchIndex is regexp.Regexp's.
@@ -97,7 +118,39 @@ func (e *expression) FindStringSubmatchIndex(text string) []int {
 	if !e.mayMatch(text) {
 		return nil
 	}
-	return e.Regexp.FindStringSubmatchIndex(text)
+	return e.compiled.FindStringSubmatchIndex(text)
+}
+
+// FindString is regexp.Regexp's.
+func (e *expression) FindString(text string) string { return e.regexp().FindString(text) }
+
+// FindStringIndex is regexp.Regexp's.
+func (e *expression) FindStringIndex(text string) []int { return e.regexp().FindStringIndex(text) }
+
+// FindAllStringIndex is regexp.Regexp's.
+func (e *expression) FindAllStringIndex(text string, n int) [][]int {
+	return e.regexp().FindAllStringIndex(text, n)
+}
+
+// FindAllStringSubmatchIndex is regexp.Regexp's.
+func (e *expression) FindAllStringSubmatchIndex(text string, n int) [][]int {
+	return e.regexp().FindAllStringSubmatchIndex(text, n)
+}
+
+// Split is regexp.Regexp's.
+func (e *expression) Split(text string, n int) []string { return e.regexp().Split(text, n) }
+
+// Match is regexp.Regexp's.
+func (e *expression) Match(text []byte) bool { return e.regexp().Match(text) }
+
+// ReplaceAllStringFunc is regexp.Regexp's.
+func (e *expression) ReplaceAllStringFunc(text string, by func(string) string) string {
+	return e.regexp().ReplaceAllStringFunc(text, by)
+}
+
+// ReplaceAllString is regexp.Regexp's.
+func (e *expression) ReplaceAllString(text, by string) string {
+	return e.regexp().ReplaceAllString(text, by)
 }
 
 // Bounds of what is asked for: beyond them asking would not pay.

@@ -25,7 +25,7 @@ func TestAskingFirstChangesNothing(t *testing.T) {
 				asked++
 				if !r.match.mayMatch(line) {
 					spared++
-					if r.match.Regexp.MatchString(line) {
+					if r.match.regexp().MatchString(line) {
 						t.Fatalf("%q is not asked for %s", line, r.like)
 					}
 				}
@@ -37,13 +37,24 @@ func TestAskingFirstChangesNothing(t *testing.T) {
 	}
 }
 
+// TestExpressionsCompile compiles what is else compiled when a page needs it.
+func TestExpressionsCompile(t *testing.T) {
+	if len(expressions) < 100 {
+		t.Fatalf("%d expressions", len(expressions))
+	}
+	for _, e := range expressions {
+		e.compile()
+	}
+}
+
 func TestNeeded(t *testing.T) {
 	for text, want := range map[string][]string{
 		`^来源[:：]`: {"来源"}, `a|bc`: {"a", "bc"}, `a?b*`: nil, `(?:记者|通讯员)+ ?.`: {"记者", "通讯员"}, `(?i)by `: {"BY "}, `(?i)straße`: nil, `(?i)记者`: {"记者"},
 		`[一二三]、`: {"、"}, `.{2,5}`: nil, `(?:甲|乙?)丙{2}`: {"丙丙"}, `[甲乙]丁?`: {"甲", "乙"}, `[^甲]`: nil, ``: nil,
 	} {
 		var got []string
-		e := expr(text)
+		e := &expression{text: text}
+		e.compile()
 		for _, need := range e.needs {
 			for _, literal := range want {
 				if need == lettersOf(literal) {

@@ -133,7 +133,7 @@ func TestBylineFormsOfEnglishPapers(t *testing.T) {
 		"Review by June Castellane":                             "June Castellane",
 		"Philippa Ridsdale Education Editor":                    "Philippa Ridsdale|Education Editor",
 		"Alastair Penhaligon, Political Correspondent":          "Alastair Penhaligon|Political Correspondent",
-		"John Smith in Paris":                                   "John Smith",
+		"John Smith in Paris":                                   "John Smith||Paris",
 		"— John Smith":                                          "John Smith",
 		"— John Smith, Springfield":                             "John Smith||Springfield",
 		"Gordon Pruitt, Wexford":                                "Gordon Pruitt||Wexford",

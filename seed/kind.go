@@ -1,8 +1,6 @@
 package seed
 
 import (
-	"unicode/utf8"
-
 	"broadsheet/models"
 )
 
@@ -14,8 +12,8 @@ type facts struct {
 	issued  bool   // closed by a source
 	dated   bool   // closed by an issuer or a date
 	placed  bool   // closed by a correspondent's name behind a place, in brackets
-	doubt   bool   // the kind is a guess
 	opinion bool   // on a page of opinion or theory
+	scanned bool   // the page was read by OCR
 	section string // the section that it may be in
 }
 
@@ -34,68 +32,25 @@ var (
 	newsSection = expr(`^(?i:news|(?:home|world|local|state|national|foreign|international|metro|city|sports?|business|general|regional|county|crime) ?(?:news|briefs?|digest|report)?|nation|region|the region|metro ?(?:\+|&|and) ?state|nation (?:&|and) world|front page|around the .*|from page (?:one|1)|in the courts|police .*|community|politics|science|technology|health|education|weather|markets|money|港聞|要聞|本地|國際|兩岸|社會|地方)$`)
 )
 
-// kind says what sort of piece an article is.
+// kind says what sort of piece an article is: the one that its signs together speak
+// for most.
 func (f *facts) kind(a *models.PageArticle) models.Kind {
-	switch {
-	case len(a.Comments) > 0 && (len(a.Bylines) == 0 || f.signed || mostlyComments(a)):
-		return models.Roundup
-	case len(a.Blocks) > 0 && salutation.MatchString(fold(opening(a.Blocks[0].Text))):
-		return models.Letter
-	case f.dated && len(a.Bylines) == 0 && a.Title != nil && answerTitle.MatchString(fold(*a.Title)):
-		return models.Notice
-	case len(a.Bylines) == 0 && a.Title != nil && isLatin(*a.Title) && noticeTitle.MatchString(fold(*a.Title)):
-		return models.Notice
-	case f.section != "" && lettersName.MatchString(fold(f.section)) && !f.notLetter(a):
-		return models.Letter
-	case f.runIn:
-		return models.News
-	case len(a.Bylines) == 0 && (a.Title != nil && noticeTitle.MatchString(fold(*a.Title)) || f.dated || f.issued && !f.opinion && adviceOnly(a)):
-		return models.Notice
-	}
-	if len(a.Bylines) == 0 && a.Title != nil && len(a.Blocks) >= 3 && briefsName.MatchString(fold(*a.Title)) && sameMarks(a) {
-		return models.Roundup
-	}
-	if f.section != "" && briefsName.MatchString(fold(f.section)) {
-		return models.News
-	}
-	if (f.opinion || f.section != "" && opinionPage.MatchString(fold(f.section))) && !f.placed {
-		return models.Essay
-	}
-	for _, b := range a.Bylines {
-		if b.Role != nil && newsRoles.MatchString(fold(*b.Role)) && fold(*b.Role) != "文" || isLatin(b.Name) && postAlone.MatchString(b.Name) {
-			return models.News
+	var sums [len(kindOrder)]int
+	for sign, shown := range f.signs(a) {
+		if !shown {
+			continue
+		}
+		for k, weight := range kindWeights[sign] {
+			sums[k] += int(weight)
 		}
 	}
-	if f.signed && len(a.Bylines) > 0 && a.Bylines[0].Affiliation != nil && isLatin(a.Bylines[0].Name) && !f.note {
-		return models.Letter
+	best := 0
+	for k, sum := range sums {
+		if sum > sums[best] {
+			best = k
+		}
 	}
-	if f.placed {
-		return models.News
-	}
-	if len(a.Bylines) == 0 && opinionName.MatchString(fold(f.section)) {
-		return models.Essay
-	}
-	if len(a.Blocks) > 0 && newsOpenings.MatchString(opening(a.Blocks[0].Text)) {
-		return models.News
-	}
-	if f.note || len(a.Bylines) > 0 && a.Bylines[0].Affiliation != nil {
-		return models.Essay
-	}
-	f.doubt = true
-	if len(a.Bylines) > 0 && (!isLatin(a.Bylines[0].Name) || f.section != "" && !newsSection.MatchString(f.section) || firstPerson(a)) {
-		return models.Essay
-	}
-	return models.News
-}
-
-// notLetter says whether a piece among letters is the paper's own: a notice, or
-// what a reporter or commentator wrote.
-func (f *facts) notLetter(a *models.PageArticle) bool {
-	if len(a.Bylines) == 0 {
-		return a.Title != nil && noticeTitle.MatchString(fold(*a.Title))
-	}
-	role := stringOf(a.Bylines[0].Role)
-	return !f.signed && !isLatin(a.Bylines[0].Name) && (byTitle.MatchString(fold(a.Bylines[0].Name)) || roleStart.MatchString(fold(role)))
+	return kindOrder[best]
 }
 
 // mostlyComments says whether readers say more in an article than its own text.
@@ -123,20 +78,6 @@ func sameMarks(a *models.PageArticle) bool {
 	return true
 }
 
-// adviceOnly says whether an article's paragraphs are all short, or stand under
-// headings: advice to readers, not a report.
-func adviceOnly(a *models.PageArticle) bool {
-	for _, b := range a.Blocks {
-		if b.Type == models.Heading {
-			return true
-		}
-		if utf8.RuneCountInString(b.Text) > 50 {
-			return false
-		}
-	}
-	return true
-}
-
 // opening is the first words of a text.
 func opening(s string) string {
 	head, _ := cutRunes(s, 80)
@@ -144,36 +85,6 @@ func opening(s string) string {
 }
 
 var saysI = expr(`\bI\b|\b[Mm]y\b`)
-
-// firstPerson says whether an English article's opening speaks of its writer.
-func firstPerson(a *models.PageArticle) bool {
-	return len(a.Blocks) > 0 && saysI.MatchString(a.Blocks[0].Text[:min(len(a.Blocks[0].Text), 2000)])
-}
-
-// settleKinds makes essays and news of which nothing is certain what the page's
-// certain ones are: a bare name stands over news in some papers, and over essays
-// in others.
-func settleKinds(articles []models.PageArticle, doubts []bool) {
-	news, essays := 0, 0
-	for i := range articles {
-		if !doubts[i] && articles[i].Kind == models.News {
-			news++
-		}
-		if !doubts[i] && articles[i].Kind == models.Essay {
-			essays++
-		}
-	}
-	for i := range articles {
-		a := &articles[i]
-		switch {
-		case !doubts[i]:
-		case a.Kind == models.Essay && news >= 2 && essays == 0:
-			a.Kind = models.News
-		case a.Kind == models.News && essays >= 2 && news == 0 && len(a.Bylines) > 0:
-			a.Kind = models.Essay
-		}
-	}
-}
 
 func stringOf(s *string) string {
 	if s == nil {

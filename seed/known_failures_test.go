@@ -3,7 +3,6 @@ package seed
 import (
 	"flag"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -21,7 +20,7 @@ func TestKnownFailures(t *testing.T) {
 		s := scorePage(t, f)
 		for _, m := range measures {
 			if s.tallies[m].f1() < 1 {
-				found = append(found, strings.TrimSuffix(filepath.Base(f), ".txt")+" "+m)
+				found = append(found, pageName(f)+" "+m)
 			}
 		}
 	}

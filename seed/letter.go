@@ -90,7 +90,12 @@ func englishSigner(printed string) []models.Byline {
 	if suffix, rest, _ := strings.Cut(strings.TrimSpace(place), ","); nameSuffix.MatchString(suffix) {
 		b.Name, place = b.Name+", "+suffix, rest
 	}
-	if place = withoutStop(strings.Trim(place, " ,")); place != "" {
+	place = withoutStop(strings.Trim(place, " ,"))
+	switch {
+	case place == "":
+	case englishPost.MatchString(place):
+		b.Role = &place
+	default:
 		b.Affiliation = &place
 	}
 	return []models.Byline{b}
@@ -100,7 +105,7 @@ func englishSigner(printed string) []models.Byline {
 var pointed = expr(`(?:^|[ (])(?:[\p{Lu}]|[\p{Lu}]\.[\p{Lu}](?:\.[\p{Lu}])?|Ala|Ariz|Ark|Calif?|Colo|Conn|Del|Fla|Ga|Ia|Ida|Ill|Ind|Kan[s]?|Ky|La|Md|Me|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Jr|Sr|Esq|Ph\.D|M\.D|St|Ave|Rd|Co|Inc|Ltd|Dept)\.$`)
 
 // dayBehind is the day that an old paper prints behind a place: Pellton, March 1.
-var dayBehind = expr(`(?i),? (?:` + monthNames + `)\.? [0-9]{1,2}(?:, ?[0-9]{4})?\.?$`)
+var dayBehind = expr(`(?i)(?:^|,? )(?:` + monthNames + `)\.? [0-9lio]{1,2}(?:st|nd|rd|th)?(?:, ?[0-9]{4})?\.?$|(?i)(?:^|,? )[0-9]{1,2}(?:st|nd|rd|th)? (?:` + monthNames + `)(?:,? [0-9]{4})?\.?$`)
 
 // withoutStop takes the full stop from a name or place that old papers set behind
 // it, and the day.
@@ -114,7 +119,11 @@ func withoutStop(s string) string {
 
 // placeSigners gives who signed a letter the place or post printed under the name.
 func (a *assembler) placeSigners(article *models.PageArticle, start, end int) {
-	words := withoutStop(strings.Trim(a.text[start:end], " ,"))
+	words := withoutStop(strings.Trim(a.text[start:end], " ,()"))
+	a.span(start, end, models.RoleByline)
+	if words == "" { // a day
+		return
+	}
 	for i := range article.Bylines {
 		b := &article.Bylines[i]
 		said := words
@@ -123,5 +132,14 @@ func (a *assembler) placeSigners(article *models.PageArticle, start, end int) {
 		}
 		b.Affiliation = &said
 	}
-	a.span(start, end, models.RoleByline)
+}
+
+// signsToo says whether a line under a signature in English is a further name, and
+// no place or post of the first.
+func signsToo(l *line, printed string) bool {
+	name, _, _ := strings.Cut(strings.Trim(printed, "—–- "), ",")
+	if l.prev != nil && l.prev.stop == endsComma || englishPostLine(name) || jobAtEnd.MatchString(name) {
+		return false
+	}
+	return englishName.MatchString(name) && gradeName(name) == goodName
 }

@@ -4,75 +4,33 @@ import (
 	"strings"
 )
 
-var bylines = []lineRole{byline, bylineTop, sign}
-
 // bylineRules know who wrote a piece.
 var bylineRules = []rule{
-	{name: "a name, or several", roles: bylines, weight: 5, when: func(l *line) bool { return l.name == goodName }, seen: "刘海龙; 王 伟 李小明"},
-	{name: "a short name, or Latin words", roles: bylines, weight: 1, when: func(l *line) bool { return l.name == fairName }, seen: "余慢"},
-	{name: "a pen name at best", roles: bylines, weight: -0.5, when: func(l *line) bool { return l.name == penName }},
-	{name: "a bare name has text below it", roles: []lineRole{byline}, weight: -4, when: func(l *line) bool {
-		return l.name != noName && (l.next == nil || l.next.width < 30 && l.next.stop == endsOpen && l.next.name == noName && l.next.number.kind == "")
-	}},
-	{name: "a name of three characters over text is no headline", roles: []lineRole{title, kicker, heading, banner, titleMore, paragraph}, weight: -4, when: func(l *line) bool {
-		return l.name == goodName && l.han == 3 && l.runes == 3 && l.next != nil && isText(l.next)
-	}},
-	{name: "a name is no headline", roles: []lineRole{title, kicker, titleMore, heading, subtitle, paragraph, banner}, weight: -3.5, when: func(l *line) bool { return l.name == goodName }},
-	{name: "a reporter's byline", roles: bylines, weight: 9, when: isRoleByline, seen: "本报记者 王伟 通讯员 李明"},
-	{name: "a credit that names a writer", roles: bylines, weight: 8, when: isCreditByline, seen: "文/图 王伟; □王伟; By John Smith"},
-	{name: "a short line between a headline and text", roles: []lineRole{byline}, weight: 3, when: func(l *line) bool {
-		return l.name != noName && l.prev != nil && l.prev.stop == endsOpen && l.prev.width >= 12 && !l.prev.full && l.next != nil && isText(l.next)
-	}},
-	{name: "a byline says so and is nothing else", roles: append([]lineRole{heading, paragraph, more, banner, note}, headlines...), weight: -7, when: isByline},
-	{name: "a signature is no headline", roles: append([]lineRole{heading, banner}, headlines...), weight: -5, when: func(l *line) bool { return isEnglishSignature(l) && l.prev != nil && ended(l.prev) }},
-	{name: "a post under a signature is no headline", roles: append([]lineRole{heading, banner}, headlines...), weight: -5, when: func(l *line) bool {
+	{name: "a name, or several", when: func(l *line) bool { return l.name == goodName }, seen: "刘海龙; 王 伟 李小明"},
+	{name: "a reporter's byline", when: isRoleByline, seen: "本报记者 王伟 通讯员 李明"},
+	{name: "a credit that names a writer", when: isCreditByline, seen: "文/图 王伟; □王伟; By John Smith"},
+	{name: "a byline says so and is nothing else", when: isByline},
+	{name: "a signature is no headline", when: func(l *line) bool { return isEnglishSignature(l) && l.prev != nil && ended(l.prev) }},
+	{name: "a post under a signature is no headline", when: func(l *line) bool {
 		return l.runes <= 60 && postLine.MatchString(l.fold) && l.prev != nil && l.prev.name != noName
 	}},
-	{name: "a committee", roles: bylines, weight: 5, when: func(l *line) bool { return l.runes <= 24 && committee.MatchString(l.fold) }, seen: "中共青阳市委理论学习中心组"},
-	{name: "a name behind its place", roles: bylines, weight: 4, when: isPlacedName, seen: "湖北黄州 汪洋明; 邵明哲（彰化市／社區大學講師）"},
-	{name: "a name and its post in brackets", roles: bylines, weight: 5, when: isNameAndPost, seen: "瞿凤兰(石门镇党委书记); 金满仓（专栏作家）"},
-	{name: "a name and its post is nothing else", roles: append([]lineRole{heading, banner, paragraph, more}, headlines...), weight: -6, when: isNameAndPost},
-	{name: "a name behind its place, in brackets", roles: []lineRole{sign}, weight: 4, when: func(l *line) bool {
+	{name: "a committee", when: func(l *line) bool { return l.runes <= 24 && committee.MatchString(l.fold) }, seen: "中共青阳市委理论学习中心组"},
+	{name: "a name behind its place", when: isPlacedName, seen: "湖北黄州 汪洋明; 邵明哲（彰化市／社區大學講師）"},
+	{name: "a name and its post in brackets", when: isNameAndPost, seen: "瞿凤兰(石门镇党委书记); 金满仓（专栏作家）"},
+	{name: "a name behind its place, in brackets", when: func(l *line) bool {
 		return isPlacedName(l) && strings.HasPrefix(l.fold, "(") && strings.HasSuffix(l.fold, ")")
 	}, seen: "(沙江天衡律师事务所律师 柯向荣)"},
-	{name: "an English name and its place", roles: []lineRole{sign}, weight: 5, when: isEnglishSignature, seen: "— Wm. Ostrander, North Wexford"},
-	{name: "a name in capitals", roles: bylines, weight: 1.5, when: func(l *line) bool { return allCapitals(l) && englishName.MatchString(l.fold) }, seen: "MARGE TULLY"},
-	{name: "a post at the paper", roles: bylines, weight: 5, when: func(l *line) bool {
+	{name: "an English name and its place", when: isEnglishSignature, seen: "— Wm. Ostrander, North Wexford"},
+	{name: "a name in capitals", when: func(l *line) bool { return allCapitals(l) && englishName.MatchString(l.fold) }, seen: "MARGE TULLY"},
+	{name: "a post at the paper", when: func(l *line) bool {
 		return l.runes <= 40 && l.prev != nil && isByline(l.prev) && englishPostLine(l.text) && l.stop == endsOpen
 	}, seen: "Ledger Staff"},
-	{name: "a post under a signature", roles: []lineRole{sign}, weight: 4, when: func(l *line) bool {
-		return l.runes <= 60 && postLine.MatchString(l.fold) && l.prev != nil && l.prev.name != noName
-	}, seen: "President, Elm Street Swim Parents"},
-	{name: "a byline above the title is rare", roles: []lineRole{bylineTop}, weight: -2},
-	{name: "a signature stands at the foot", roles: []lineRole{sign}, weight: -1},
-	{name: "where a letter is signed", roles: []lineRole{sign}, weight: 8, when: func(l *line) bool { return l.letterFoot }, seen: "一名高三学生家长; 河街 老魏粮油店"},
-	{name: "where a letter is signed is nothing else", roles: append([]lineRole{heading, paragraph, banner, byline}, headlines...), weight: -5, when: func(l *line) bool { return l.letterFoot }},
-	{name: "a role under a name", roles: []lineRole{byline, sign}, weight: 9, when: isRoleUnderName, seen: "盧靄婷 / 本報記者"},
-	{name: "a role under a name is nothing else", roles: append([]lineRole{heading, banner, paragraph, untitled, more, furnitureBody, furnitureOut}, headlines...), weight: -7, when: isRoleUnderName},
-	{name: "a short name under a title whose characters stand apart", roles: []lineRole{byline}, weight: 6, when: func(l *line) bool {
-		return l.prev != nil && isSpacedTitle(l.prev) && l.han >= 2 && l.han <= 4 && l.runes <= 8
-	}, seen: "冬 日 曬 被 / 雨 農"},
-	{name: "a post that signs without a name", roles: []lineRole{byline}, weight: 8, when: func(l *line) bool { return l.runes <= 14 && selfNamed.MatchString(l.fold) }, seen: "本报评论员"},
-	{name: "a post that signs is no headline", roles: append([]lineRole{heading, banner, paragraph}, headlines...), weight: -7, when: func(l *line) bool { return l.runes <= 14 && selfNamed.MatchString(l.fold) }},
-	{name: "a signature stands to the right", roles: []lineRole{sign}, weight: 1.5, when: func(l *line) bool { return l.indent >= 8 }},
-	{name: "a paragraph with its byline", roles: []lineRole{lead}, weight: 8, when: func(l *line) bool {
+	{name: "where a letter is signed", when: func(l *line) bool { return l.letterFoot }, seen: "一名高三学生家长; 河街 老魏粮油店"},
+	{name: "a post that signs without a name", when: func(l *line) bool { return l.runes <= 14 && selfNamed.MatchString(l.fold) }, seen: "本报评论员"},
+	{name: "a paragraph with its byline", when: func(l *line) bool {
 		_, ok := readRunIn(l.fold)
 		return (ok || wires.MatchString(l.fold)) && l.runes > 16
 	}, seen: "本报讯(记者 王伟)"},
-	{name: "no byline or dateline, no paragraph with it", roles: []lineRole{lead}, weight: impossible, when: func(l *line) bool {
-		_, ok := readRunIn(l.fold)
-		return !ok && !wires.MatchString(l.fold)
-	}},
-	{name: "an untitled paragraph with its byline", roles: []lineRole{untitled}, weight: 5, when: func(l *line) bool {
-		_, ok := readRunIn(l.fold)
-		return (ok || wires.MatchString(l.fold)) && l.runes > 16
-	}},
-}
-
-// isRoleUnderName says whether a line is nothing but the role of who is named on
-// the line above.
-func isRoleUnderName(l *line) bool {
-	return l.han > 0 && l.runes <= 12 && l.gap == 0 && l.prev != nil && l.prev.name >= fairName && l.prev.runes <= 14 && roleAlone.MatchString(l.fold)
 }
 
 func findIsRoleByline(l *line) bool {

@@ -2,16 +2,16 @@ package seed
 
 // channelRules know where an English page speaks to its readers of itself.
 var channelRules = []rule{
-	{name: "English: an address or call to readers", roles: furniture, weight: 9, when: func(l *line) bool { return callsReaders(l) }, seen: "News tip? Call 555-0117; Write to Aunt Peg in care of this / newspaper; Please include a full postal address"},
-	{name: "English: a call to readers goes on", roles: furniture, weight: 6, when: func(l *line) bool {
+	{name: "English: an address or call to readers", says: surely, when: func(l *line) bool { return callsReaders(l) }, seen: "News tip? Call 555-0117; Write to Aunt Peg in care of this / newspaper; Please include a full postal address"},
+	{name: "English: a call to readers goes on", says: plainly, when: func(l *line) bool {
 		return l.above != nil && l.gap == 0 && l.above.stop != endsStop && callsReaders(l.above) && l.runes <= 60
 	}},
-	{name: "English: who else wrote, on a further line", roles: furniture, weight: 9, when: func(l *line) bool {
+	{name: "English: who else wrote, on a further line", says: surely, when: func(l *line) bool {
 		return l.above != nil && l.above.sure && l.gap == 0 && l.han == 0 && l.runes <= 40 && l.above.stop != endsStop && contributed.MatchString(l.above.fold) && (startsSmall(l) || words(l) <= 3)
 	}, seen: "Ana Ruiz contributed to this / report."},
-	{name: "English: contents of other pages", roles: furniture, weight: 9, when: func(l *line) bool { return l.han == 0 && l.runes <= 120 }, seen: "INSIDE: Tigers rally in 10th  SPORTS, C1; INDEX  Classified D4  Comics E6",
+	{name: "English: contents of other pages", says: surely, when: func(l *line) bool { return l.han == 0 && l.runes <= 120 }, seen: "INSIDE: Tigers rally in 10th  SPORTS, C1; INDEX  Classified D4  Comics E6",
 		like: `^(?:INSIDE|Inside|INDEX|Index|TODAY|COMING|Coming|ONLINE|Online|ON THE WEB|TOMORROW|Tomorrow)(?: (?:today|TODAY|TOMORROW|SUNDAY|Sunday|MONDAY|section|this week))?(?::| {2,}| [A-Z])|^(?:[^.]{3,60}[ ,.…]+(?:[A-Z]{4,}, ?)?(?:(?i:page ?)|[A-H])-?[0-9]{1,2}(?:[ |;•·]+|$)){2,}`},
-	{name: "English: an account's name alone", roles: furniture, weight: 9, when: func(l *line) bool { return l.runes <= 60 && (!l.nearReaders || l.page.latin) }, seen: "@beaollerenshaw; Twitter: @x; facebook.com/x",
+	{name: "English: an account's name alone", says: surely, when: func(l *line) bool { return l.runes <= 60 && (!l.nearReaders || l.page.latin) }, seen: "@beaollerenshaw; Twitter: @x; facebook.com/x",
 		like: `^(?:(?i:(?:follow (?:him|her|them|us)? ?)?(?:on )?(?:twitter|x|instagram|facebook|bluesky|mastodon|threads|tiktok|youtube|e-?mail)) ?[:/]? ?)?@[\w.]{3,30}$|^(?i:(?:twitter|instagram|facebook|bluesky)\.com/)\S+$`},
 }
 

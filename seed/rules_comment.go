@@ -1,62 +1,39 @@
 package seed
 
-import (
-	"strings"
-)
-
 // commentRules know readers' comments.
 var commentRules = []rule{
-	{name: "a reader's name", roles: []lineRole{comment}, weight: 10, when: func(l *line) bool { return l.label.kind == readerLabel }, seen: "网友@埋头仰望:"},
-	{name: "a name in quotes", roles: []lineRole{comment}, weight: 4, when: func(l *line) bool { return l.label.kind == quotedLabel && l.nearReaders }, seen: "“埋头仰望”:"},
-	{name: "one of several names in quotes", roles: []lineRole{comment}, weight: 4, when: func(l *line) bool { return l.label.kind == quotedLabel && l.page.quoted > 1 && !l.nearReaders }, seen: "\"魚販阿根\":…"},
-	{name: "a name and a dash", roles: []lineRole{comment}, weight: 2, when: func(l *line) bool { return l.label.kind == dashLabel && l.nearReaders }, seen: "埋头仰望——"},
-	{name: "a name behind what was said", roles: []lineRole{comment}, weight: 3, when: func(l *line) bool { return l.label.kind == tailLabel && l.nearReaders }, seen: "\"text\" — Dee in Harmon"},
-	{name: "a name in brackets behind what was said", roles: []lineRole{comment}, weight: 3, when: func(l *line) bool { return l.label.kind == bracketLabel && l.nearReaders }, seen: "一定要有街市。（深水埗李太）"},
-	{name: "a reader's name behind what was said", roles: []lineRole{comment}, weight: 8, when: func(l *line) bool {
-		return l.label.kind == tailLabel && l.label.text > 0 && containsAny(l.tail[l.label.text:], "网友", "网民", "微友", "粉丝")
-	}, seen: "…是热的。——网友“小满”; …少收两元。(网友 小满)"},
-	{name: "one of a group, named behind what was said", roles: []lineRole{comment}, weight: 9, when: func(l *line) bool { return l.grouped && l.label.text > 0 }, seen: "…(沅南 柳下听蝉) / …(桃溪 朵朵麻麻)"},
-	{name: "one of a group, its name on a line of its own behind it", roles: []lineRole{commentMore}, weight: 10, when: func(l *line) bool { return l.grouped && l.label.text == 0 }, seen: "…是热的。 / ——小满"},
-	{name: "one of a group is no text", roles: append([]lineRole{paragraph, lead, untitled, sign, byline}, furniture...), weight: -6, when: func(l *line) bool { return l.grouped }},
-	{name: "a reader's name is nothing else", roles: append([]lineRole{sign, byline, bylineTop, sourceLine, paragraph, untitled}, furniture...), weight: -4, when: func(l *line) bool { return l.label.kind == readerLabel }},
-	{name: "under a reader's name on a line of its own", roles: []lineRole{commentMore}, weight: 10, when: underName, seen: "苏打水加盐　昆明网友 / 我去买过…"},
-	{name: "under a reader's name is nothing else", roles: append([]lineRole{paragraph, lead, more, untitled, title, heading, comment}, furniture...), weight: -6, when: underName},
-	{name: "a comment's sentence goes on", roles: []lineRole{commentMore}, weight: 5, when: saidOpen, seen: "“路人甲”——关定位，换手机，货比 / (a blank line) / 三家。"},
-	{name: "a comment's sentence goes on and nothing else", roles: append([]lineRole{paragraph, more, heading, title, untitled}, furniture...), weight: -4, when: saidOpen},
-	{name: "readers' names in a line", roles: []lineRole{paragraph}, weight: 5, when: func(l *line) bool {
-		return l.label.kind == noLabel && strings.Count(l.fold, "@") > 1 && len(furtherComment.FindAllString(l.fold, 2)) > 1
-	}, seen: "…收到留言。网友@甲一:说得好! @乙二(教师):支持。"},
-	{name: "a turn of a talk", roles: []lineRole{comment}, weight: -7, when: func(l *line) bool { return l.turn }, seen: "记者:… / 文漱石:… / 记者:…"},
-	{name: "one of many voices near talk of readers", roles: []lineRole{comment}, weight: 1, when: func(l *line) bool {
+	{name: "a name in quotes", when: func(l *line) bool { return l.label.kind == quotedLabel && l.nearReaders }, seen: "“埋头仰望”:"},
+	{name: "a name behind what was said", when: func(l *line) bool { return l.label.kind == tailLabel && l.nearReaders }, seen: "\"text\" — Dee in Harmon"},
+	{name: "a name in brackets behind what was said", when: func(l *line) bool { return l.label.kind == bracketLabel && l.nearReaders }, seen: "一定要有街市。（深水埗李太）"},
+	{name: "one of a group, named behind what was said", when: func(l *line) bool { return l.grouped && l.label.text > 0 }, seen: "…(沅南 柳下听蝉) / …(桃溪 朵朵麻麻)"},
+	{name: "one of a group, its name on a line of its own behind it", when: func(l *line) bool { return l.grouped && l.label.text == 0 }, seen: "…是热的。 / ——小满"},
+	{name: "one of a group is no text", when: func(l *line) bool { return l.grouped }},
+	{name: "under a reader's name on a line of its own", when: underName, seen: "苏打水加盐　昆明网友 / 我去买过…"},
+	{name: "a comment's sentence goes on", when: saidOpen, seen: "“路人甲”——关定位，换手机，货比 / (a blank line) / 三家。"},
+	{name: "a turn of a talk", when: func(l *line) bool { return l.turn }, seen: "记者:… / 文漱石:… / 记者:…"},
+	{name: "one of many voices near talk of readers", when: func(l *line) bool {
 		return l.voice && l.nearReaders
 	}, seen: "住在夜市楼上的阿May:… / 出租车司机老赵:… / “糖油粑粑”:…"},
-	{name: "nothing but the name behind what was said", roles: []lineRole{commentMore}, weight: 10, when: func(l *line) bool { return l.label.kind == tailLabel && l.label.text == 0 }, seen: "——网友“夜班护士”"},
-	{name: "nothing but a name is no comment", roles: []lineRole{comment, title, heading}, weight: -12, when: func(l *line) bool { return l.label.kind == tailLabel && l.label.text == 0 }},
-	{name: "the rest of a name behind a comment", roles: []lineRole{commentMore}, weight: 12, when: func(l *line) bool { return l.nameRest }, seen: "”　——輝哥（清潔 / 工）"},
-	{name: "the rest of a name is nothing else", roles: append([]lineRole{heading, banner, paragraph, more, comment, byline, sign, note, furnitureBody, furnitureOut}, headlines...), weight: -7, when: func(l *line) bool { return l.nameRest }},
-	{name: "a name and its place near talk of readers", roles: []lineRole{comment}, weight: 5, when: func(l *line) bool {
+	{name: "nothing but the name behind what was said", when: func(l *line) bool { return l.label.kind == tailLabel && l.label.text == 0 }, seen: "——网友“夜班护士”"},
+	{name: "the rest of a name behind a comment", when: func(l *line) bool { return l.nameRest }, seen: "”　——輝哥（清潔 / 工）"},
+	{name: "a name and its place near talk of readers", when: func(l *line) bool {
 		return l.label.kind == plainLabel && l.label.placed && l.nearReaders && !l.turn
 	}, seen: "Ray T. (Three Forks): It’s a park."},
-	{name: "a whole sentence between readers' names leads on to the next", roles: []lineRole{paragraph}, weight: 3.5, when: leadsOn, seen: "也有人把矛頭指向租金。"},
-	{name: "a whole sentence between readers' names is no furniture", roles: furniture, weight: -4, when: leadsOn},
-	{name: "words that lead on to other readers are no further line", roles: going, weight: -6, when: leadsToOthers, seen: "…挺过了部队的五公里。 / 也有人写到了代课老师。"},
-	{name: "words that lead on to other readers", roles: []lineRole{paragraph}, weight: 2, when: leadsToOthers},
-	{name: "no name, no comment", roles: []lineRole{comment}, weight: impossible, when: func(l *line) bool { return l.label.kind == noLabel }},
-	{name: "nothing behind a plain label", roles: []lineRole{comment}, weight: -6, when: func(l *line) bool {
+	{name: "a whole sentence between readers' names leads on to the next", when: leadsOn, seen: "也有人把矛頭指向租金。"},
+	{name: "words that lead on to other readers are no further line", when: leadsToOthers, seen: "…挺过了部队的五公里。 / 也有人写到了代课老师。"},
+	{name: "no name, no comment", when: func(l *line) bool { return l.label.kind == noLabel }},
+	{name: "nothing behind a plain label", when: func(l *line) bool {
 		return l.label.kind == plainLabel && l.label.text >= len(l.fold)
 	}, seen: "编辑部:"},
-	{name: "a long name is no name", roles: []lineRole{comment}, weight: -6, when: func(l *line) bool { return l.label.kind == plainLabel && l.label.end-l.label.start > 36 }},
-	{name: "a clause is no name", roles: []lineRole{comment}, weight: -5, when: func(l *line) bool {
+	{name: "a long name is no name", when: func(l *line) bool { return l.label.kind == plainLabel && l.label.end-l.label.start > 36 }},
+	{name: "a clause is no name", when: func(l *line) bool {
 		return l.label.kind == plainLabel && clause.MatchString(l.label.name)
 	}, seen: "转型要从痛点入手:…; A city is a school:…"},
-	{name: "a name that speaks once", roles: []lineRole{comment}, weight: 2, when: func(l *line) bool {
+	{name: "a name that speaks once", when: func(l *line) bool {
 		return l.label.kind == plainLabel && l.nearReaders && l.page.labels[l.label.name] == 1
 	}},
-	{name: "goes on with a comment: the line above is open", roles: []lineRole{commentMore}, weight: 2, when: func(l *line) bool { return l.prev != nil && l.prev.stop != endsStop }},
-	{name: "goes on: nothing after the name yet", roles: []lineRole{commentMore}, weight: 8, when: func(l *line) bool {
-		return l.prev != nil && l.prev.label.kind != noLabel && l.prev.label.text >= len(l.prev.fold)
-	}, seen: "网友@X: / text"},
-	{name: "a comment is no heading", roles: []lineRole{heading, title, kicker, banner, note, subtitle, titleMore}, weight: -4, when: func(l *line) bool {
+	{name: "goes on with a comment: the line above is open", when: func(l *line) bool { return l.prev != nil && l.prev.stop != endsStop }},
+	{name: "a comment is no heading", when: func(l *line) bool {
 		return l.label.kind == readerLabel
 	}},
 }

@@ -6,56 +6,25 @@ import (
 
 // englishRules know what only papers in English print.
 var englishRules = []rule{
-	{name: "English: a post under a name", roles: []lineRole{byline, sign}, weight: 8, when: isPostUnderName, seen: "Alastair Penhaligon / Political Correspondent; Special to the Tribune"},
-	{name: "English: a post under a name is nothing else", roles: append([]lineRole{banner, heading, paragraph, more, untitled, note}, headlines...), weight: -7, when: isPostUnderName},
-	{name: "English: a name over a post", roles: []lineRole{byline}, weight: 7, when: isNameOverPost, seen: "Alastair Penhaligon / Political Correspondent"},
-	{name: "English: a name over a post is nothing else", roles: append([]lineRole{banner, heading, paragraph, more, untitled, note}, headlines...), weight: -5, when: isNameOverPost},
-	{name: "English: a post or agency for a byline", roles: []lineRole{byline}, weight: 9, when: func(l *line) bool { return isPostAlone(l) && !isPostUnderName(l) }, seen: "Staff Reporter; Our Special Correspondent; Press Trust of India; From our correspondent in Leeds"},
-	{name: "English: a post for a byline is nothing else", roles: append([]lineRole{banner, heading, paragraph, more, untitled, note}, headlines...), weight: -6, when: func(l *line) bool { return isPostAlone(l) && !isPostUnderName(l) }},
-	{name: "English: a name and the post behind it", roles: []lineRole{byline}, weight: 7, when: isNamedPost, seen: "Harriet Coombes Health Editor; Marisol Vega | Star-Herald staff"},
-	{name: "English: a name and the post behind it is nothing else", roles: append([]lineRole{banner, heading, paragraph, more, untitled, note}, headlines...), weight: -5, when: isNamedPost},
-	{name: "English: a salutation under a signature opens the next letter", roles: []lineRole{untitled}, weight: 5, when: func(l *line) bool { return isSalutation(l) && l.prev != nil && l.prev.letterFoot }},
-	{name: "English: a mark under a signature opens the next letter", roles: []lineRole{untitled}, weight: 8, when: marksLetter, seen: "Whitby, North Yorkshire / ● As one of the volunteers on the beach…"},
-	{name: "English: a mark under a signature is nothing else", roles: []lineRole{paragraph, heading, more, comment, sign}, weight: -5, when: marksLetter},
-	{name: "English: and a further writer", roles: []lineRole{byline}, weight: 10, when: isFurtherWriter, seen: "By DANA K. WHITLOCK / and LUIS ORTEGA-PRYOR"},
-	{name: "English: a further writer is nothing else", roles: append([]lineRole{heading, paragraph, more, untitled, note}, headlines...), weight: -7, when: isFurtherWriter},
-	{name: "English: a note that begins with the writer's name", roles: []lineRole{note}, weight: 10, when: func(l *line) bool { return l.ofWriter }, seen: "John Smitherman is a retired county / extension agent."},
-	{name: "English: a note on the writer is no text", roles: []lineRole{heading, paragraph, more, untitled, title}, weight: -5, when: func(l *line) bool { return l.ofWriter }},
-	{name: "a further line of a note on the writer", roles: []lineRole{note}, weight: 9, when: func(l *line) bool { return l.noteGoesOn }, seen: "Ruth Ellen Kaplan is a retired postal clerk who / lives in Gorham Center."},
-	{name: "a further line of a note is nothing else", roles: []lineRole{heading, paragraph, more, untitled, title, furnitureOut, furnitureBody}, weight: -5, when: func(l *line) bool { return l.noteGoesOn }},
-	{name: "English: four words at most over text", when: func(l *line) bool {
-		return l.page.latin && words(l) <= 4 && l.stop == endsOpen && l.next != nil && isText(l.next) && l.prev != nil && l.prev.stop == endsStop
-	}},
-	{name: "English: five words or six over text", when: func(l *line) bool {
-		n := words(l)
-		return l.page.latin && n >= 5 && n <= 6 && l.stop == endsOpen && l.next != nil && isText(l.next) && l.prev != nil && l.prev.stop == endsStop
-	}},
+	{name: "English: a post under a name", when: isPostUnderName, seen: "Alastair Penhaligon / Political Correspondent; Special to the Tribune"},
+	{name: "English: a name over a post", when: isNameOverPost, seen: "Alastair Penhaligon / Political Correspondent"},
+	{name: "English: a post or agency for a byline", when: func(l *line) bool { return isPostAlone(l) && !isPostUnderName(l) }, seen: "Staff Reporter; Our Special Correspondent; Press Trust of India; From our correspondent in Leeds"},
+	{name: "English: a name and the post behind it", when: isNamedPost, seen: "Harriet Coombes Health Editor; Marisol Vega | Star-Herald staff"},
+	{name: "English: a note that begins with the writer's name", when: func(l *line) bool { return l.ofWriter }, seen: "John Smitherman is a retired county / extension agent."},
+	{name: "a further line of a note on the writer", when: func(l *line) bool { return l.noteGoesOn }, seen: "Ruth Ellen Kaplan is a retired postal clerk who / lives in Gorham Center."},
 	{name: "English: seven words or more over text", when: func(l *line) bool {
 		n := words(l)
 		return l.page.latin && n >= 7 && n <= 14 && l.stop == endsOpen && l.next != nil && isText(l.next) && l.prev != nil && l.prev.stop == endsStop
 	}},
-	{name: "whoever speaks again is no headline", roles: append([]lineRole{heading, banner, byline}, headlines...), weight: -5, when: func(l *line) bool {
+	{name: "whoever speaks again is no headline", when: func(l *line) bool {
 		return l.label.kind == plainLabel && !l.label.marked && l.page.labels[l.label.name] > 1 && l.label.text < len(l.fold)
 	}, seen: "SUN: How did you start?"},
-	{name: "a pull quote: its words stand in the text as well", roles: furniture, weight: 11, when: func(l *line) bool { return l.echo }},
-	{name: "who said the pull quote", roles: furniture, weight: 8, when: func(l *line) bool {
+	{name: "a pull quote: its words stand in the text as well", when: func(l *line) bool { return l.echo }},
+	{name: "who said the pull quote", when: func(l *line) bool {
 		return l.above != nil && l.above.echo && l.runes <= 50 && l.gap == 0 && l.stop == endsOpen && !l.echo && (strings.HasPrefix(l.fold, "—") || l.han == 0 && strings.Contains(l.fold, ","))
 	}, seen: "CLYDE TOLLIVER, ferryman"},
-	{name: "a name behind what was said begins further down", roles: []lineRole{comment}, weight: 4, when: func(l *line) bool { return l.label.kind == tailBelow && l.nearReaders }, seen: "\"I was late to my own wedding because of / that boat. Keep it.\" — Patsy Oakes"},
-	{name: "what was said goes on to the name behind it", roles: []lineRole{commentMore}, weight: 12, when: func(l *line) bool { return l.saidAbove }},
-	{name: "what was said goes on and is nothing else", roles: []lineRole{paragraph, more, lead}, weight: -9, when: func(l *line) bool { return l.saidAbove }},
-	{name: "what was said goes on and starts nothing", roles: []lineRole{comment, title, heading, banner, kicker, untitled}, weight: impossible, when: func(l *line) bool { return l.saidAbove }},
-	{name: "a marked name near talk of readers", roles: []lineRole{comment}, weight: 6, when: func(l *line) bool {
-		return l.label.marked && l.label.kind == plainLabel && l.nearReaders
-	}, seen: "◆山頂囝仔：我的母校變成民宿了"},
-	{name: "a marked name near talk of readers is no heading", roles: []lineRole{heading, title, banner, kicker}, weight: -5, when: func(l *line) bool {
-		return l.label.marked && l.label.kind == plainLabel && l.nearReaders
-	}},
-}
-
-// marksLetter says whether a marked line of text stands under a letter's signature.
-func marksLetter(l *line) bool {
-	return l.page.latin && l.prev != nil && l.prev.letterFoot && l.width >= 40 && labelMark.MatchString(l.fold) && !containsAny(l.fold, "@", "http")
+	{name: "a name behind what was said begins further down", when: func(l *line) bool { return l.label.kind == tailBelow && l.nearReaders }, seen: "\"I was late to my own wedding because of / that boat. Keep it.\" — Patsy Oakes"},
+	{name: "what was said goes on to the name behind it", when: func(l *line) bool { return l.saidAbove }},
 }
 
 func words(l *line) int { return len(strings.Fields(l.fold)) }

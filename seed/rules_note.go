@@ -121,13 +121,11 @@ func markLetters(lines []line) {
 
 // noteRules know what closes an article: affiliation notes, sources, issuers.
 var noteRules = []rule{
-	{name: "an author's note", roles: []lineRole{note}, weight: 10, when: func(l *line) bool { return l.runes < 300 && isNote(l) }, seen: "(作者单位:湖南工业大学); Helen Marchetti is an associate professor"},
-	{name: "a further line of a note", roles: []lineRole{note}, weight: 10, when: func(l *line) bool {
+	{name: "an author's note", when: func(l *line) bool { return l.runes < 300 && isNote(l) }, seen: "(作者单位:湖南工业大学); Helen Marchetti is an associate professor"},
+	{name: "a further line of a note", when: func(l *line) bool {
 		return l.prev != nil && isNote(l.prev) && l.prev.stop != endsStop && (strings.HasPrefix(l.prev.fold, "(") && !strings.HasSuffix(l.prev.tail, ")") || l.prev.han == 0)
 	}, seen: "(作者邱振宏為…,/ Sofia Almeida為…)"},
-	{name: "inside a note's bracket", roles: []lineRole{note}, weight: 40, when: func(l *line) bool { return l.inNote }, seen: "…。(作者系湖南工业大学马克 / 思主义学院教授)"},
-	{name: "inside a note's bracket is nothing else", roles: append([]lineRole{heading, banner, byline, bylineTop, sign, paragraph, more, commentMore, untitled}, headlines...), weight: -12, when: func(l *line) bool { return l.inNote }},
-	{name: "a source", roles: []lineRole{sourceLine}, weight: 9, like: `^[(\[]?(?:文章|稿件|信息|资料|内容)?(?:来源|原载|转自|摘自|据) ?[:于《]`, when: short3, seen: "来源:株洲文明网"},
-	{name: "a source in English", roles: []lineRole{sourceLine}, weight: 6, like: `^(?i:\(?source: )`, when: short3},
-	{name: "an issuer, a date, or both", roles: []lineRole{paragraph}, weight: 4, when: isIssuer, seen: "清源市自来水有限公司 / 2019年12月9日"},
+	{name: "inside a note's bracket", when: func(l *line) bool { return l.inNote }, seen: "…。(作者系湖南工业大学马克 / 思主义学院教授)"},
+	{name: "a source", like: `^[(\[]?(?:文章|稿件|信息|资料|内容)?(?:来源|原载|转自|摘自|据) ?[:于《]`, when: short3, seen: "来源:株洲文明网"},
+	{name: "a source in English", like: `^(?i:\(?source: )`, when: short3},
 }

@@ -6,20 +6,14 @@ import "strings"
 // that the next one goes on with it.
 var wrapRules = []rule{
 	{name: "above: ends in a word that needs another", when: needsMoreAbove},
-	{name: "goes on: the line above ends in a word that needs another", roles: append([]lineRole{titleMore, subtitleMore, headingMore}, going...), weight: 3, when: needsMoreAbove, seen: "Cracks were known for / 18 months, records show"},
-	{name: "does not start: the line above ends in a word that needs another", roles: []lineRole{title, kicker, subtitle, banner, heading, paragraph, lead, untitled, comment, byline, sign}, weight: -5, when: needsMoreAbove},
-	{name: "ends in a word that needs another", roles: []lineRole{banner, kicker, byline, sign, note}, weight: -2, when: needsMore, seen: "The last ferry of"},
+	{name: "ends in a word that needs another", when: needsMore, seen: "The last ferry of"},
 	{name: "Latin, begins small, headline's width above", when: func(l *line) bool {
 		return l.page.latin && startsSmall(l) && l.prev != nil && !l.prev.full && l.prev.stop == endsOpen && l.prev.width <= 60 && !cutAbove(l)
 	}},
-	{name: "English headline goes on: capital words under capital words", roles: []lineRole{titleMore}, weight: 2, when: capitalUnderCapital, seen: "Council Backs River / Levee After Six Years"},
-	{name: "English headline goes on: capital words are no deck", roles: []lineRole{subtitle}, weight: -3, when: capitalUnderCapital},
+	{name: "English headline goes on: capital words under capital words", when: capitalUnderCapital, seen: "Council Backs River / Levee After Six Years"},
 	{name: "over text, on a page whose headlines are signed", when: func(l *line) bool {
 		return l.page.signed >= 2 && !isText(l) && l.next != nil && isText(l.next) && !isLead(l.next) && l.prev != nil && l.prev.stop == endsStop
 	}, seen: "A suitcase and a spoon"},
-	{name: "over a byline, on a page whose headlines are signed", when: func(l *line) bool {
-		return l.page.signed >= 2 && !isText(l) && l.next != nil && (isByline(l.next) || l.next.next != nil && isByline(l.next.next))
-	}},
 	{name: "Latin, a colon within a short line", when: func(l *line) bool {
 		return l.page.latin && l.width <= 64 && strings.Contains(l.fold, ": ")
 	}},

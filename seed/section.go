@@ -2,6 +2,7 @@ package seed
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"broadsheet/models"
 )
@@ -55,17 +56,59 @@ func (s *sectioner) name() string {
 
 // bannerName is a banner's name without the marks around it.
 func bannerName(l *line) string {
+	if m := bannerArrow.FindStringIndex(l.fold); m != nil && m[1] < len(l.fold) {
+		return l.text[l.at(m[1])-l.start:]
+	}
+	if quotesFirst.MatchString(l.fold) {
+		return l.text
+	}
 	if m := columnMarks.FindStringSubmatchIndex(l.fold); m != nil && l.runes <= longLine {
 		return l.text[l.at(m[2])-l.start : l.at(m[3])-l.start]
 	}
 	return l.text
 }
 
+var (
+	// bannerArrow is what points at a banner's name: >>>延伸阅读.
+	bannerArrow = expr(`^(?:>|》|→|▶|►|▷)+ ?`)
+	// quotesFirst is a banner that begins with words in quotes and goes on: “我的师傅”征文.
+	quotesFirst = expr(`^[“《][^“”《》]+[”》][^“”《》]+$`)
+)
+
 // columnTag is a column's name in brackets behind a title.
 var columnTag = expr(`[(\[《]([^()\[\]《》,。:]{2,10})[)\]》]$`)
 
 // leadingTag is a column's name in brackets before a title: 【今日快评】….
 var leadingTag = expr(`^[\[(《]([\p{Han}·]{2,10})[\])》] ?`)
+
+// barTag is a column's name and a bar before a title; pointTag one and a point or a
+// wide blank, which stand in other titles as well.
+var (
+	barTag   = expr(`^(\p{Han}{2,8}) ?[|丨] ?`)
+	pointTag = expr(`^(\p{Han}{2,6}) ?· ?|^(\p{Han}{2,4})  ?`)
+)
+
+// findTag finds the column's name that a folded title begins with, as the byte
+// offsets that an expression's match has; nil where there is none.
+func (p *layout) findTag(title string) []int {
+	if m := leadingTag.FindStringSubmatchIndex(title); m != nil && (title[0] == '[' || p.isColumnTag(title[m[2]:m[3]])) {
+		return m
+	}
+	if m := barTag.FindStringSubmatchIndex(title); m != nil {
+		return m
+	}
+	if m := pointTag.FindStringSubmatchIndex(title); m != nil {
+		m[2], m[3] = max(m[2], m[4]), max(m[3], m[5])
+		if p.isColumnTag(title[m[2]:m[3]]) && utf8.RuneCountInString(title[m[1]:]) >= leastTitle {
+			return m
+		}
+	}
+	return nil
+}
+
+// leastTitle is how many runes a title has at least behind such a tag: 理论·实践 has
+// none.
+const leastTitle = 5
 
 // manyVoices is a banner over what several people say to one matter.
 var manyVoices = expr(`笔谈|圆桌|座谈|研讨|会客厅|沙龙|议事厅`)

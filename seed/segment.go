@@ -14,6 +14,11 @@ import (
 // length of text, in bytes.
 func Segment(text string, m Manifest) models.Page {
 	lines, roles := read(text, m)
+	return assemblePage(text, lines, roles, m)
+}
+
+// assemblePage builds a page from its lines and their roles.
+func assemblePage(text string, lines []line, roles []lineRole, m Manifest) models.Page {
 	a := newAssembler(text, lines, m)
 	a.sections.whole = headsPage(lines, roles)
 	for i := range lines {
@@ -34,9 +39,15 @@ func Segment(text string, m Manifest) models.Page {
 
 // read splits a page into lines and finds the role of each.
 func read(text string, m Manifest) ([]line, []lineRole) {
+	lines := readLines(text, m)
+	return lines, learnt().path(lines)
+}
+
+// readLines splits a page into lines and finds what each looks like beside the others.
+func readLines(text string, m Manifest) []line {
 	lines := splitLines(text)
 	if len(lines) == 0 {
-		return nil, nil
+		return nil
 	}
 	page := lay(lines)
 	page.tell(m)
@@ -54,7 +65,7 @@ func read(text string, m Manifest) ([]line, []lineRole) {
 	}
 	markIslands(lines)
 	link(lines)
-	return lines, bestPath(len(lines), func(i int) weighing { return weigh(&lines[i]) })
+	return lines
 }
 
 // coverage is the share of text's characters that are not white space and that

@@ -2,43 +2,48 @@ package seed
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"broadsheet/models"
 )
 
-func prepare(text string) ([]line, lesson) {
-	lines, _ := read(text, Manifest{})
-	s := lesson{fit: make([][]int, len(lines)), allowed: make([][lineRoles]bool, len(lines)), known: make([]bool, len(lines)), sure: make([]bool, len(lines))}
-	for i := range lines {
-		s.fit[i], s.sure[i] = fitting(&lines[i]), lines[i].sure
-	}
-	return lines, s
+// A labelledLines is a page with the roles that its label allows each line; of a
+// line that is not known the label says nothing.
+type labelledLines struct {
+	lines   []line
+	allowed [][lineRoles]bool
+	known   []bool
+}
+
+func newLabelledLines(text string) labelledLines {
+	lines := readLines(text, Manifest{})
+	return labelledLines{lines, make([][lineRoles]bool, len(lines)), make([]bool, len(lines))}
 }
 
 // sampleRoles are the roles of the sample page's lines, a letter a line.
 const sampleRoles = "tbppppmpn" + "tbhphpppphpppmpn" + "Sthphphphps" + "tppccccppccccppcccc" + "tbpppppn" + "fffff"
 
-// sampleLesson is the sample page with the roles that its lines have.
-func sampleLesson(t *testing.T) ([]line, lesson) {
+// sampleLines are the sample page with the roles that its lines have.
+func sampleLines(t *testing.T) labelledLines {
 	printed, err := os.ReadFile("documents/000_9cdfc2282859891b.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines, s := prepare(string(printed))
-	if len(lines) != len(sampleRoles) {
-		t.Fatalf("%d lines, %d roles", len(lines), len(sampleRoles))
+	s := newLabelledLines(string(printed))
+	if len(s.lines) != len(sampleRoles) {
+		t.Fatalf("%d lines, %d roles", len(s.lines), len(sampleRoles))
 	}
 	roles := map[byte][]lineRole{'t': {title}, 'b': {byline}, 'p': {paragraph}, 'm': {more}, 'n': {note}, 'h': {heading},
 		'S': {banner}, 's': {sourceLine}, 'c': {comment}, 'f': {furnitureOut, furnitureBody}}
-	for i := range lines {
+	for i := range s.lines {
 		s.allow(i, roles[sampleRoles[i]]...)
 	}
-	return lines, s
+	return s
 }
 
-func (s *lesson) allow(i int, roles ...lineRole) {
+func (s *labelledLines) allow(i int, roles ...lineRole) {
 	s.known[i] = true
 	for _, r := range roles {
 		s.allowed[i][r] = true
@@ -47,9 +52,19 @@ func (s *lesson) allow(i int, roles ...lineRole) {
 
 // readLesson finds for each line of a labelled page the roles that its label
 // allows: by where the line's characters stand in the label's fields.
-func readLesson(t *testing.T, path string) ([]line, lesson) {
+func readLesson(t *testing.T, path string) labelledLines {
 	printed, want := labelledPage(t, path)
-	lines, s := prepare(printed)
+	s := newLabelledLines(printed)
+	lines := s.lines
+	if filepath.Ext(path) == ".page" {
+		for i, letter := range pageLetters(t, path, len(lines)) {
+			if i+1 < len(lines) && letter == "H" && opensHeading(&lines[i]) { // it runs into its paragraph below
+				letter = "P"
+			}
+			s.allow(i, letterRoles[letter]...)
+		}
+		return s
+	}
 	outside := map[string]bool{}
 	for _, f := range want.Furniture {
 		outside[squeeze(f)] = true
@@ -93,7 +108,7 @@ func readLesson(t *testing.T, path string) ([]line, lesson) {
 			t.Logf("%s: no label for %s", path, lines[i].text)
 		}
 	}
-	return lines, s
+	return s
 }
 
 // A field is a piece of the label with the roles of its first and further lines.

@@ -17,15 +17,15 @@ type unit struct {
 }
 
 // units takes a labelled page apart.
-func units(lines []line, s lesson) []unit {
+func units(s labelledLines) []unit {
 	var all []unit
-	for i := range lines {
+	for i := range s.lines {
 		allowed := s.allowed[i]
 		if n := len(all); n > 0 && s.known[i] && (allowed[more] || allowed[commentMore]) && all[n-1].flows {
-			all[n-1].text = string(joinLines([]byte(all[n-1].text), lines[i].text))
+			all[n-1].text = string(joinLines([]byte(all[n-1].text), s.lines[i].text))
 			continue
 		}
-		u := unit{text: lines[i].text, first: allowed, known: s.known[i]}
+		u := unit{text: s.lines[i].text, first: allowed, known: s.known[i]}
 		u.settle()
 		all = append(all, u)
 	}
@@ -62,8 +62,20 @@ var styles = []style{
 	{gaps: 2, cuts: 2}, {gaps: 0, cuts: 3},
 }
 
-// set lays units out in a style and gives the lesson of that page.
-func set(all []unit, y style) lesson {
+// set lays units out in a style and labels that page; a page without lines where
+// the style makes the labels doubtful.
+func set(all []unit, y style) labelledLines {
+	text, allowed, known := layOut(all, y)
+	p := newLabelledLines(text)
+	if len(p.lines) != len(allowed) {
+		return labelledLines{}
+	}
+	p.allowed, p.known = allowed, known
+	return p
+}
+
+// layOut prints units in a style.
+func layOut(all []unit, y style) (string, [][lineRoles]bool, []bool) {
 	var page strings.Builder
 	var allowed [][lineRoles]bool
 	var known []bool
@@ -116,12 +128,7 @@ func set(all []unit, y style) lesson {
 			}
 		}
 	}
-	lines, s := prepare(page.String())
-	if len(lines) != len(allowed) {
-		return lesson{}
-	}
-	s.allowed, s.known = allowed, known
-	return s
+	return page.String(), allowed, known
 }
 
 // dirt is what OCR reads between lines.

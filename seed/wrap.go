@@ -62,13 +62,6 @@ func (l *line) room() (percent int, ok bool) {
 	return (p.measure - p.width - p.indent - word) * 100 / p.measure, true
 }
 
-// hadRoom says whether the line above had room for the word that this one begins
-// with, so that it was ended and not broken.
-func (l *line) hadRoom() bool {
-	percent, ok := l.room()
-	return ok && percent >= 0
-}
-
 // partsByGaps says whether a wrapped page parts its paragraphs by blank lines: text
 // that ends with room to spare has one under it, nearly always.
 func partsByGaps(lines []line) bool {

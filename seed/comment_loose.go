@@ -1,0 +1,106 @@
+package seed
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Forms of a reader's name that say nothing on any other line, but name somebody
+// where a line is known to be a comment.
+var (
+	// stamped is a name and behind it when, or in brackets from where, it was
+	// written: 水某 11月18日 22:41 …; Deb | 3 hours ago …; 南山南(IP属地:青禾) …; Deb Hart writes: ….
+	stamped = []*expression{
+		expr(`^@?([^:。,!?()@]{1,20}?) *[·|,]? *\(?(?:(?:[0-9]{4} ?[-年./] ?)?[0-9]{1,2}[-月./][0-9]{1,2}日?(?: *(?:[上下]午)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?|[0-9]+ ?(?:分钟|小时|天|(?i:min(?:ute)?s?|hours?|hrs?|days?|weeks?)) ?(?:前|(?i:ago)))\)?[ :·|]*`),
+		expr(`^(\p{Lu}[\w.'’ -]{1,30}?) (?:writes|says|wrote|said|replied|replies|commented|asks|adds|posted) ?: *`),
+		expr(`^([^:。,!?()]{1,16}?) ?\((?:IP|来自|发自)[^()]{2,16}\) ?:? ?`),
+	}
+	// looseBefore are those before what was said; the first group is the name.
+	looseBefore = []*expression{
+		// (?i:posted by) Deb: …
+		expr(`^(?i:posted by|comment by|from|by) ([\pL@][^:,.!?]{1,30}?)(?:,[^:]{2,40})?(?: ?: *|$)`),
+		// Mrs. Ellen Vann, retired teacher: …
+		expr(`^(\p{Lu}[\w.'’ -]{1,34}?), [^:.!?]{2,40}: *`),
+		// Amy Lo 晶片一支…
+		expr(`^(\p{Lu}[\w.'’-]*(?: \p{Lu}[\w.'’-]*){0,2}) +(?:$|\p{Han})`),
+		// a wide blank, and one behind a short word in Chinese
+		expr(`^([^ :。,!?()“”]{1,14}(?: [^ :。,!?()“”]{1,12})?)  +`),
+		expr(`^([\p{Han}\w·]{2,8}) (?:[^ ]{8})`),
+	}
+	// looseBehind are those behind it, in the line's tail; the first group is the
+	// name and all that is printed with it.
+	looseBehind = []*expression{
+		expr(`[.!?。…”"] ?((?:——?|–|--) ?[@“"]?([\pL@][^—:;!?。()]{0,30}?)[”"]?(?:, ?[^—:;!?。]{2,40}| ?\([^()]{2,40}\))?)$`),
+		expr(`[.!?]["”]? ((\p{Lu}[\w'’.-]*(?: \p{Lu}[\w'’.-]*){0,2}), \p{Lu}[\w'’.-]*(?: \p{Lu}[\w'’.-]*){0,2})$`),
+	}
+	// looseAlone is a name behind a dash on a line of its own.
+	looseAlone = expr(`^(?:——?|–|--) ?[@“"]?([^—:;!?。()]{1,24}?)[”"]?(?:, ?[^—:;!?。]{2,40}| ?\([^()]{2,40}\))?$`)
+)
+
+// looseLabel finds the reader's name on a line that is known to be a comment.
+func looseLabel(l *line) label {
+	if k := looseTail(l); k.kind != noLabel {
+		return k
+	}
+	if k := before(l, slices.Concat(stamped, looseBefore)); k.kind != noLabel {
+		return k
+	}
+	if n := utf8.RuneCountInString(l.fold); n <= 16 && l.stop == endsOpen && l.next != nil && l.next == l.below && l.next.stop != endsOpen && !strings.ContainsAny(l.fold, ",。:;!?“”") {
+		return label{kind: readerLabel, name: l.fold, end: len(l.fold), text: len(l.fold)} // on the line above
+	}
+	return label{}
+}
+
+// before finds the name before what was said, behind a mark.
+func before(l *line, forms []*expression) label {
+	mark := len(labelMark.FindString(l.fold))
+	for _, form := range forms {
+		m := form.FindStringSubmatchIndex(l.fold[mark:])
+		if m == nil {
+			continue
+		}
+		name, end, text := mark+m[2], mark+m[3], mark+m[1]
+		if rest := l.fold[end:text]; strings.HasPrefix(rest, " ") && strings.TrimLeft(rest, " ") != "" && !strings.ContainsAny(rest, ":()0123456789") {
+			text = end // what stands behind the blank is only looked at
+		}
+		return label{kind: readerLabel, name: l.fold[name:end], start: name, end: end, text: text, marked: mark > 0}
+	}
+	return label{}
+}
+
+// looseTail finds the name behind what was said, on a line known to be a comment's.
+func looseTail(l *line) label {
+	if m := looseAlone.FindStringSubmatchIndex(l.tail); m != nil && l.runes <= 40 {
+		return label{kind: tailLabel, name: l.tail[m[2]:m[3]], start: m[2], end: m[3]}
+	}
+	for _, form := range looseBehind {
+		if m := form.FindStringSubmatchIndex(l.tail); m != nil {
+			return label{kind: tailLabel, name: l.tail[m[4]:m[5]], start: m[4], end: m[5], text: m[2]}
+		}
+	}
+	if v := voiceBehind(l); v.weight > 0 {
+		return v.label
+	}
+	return label{}
+}
+
+// named is a line of a comment with the label that it has, or that it may have for
+// being one.
+func named(l *line) *line {
+	k := l.label
+	switch k.kind {
+	case noLabel:
+		k = looseLabel(l)
+	case plainLabel:
+		if stamp := before(l, stamped); stamp.kind != noLabel { // the colon is the time's, or the bracket's
+			k = stamp
+		}
+	}
+	if k == l.label {
+		return l
+	}
+	with := *l
+	with.label = k
+	return &with
+}

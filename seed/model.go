@@ -1,0 +1,242 @@
+package seed
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// weightsFile holds what was learnt from labelled pages: in a row a feature, its
+// values, and what it adds to the roles that it speaks for or against, in natural
+// logarithms of odds; behind the features what may follow what.
+// go test ./seed -run TestTrain -train writes it.
+//
+//go:embed weights.tsv
+var weightsFile string
+
+// roleCodes stand for the roles in weights.tsv; they are the letters of labelled
+// pages (testdata/README.md) where these have one.
+var roleCodes = [lineRoles]string{
+	furnitureOut: "F", furnitureHead: "Fh", furnitureBody: "Fb", banner: "R", bylineTop: "X", kicker: "K", title: "T", titleMore: "t",
+	subtitle: "S", subtitleMore: "z", byline: "B", lead: "L", paragraph: "P", more: "p", heading: "H", headingMore: "h", note: "N", sign: "G",
+	sourceLine: "s", comment: "C", commentMore: "c", untitled: "U",
+}
+
+// A weighing is the weight of each role for one line.
+type weighing [lineRoles]float32
+
+// impossible is the weight of what cannot be.
+const impossible = -1000
+
+// A model is a linear-chain conditional random field (Lafferty, McCallum and
+// Pereira 2001): the weights of features for roles, and of roles for what follows.
+type model struct {
+	features map[feature]int32 // where in weights
+	weights  []weighing
+	follows  [gapClasses][lineRoles]weighing // by the line's gapClass, the role above, the role
+	starts   weighing
+}
+
+// learnt is the model of weights.tsv. It is read when the first page is.
+var learnt = sync.OnceValue(func() *model {
+	m, err := readModel(weightsFile)
+	if err != nil {
+		panic(err) // The file is ours and a test reads it.
+	}
+	return m
+})
+
+func readModel(file string) (*model, error) {
+	m := &model{features: make(map[feature]int32, strings.Count(file, "\n"))}
+	m.clear()
+	keys := newFeatureNames()
+	roles := map[string]lineRole{}
+	for role, code := range roleCodes {
+		roles[code] = lineRole(role)
+	}
+	for row := range strings.Lines(file) {
+		fields := strings.Split(strings.TrimSuffix(row, "\n"), "\t")
+		if len(fields) != 3 || strings.HasPrefix(row, "#") {
+			continue
+		}
+		w, err := readWeighing(fields[2], roles)
+		if err != nil {
+			return nil, fmt.Errorf("weights.tsv: %q: %w", row, err)
+		}
+		switch at, ok := strings.CutPrefix(fields[0], "after "); {
+		case fields[0] == "start":
+			m.starts.add(&w)
+		case ok:
+			from, known := roles[at]
+			class := gapClassOf(fields[1])
+			if !known || class < 0 {
+				return nil, fmt.Errorf("weights.tsv: %q: no such role or gap", row)
+			}
+			m.follows[class][from].add(&w)
+		default:
+			// A row of a rule or an attribute that is no more is passed over.
+			if f, ok := keys.feature(fields[0], fields[1]); ok {
+				m.features[f] = int32(len(m.weights))
+				m.weights = append(m.weights, w)
+			}
+		}
+	}
+	return m, nil
+}
+
+// clear leaves what may follow what without weights.
+func (m *model) clear() {
+	for role := range m.starts {
+		if !begins[role] {
+			m.starts[role] = impossible
+		}
+	}
+	for class := range m.follows {
+		for from := range m.follows[class] {
+			for to := range m.follows[class][from] {
+				if !mayFollow[from][to] {
+					m.follows[class][from][to] = impossible
+				}
+			}
+		}
+	}
+}
+
+func (w *weighing) add(o *weighing) {
+	for role := range w {
+		w[role] += o[role]
+	}
+}
+
+func readWeighing(s string, roles map[string]lineRole) (w weighing, err error) {
+	for _, part := range strings.Fields(s) {
+		at := strings.IndexAny(part, "+-")
+		if at < 0 {
+			return w, fmt.Errorf("no weight in %q", part)
+		}
+		role, ok := roles[part[:at]]
+		weight, err := strconv.ParseFloat(part[at:], 32)
+		if !ok || err != nil {
+			return w, fmt.Errorf("no role and weight: %q", part)
+		}
+		w[role] = float32(weight)
+	}
+	return w, nil
+}
+
+// weigh adds up what a line's features say.
+func (m *model) weigh(l *line, fs []feature) weighing {
+	var w weighing
+	for _, f := range fs {
+		if at, ok := m.features[f]; ok {
+			w.add(&m.weights[at])
+		}
+	}
+	for role := range w {
+		if !l.mayBe(lineRole(role)) {
+			w[role] = impossible
+		}
+	}
+	return w
+}
+
+// mayBe says whether a line may have a role at all.
+func (l *line) mayBe(role lineRole) bool {
+	switch {
+	case l.sure:
+		return role <= furnitureBody
+	case l.page.inBanners(l):
+		return role == banner
+	case namesAccount(l):
+		return role == comment || role <= furnitureBody
+	}
+	return true
+}
+
+// namesAccount says whether a line begins with a reader's account and a colon,
+// 网友@艾莎: , which nothing but a comment does.
+func namesAccount(l *line) bool {
+	return l.label.kind == readerLabel && strings.Contains(l.fold[:l.label.start], "@")
+}
+
+// path finds the roles that make the page likeliest (Viterbi's algorithm).
+func (m *model) path(lines []line) []lineRole {
+	if len(lines) == 0 {
+		return nil
+	}
+	p := newPageFeatures(lines)
+	fs := p.of(0, make([]feature, 0, 300))
+	score := m.weigh(&lines[0], fs)
+	score.add(&m.starts)
+	from := make([][lineRoles]int8, len(lines))
+	for i := 1; i < len(lines); i++ {
+		fs = p.of(i, fs[:0])
+		next := m.weigh(&lines[i], fs)
+		follows := &m.follows[gapClass(&lines[i])]
+		for to := range next {
+			best, bestFrom := score[0]+follows[0][to], 0
+			for f := 1; f < int(lineRoles); f++ {
+				if s := score[f] + follows[f][to]; s > best {
+					best, bestFrom = s, f
+				}
+			}
+			next[to] += best
+			from[i][to] = int8(bestFrom)
+		}
+		score = next.scaled()
+	}
+	best := score.best()
+	roles := make([]lineRole, len(lines))
+	for i := len(lines) - 1; i >= 0; i-- {
+		roles[i] = lineRole(best)
+		best = int(from[i][best])
+	}
+	return roles
+}
+
+func (w *weighing) best() int {
+	best := 0
+	for role := range w {
+		if w[role] > w[best] {
+			best = role
+		}
+	}
+	return best
+}
+
+// scaled is w with 0 for the best, so that the sums of a long page stay exact.
+func (w weighing) scaled() weighing {
+	top := w[w.best()]
+	for role := range w {
+		w[role] -= top
+	}
+	return w
+}
+
+// A gapClass is what the blank line above a line, or that there is none, can say
+// on its page.
+const gapClasses = 5
+
+var gapClassNames = [gapClasses]string{"blank lines everywhere", "blank lines everywhere, gap", "hardly any blank lines", "some blank lines", "some blank lines, gap"}
+
+func gapClass(l *line) int {
+	gap := int(bucket(l.gap, 1))
+	switch {
+	case l.page.spaced:
+		return gap
+	case l.page.gaps <= 1:
+		return 2
+	}
+	return 3 + gap
+}
+
+func gapClassOf(name string) int {
+	for i, n := range gapClassNames {
+		if n == name {
+			return i
+		}
+	}
+	return -1
+}
