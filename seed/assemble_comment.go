@@ -2,7 +2,6 @@ package seed
 
 import (
 	"strings"
-	"unicode"
 
 	"broadsheet/models"
 )
@@ -91,8 +90,7 @@ func (a *assembler) startComment(start, end int, name string) {
 	a.flush()
 	a.headed = true
 	article.Comments = append(article.Comments, models.PageComment{
-		Author: strings.TrimFunc(name, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("“”\"「」『』@", r) }),
-		Block:  a.paragraph})
+		Author: readerName(name), Block: a.paragraph})
 	a.into = toComment
 	a.span(start, end, models.RoleCommentAuthor).Comment = len(article.Comments) - 1
 }
@@ -117,6 +115,10 @@ func (a *assembler) endNamedBehind(l *line) {
 	article := a.current()
 	cut := l.atTail(l.label.text)
 	at := l.start
+	if n := counted(l.fold); n > 0 && len(a.buffer) == 0 && l.at(n) < cut {
+		at = l.at(n)
+		a.span(l.start, at, models.RoleCommentAuthor).Comment = len(article.Comments) - 1
+	}
 	if l.label.text > 0 && (l.runes > 24 && (strings.Count(l.fold, "(") > 1 || strings.Count(l.fold, "——") > 1)) {
 		for _, m := range furtherBehind.FindAllStringSubmatchIndex(a.text[l.start:cut], -1) {
 			name := max(m[4], m[6])

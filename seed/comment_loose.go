@@ -31,9 +31,11 @@ var (
 	// looseBehind are those behind it, in the line's tail; the first group is the
 	// name and all that is printed with it.
 	looseBehind = []*expression{
-		expr(`[.!?。…”"] ?((?:——?|–|--) ?[@“"]?([\pL@][^—:;!?。()]{0,30}?)[”"]?(?:, ?[^—:;!?。]{2,40}| ?\([^()]{2,40}\))?)$`),
+		expr(`[.!?。…”"] ?((?:——?|–|--|\|) ?[@“"]?([\pL@][^—:;!?。()]{0,30}?)[”"]?(?:, ?[^—:;!?。]{2,40}| ?\([^()]{2,40}\))?)$`),
 		expr(`[.!?]["”]? ((\p{Lu}[\w'’.-]*(?: \p{Lu}[\w'’.-]*){0,2}), \p{Lu}[\w'’.-]*(?: \p{Lu}[\w'’.-]*){0,2})$`),
 	}
+	// looseBare is a name without a mark behind what was said: …忘不了。小羊/台南.
+	looseBare = expr(`[。!?…”] ?(([\p{Han}\w·]{2,10}?)(?:/[^。,!?:;/]{2,10}| ?\([^()]{2,16}\))?)$`)
 	// looseAlone is a name behind a dash on a line of its own.
 	looseAlone = expr(`^(?:——?|–|--) ?[@“"]?([^—:;!?。()]{1,24}?)[”"]?(?:, ?[^—:;!?。]{2,40}| ?\([^()]{2,40}\))?$`)
 )
@@ -82,8 +84,14 @@ func looseTail(l *line) label {
 	if v := voiceBehind(l); v.weight > 0 {
 		return v.label
 	}
+	if m := looseBare.FindStringSubmatchIndex(l.tail); m != nil && !l.full && l.runes > 12 && !wordsOfSentence.MatchString(l.tail[m[4]:m[5]]) {
+		return label{kind: tailLabel, name: l.tail[m[4]:m[5]], start: m[4], end: m[5], text: m[2]}
+	}
 	return label{}
 }
+
+// wordsOfSentence are words that a short sentence without a stop has and a name has not.
+var wordsOfSentence = expr(`[我你您他她它们這这那哪是了吗嗎呢吧啊呀啦喔哦不没沒有很太都也就还還在会會能可要想说說]`)
 
 // named is a line of a comment with the label that it has, or that it may have for
 // being one.

@@ -44,9 +44,23 @@ var (
 // postInBrackets is what a bracket behind a reader's name says of him.
 var postInBrackets = expr(`^(.+?)[ \x{3000}]*[(（][^()（）]*[)）]?$`)
 
-// readerName is a reader's name without marks, quotes and a post in brackets.
+// countedComment is what stands before a reader's name on a board: a number, PTT's
+// 推 and 噓, the site. It needs a mark or a blank behind it: 2号信箱 is a name.
+var countedComment = expr(`^(?:(?:#[0-9]{1,4}|[0-9]{1,3}[楼樓F])[:. \x{3000}]*|[0-9]{1,3}[.、．] *|[①-⑳]|[推噓嘘→][ \x{3000}]+|(?:FB|IG)[ \x{3000}]+)`)
+
+// counted is how many bytes of a text are such; a number goes on in none: 3.5万.
+func counted(s string) int {
+	n := len(countedComment.FindString(s))
+	if n == len(s) || s[n] >= '0' && s[n] <= '9' {
+		return 0
+	}
+	return n
+}
+
+// readerName is a reader's name without marks, counters, quotes and a post in brackets.
 func readerName(s string) string {
 	s = strings.TrimSpace(s)
+	s = s[counted(s):]
 	if m := postInBrackets.FindStringSubmatch(s); m != nil {
 		s = m[1]
 	}
