@@ -8,7 +8,7 @@ import (
 )
 
 // roleWords are what newspapers call those who wrote a piece.
-const roleWords = `(?:(?:本报|本刊|本网|本社|本台|新华社|中新社|中央社|[\p{Han}]{0,6}(?:日报|晚报|早报|晨报|时报|商报|快报|周报|都市报)|[\p{Han}]{2,6}(?:报|网|社|云|台|新闻|客户端|频道|周刊|融媒体?中心)|驻[\p{Han}]{1,6}?|全媒体|新媒体|融媒体?|特约|特派|首席|摄影|文字|社会|政治|地方|国际|教育|科技|娱乐|生活|两岸|采访|见习|实习|参与|随军|时政|体育|财经|文化|学生|小|高级|资深|联合|特别){0,3}(?:记者|通讯员|通信员|评论员|撰稿人|撰稿|特派员|实习生|编译|主笔|观察员|撰述委员|专栏作家|采访主任|通联员|编辑部主任|报道员|摄影师|主持人)(?:站站长|组)?|(?:本报|本刊|本网|本社)(?:[\p{Han}]{0,4}?编辑|编委|总编辑?|社长|主编))`
+const roleWords = `(?:(?:本报|本刊|本网|本社|本台|新华社|中新社|中央社|[\p{Han}]{0,6}(?:日报|晚报|早报|晨报|时报|商报|快报|周报|都市报)|[\p{Han}]{2,6}(?:报|网|社|云|台|新闻|客户端|频道|周刊|融媒体?中心)|驻[\p{Han}]{1,6}?|全媒体|新媒体|融媒体?|特约|特派|首席|值班|摄影|文字|社会|政治|地方|国际|教育|科技|娱乐|生活|两岸|采访|见习|实习|参与|随军|时政|体育|财经|文化|学生|小|高级|资深|联合|特别){0,3}(?:记者|通讯员|通信员|评论员|撰稿人|撰稿|特派员|实习生|编译|主笔|观察员|撰述委员|专栏作家|采访主任|通联员|编辑部主任|报道员|摄影师|主持人)(?:站站长|组)?|(?:本报|本刊|本网|本社)(?:[\p{Han}]{0,4}?编辑|编委|总编辑?|社长|主编))`
 
 var (
 	roleStart = expr(`^` + roleWords)
@@ -179,12 +179,19 @@ func parseRoles(s string) []models.Byline {
 	return found
 }
 
-// namesWith reads a list of names that share a role.
+// bareRole is a role without a paper's name before it: 本报记者 贝贝 摄影 潘望.
+var bareRole = expr(`^(?:摄影?|撰?文|图片?|制图|绘图|整理|采写|撰稿|编译|通讯|值班|报道|供图)$`)
+
+// namesWith reads a list of names that share a role, until another one stands among them.
 func namesWith(s string, role *string) []models.Byline {
 	var found []models.Byline
 	s = bylineTail.ReplaceAllString(strings.Trim(s, " :/、,;—"), "")
 	for _, name := range splitNames(s) {
 		name = nameMark.ReplaceAllString(strings.Trim(name, " :/"), "")
+		if bareRole.MatchString(name) { // of the names behind it
+			role = &name
+			continue
+		}
 		if gradeOne(name) != noName {
 			found = append(found, models.Byline{Name: name, Role: role})
 		}
