@@ -172,16 +172,20 @@ func (b *bench) compare(ctx context.Context, w workload, all []contender) error 
 	if strings.HasPrefix(w.ask, "POST") || w.known || w.mixed != "" {
 		return nil
 	}
-	_, own, err := b.probe(ctx, all[0].list, all[0].addresses, 200)
-	if err != nil {
-		return err
-	}
+	var own [][]byte
 	for _, c := range all {
 		same := map[string]func(us, them []byte) error{byHandName: alike, peer: sameArticles}[c.name]
 		if same == nil {
 			continue
 		}
-		_, theirs, err := b.probe(ctx, c.list, c.addresses, 200)
+		var err error
+		if own == nil {
+			_, own, err = b.probe(ctx, all[0].list, all[0].addresses, 200)
+		}
+		var theirs [][]byte
+		if err == nil {
+			_, theirs, err = b.probe(ctx, c.list, c.addresses, 200)
+		}
 		for i := 0; err == nil && i < min(len(own), len(theirs)); i++ {
 			err = same(own[i], theirs[i])
 		}

@@ -12,13 +12,20 @@ import (
 	"time"
 )
 
+// probeTime is when a probe sends no more, because its answers are slow.
+const probeTime = 10 * time.Second
+
 // probe sends the first requests, to each server in turn, and looks at each answer; {n} becomes a number
 // that no run of the load generator uses. It returns their mean size in bytes,
 // headers and all, and their bodies.
 func (b *bench) probe(ctx context.Context, list []request, addresses []string, status int) (float64, [][]byte, error) {
 	var bodies [][]byte
 	total := 0
+	begin := time.Now()
 	for i, r := range list[:min(len(list), b.probes)] {
+		if i > 0 && time.Since(begin) > probeTime {
+			break
+		}
 		r.body = strings.ReplaceAll(r.body, "{n}", fmt.Sprintf("p%d.%d", time.Now().UnixNano(), i))
 		got, err := fetch(ctx, r, addresses[i%len(addresses)])
 		if err != nil {
