@@ -161,7 +161,7 @@ func (a *assembler) splitNote(l *line) int {
 	if at := openNote(l); at >= 0 {
 		return l.atTail(at)
 	}
-	if asks.MatchString(l.fold) || a.into == toBlock && asks.MatchString(fold(opening(string(a.buffer)))) {
+	if asks.MatchString(l.fold) || a.into == toBlock && asks.MatchString(fold(a.bufferOpening())) {
 		return l.end // who asks is no author
 	}
 	if at := openName(l); at >= 0 {
@@ -191,6 +191,12 @@ func (a *assembler) splitNote(l *line) int {
 		return l.atTail(m[0])
 	}
 	return l.end
+}
+
+// bufferOpening is the first words of the open block, at a cost that does not grow
+// with it: every further line asks.
+func (a *assembler) bufferOpening() string {
+	return opening(string(a.buffer[:min(len(a.buffer), openingRunes*utf8.UTFMax)]))
 }
 
 // asks opens a reader's question that the paper answers.

@@ -78,9 +78,12 @@ func sameMarks(a *models.PageArticle) bool {
 	return true
 }
 
+// openingRunes bounds, in runes, what opening returns.
+const openingRunes = 80
+
 // opening is the first words of a text.
 func opening(s string) string {
-	head, _ := cutRunes(s, 80)
+	head, _ := cutRunes(s, openingRunes)
 	return head
 }
 
