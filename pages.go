@@ -80,7 +80,7 @@ func (cmd seedCommand) print(summary seed.Summary) error {
 type checkCommand struct {
 	pageFlags
 	JSON    bool   `name:"json" xor:"form" help:"Print one JSON object a line, a line a file."`
-	Explain bool   `xor:"form" help:"Print which rule decided each line."`
+	Explain bool   `xor:"form" help:"Print what spoke for each line's role."`
 	HTML    string `name:"html" xor:"form" placeholder:"OUT" help:"Write one page to look at in a browser."`
 }
 
