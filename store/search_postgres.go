@@ -139,11 +139,12 @@ func (t termTable) rank(root *search.Expr) (string, []any) {
 		var often []string
 		for _, column := range []string{"title", "author", "head", "body"} {
 			if weight := t.weighs[column]; weight != "" {
+				column = t.name + "." + column // what it is joined to has columns of the same names
 				often = append(often, weight+" * (length("+column+") - length(replace("+column+", ?, ?)))")
 				values = append(values, needle, needle[1:])
 			}
 		}
-		sum.WriteString(" + (SELECT often / (often + 0.3 + 0.9 * length(body) / 1000.0) FROM (SELECT " + strings.Join(often, " + ") + " AS often) AS of_term)")
+		sum.WriteString(" + (SELECT often / (often + 0.3 + 0.9 * length(" + t.name + ".body) / 1000.0) FROM (SELECT " + strings.Join(often, " + ") + " AS often) AS of_term)")
 	}
 	return "CAST(-1e6 * (0.0" + sum.String() + ") AS BIGINT)", values
 }

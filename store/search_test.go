@@ -244,6 +244,28 @@ func TestQueriesFindWhatMatches(t *testing.T) {
 	}
 }
 
+// Every order takes every filter on articles, for each type of hit.
+func TestFilteredQueriesInEachOrder(t *testing.T) {
+	s := searchedStore(t)
+	query, err := search.ParseQuery("文 OR 方言")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, types := range [][]string{{"article"}, {"comment"}, nil} {
+		all, err := s.Search(t.Context(), SearchFilter{Query: query, Types: types, Page: Page{Limit: 1, Sort: "newest"}})
+		if err != nil || all.Total == 0 {
+			t.Fatalf("%v: %d found (%v)", types, all.Total, err)
+		}
+		for _, sort := range hitOrders.names() {
+			filter := SearchFilter{Query: query, Types: types, Page: Page{Limit: 7, Sort: sort}}
+			filter.Articles.Kinds = models.Kinds()
+			walkHits(t, s, filter, all.Total)
+			filter.Articles.Kinds, filter.Articles.IDs = nil, []Ref{"0"}
+			walkHits(t, s, filter, 0)
+		}
+	}
+}
+
 // walkHits walks a search to its end and back, holds both ways and the totals to
 // each other, and answers the ids of the articles.
 func walkHits(t *testing.T, s *Store, filter SearchFilter, total int64) []int64 {
