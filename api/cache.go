@@ -75,7 +75,7 @@ func (a *answers) get(generation uint64, asked question) *keptAnswer {
 // put keeps an answer that was made from what was there at a generation or
 // later. One that an earlier generation asked for is not kept.
 func (a *answers) put(generation uint64, asked question, answer *keptAnswer) {
-	size := len(asked.target) + len(answer.body) + answerBytes
+	size := answer.size(asked)
 	if size > min(maxAnswerBytes, a.most/2) {
 		return
 	}
@@ -93,6 +93,18 @@ func (a *answers) put(generation uint64, asked question, answer *keptAnswer) {
 	}
 	a.bytes += size
 	a.young[asked] = answer
+}
+
+// size is about what an answer takes in memory, with all of it that a client may
+// choose the length of.
+func (a *keptAnswer) size(asked question) int {
+	size := len(asked.accept) + len(asked.target) + len(a.body) + answerBytes
+	for _, h := range a.headers {
+		for _, v := range h.value {
+			size += len(v)
+		}
+	}
+	return size
 }
 
 // keepable reports whether the answer to a request may be kept: those of the API

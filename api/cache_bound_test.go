@@ -3,6 +3,7 @@ package api
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 )
 
@@ -45,5 +46,25 @@ func TestKeptAnswersAreBounded(t *testing.T) {
 	none := answers{most: -1}
 	if none.put(1, often, &keptAnswer{}); none.get(1, often) != nil {
 		t.Error("kept though nothing is to be")
+	}
+}
+
+// What a client sends counts, too: many long Accept headers for a short answer
+// stay within the bound.
+func TestKeptQuestionsAreBounded(t *testing.T) {
+	a := answers{most: 1 << 20}
+	link := []string{strings.Repeat("l", 2000)}
+	for n := range 500 {
+		asked := question{accept: fmt.Sprint(n, strings.Repeat("a", 50_000)), target: "/api/v1/articles"}
+		a.put(1, asked, &keptAnswer{headers: []keptHeader{{name: "Link", value: link}}})
+	}
+	bytes := 0
+	for _, half := range []map[question]*keptAnswer{a.young, a.old} {
+		for asked := range half {
+			bytes += len(asked.accept) + len(asked.target) + len(link[0])
+		}
+	}
+	if bytes == 0 || bytes > a.most {
+		t.Errorf("%d bytes are kept, and %d may be", bytes, a.most)
 	}
 }
