@@ -146,6 +146,9 @@ func (g *group) close(s *Store, err error) {
 	of := g.open
 	g.open, of.err = nil, err
 	if of.seen { // Also after an error: a commit that failed may have been one.
+		if err != nil {
+			of.number = 0 // Another process's change may have it.
+		}
 		s.generation.committed(of.number)
 	}
 	if of.writes > 0 {

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"gorm.io/gorm"
+
+	"broadsheet/store/storetest"
 )
 
 var errRefused = errors.New("refused")
@@ -170,5 +172,43 @@ func TestLostGroup(t *testing.T) {
 	}
 	if stored != acknowledged || lost != 2 || acknowledged != 1 {
 		t.Errorf("%d acknowledged, %d lost, %d stored: %v", acknowledged, lost, stored, errs)
+	}
+}
+
+// A commit that fails may leave its number to the change of another process,
+// which is noticed all the same.
+func TestAFailedCommitHidesNoChange(t *testing.T) {
+	database := storetest.Database(t)
+	s, other := openAt(t, database), openAt(t, database)
+	defers := "PRAGMA defer_foreign_keys = ON"
+	if storetest.OnPostgres() {
+		defers = "ALTER TABLE article_authors ALTER CONSTRAINT article_authors_article_id_fkey DEFERRABLE INITIALLY DEFERRED"
+	}
+	err := s.inTx(t.Context(), func(tx *gorm.DB) error {
+		if err := tx.Exec(defers).Error; err != nil {
+			return err
+		}
+		if err := tx.Exec("INSERT INTO authors (id, slug, name, identity, folded_name, folded_affiliation, name_key) VALUES (1, 'x', 'x', 'x', 'x', '', 'x')").Error; err != nil {
+			return err
+		}
+		return tx.Exec("INSERT INTO article_authors (article_id, author_id, position, name) VALUES (99, 1, 1, 'x')").Error
+	})
+	if !errors.Is(err, ErrDangling) {
+		t.Fatalf("the commit does not fail: %v", err)
+	}
+	if s.stopListening != nil {
+		s.stopListening() // The database itself is asked, as on SQLite.
+	}
+	time.Sleep(3 * otherProcesses)
+	before, err := s.Generation(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := other.SetSetting(t.Context(), "x", "1"); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(3 * otherProcesses)
+	if after, err := s.Generation(t.Context()); err != nil || after == before {
+		t.Errorf("what another process wrote is not noticed (%v)", err)
 	}
 }
