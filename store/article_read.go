@@ -176,11 +176,12 @@ func parseString(text string) (value, rest string, ok bool) {
 			return "", text, false
 		}
 		end += next
+		if before := strings.TrimRight(text[:end], `\`); (end-len(before))%2 == 1 { // the quotation mark is escaped
+			continue
+		}
 		if value = text[1:end]; !strings.Contains(value, `\`) {
 			return value, text[end+1:], true
 		}
-		if json.Unmarshal([]byte(text[:end+1]), &value) == nil { // else the quotation mark is escaped
-			return value, text[end+1:], true
-		}
+		return value, text[end+1:], json.Unmarshal([]byte(text[:end+1]), &value) == nil
 	}
 }

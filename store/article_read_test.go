@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"broadsheet/models"
 )
@@ -85,5 +88,23 @@ func TestParseBlocks(t *testing.T) {
 	}
 	if got, err := parseBlocks(`[ {"type":"heading", "id":"b1","text":"其他写法"} ]`); err != nil || len(got) != 1 || got[0].Text != "其他写法" {
 		t.Errorf("another spelling is parsed as %+v (%v)", got, err)
+	}
+}
+
+// Text full of quotation marks is read in a time that its length decides: each
+// used to be tried as the end of the text by reading all before it.
+func TestParseBlocksWithManyQuotationMarks(t *testing.T) {
+	want := []models.Block{{ID: "b1", Type: models.Paragraph, Text: strings.Repeat(`"a\\" `, 200_000)}}
+	text, err := json.Marshal(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	begun := time.Now()
+	got, err := parseBlocks(string(text))
+	if err != nil || !slices.Equal(got, want) {
+		t.Fatalf("not what was written (%v)", err)
+	}
+	if took := time.Since(begun); took > 10*time.Second { // It took hours.
+		t.Errorf("it took %s", took)
 	}
 }
