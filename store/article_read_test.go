@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"broadsheet/models"
 )
@@ -91,20 +90,17 @@ func TestParseBlocks(t *testing.T) {
 	}
 }
 
-// Text full of quotation marks is read in a time that its length decides: each
-// used to be tried as the end of the text by reading all before it.
+// Text full of quotation marks is read in a time that its length decides. Each
+// used to be tried as the end of the text by reading all before it, which takes
+// longer here than a test may.
 func TestParseBlocksWithManyQuotationMarks(t *testing.T) {
 	want := []models.Block{{ID: "b1", Type: models.Paragraph, Text: strings.Repeat(`"a\\" `, 200_000)}}
 	text, err := json.Marshal(want)
 	if err != nil {
 		t.Fatal(err)
 	}
-	begun := time.Now()
 	got, err := parseBlocks(string(text))
 	if err != nil || !slices.Equal(got, want) {
 		t.Fatalf("not what was written (%v)", err)
-	}
-	if took := time.Since(begun); took > 10*time.Second { // It took hours.
-		t.Errorf("it took %s", took)
 	}
 }
