@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"slices"
 	"strings"
 
 	"broadsheet/models"
@@ -17,7 +18,9 @@ var (
 	// furtherQuoted is the same without more than quotes: “路人甲”：
 	furtherQuoted = expr(`[。!?！？…～~][\s\x{3000}]*([“「『"][^”」』":：。,，!！?？]{2,16}[”」』"]` + furtherPost + `[:：])`)
 	// furtherDashed is the same with a dash: 阿樂——睇到眼濕濕。 Mr. Lo——同一盆花.
-	furtherDashed = expr(`[。!?！？…”」』][\s\x{3000}]*([^\s\x{3000}—:：,，。]{1,16}(?: [A-Z][\w.]*)?\s?[—─―━]{2})`)
+	furtherDashed = expr(`[。!?！？…”」』][\s\x{3000}]*([^\s\x{3000}—:：,，。”」』][^\s\x{3000}—:：,，。]{0,15}(?: [A-Z][\w.]*)?\s?[—─―━]{2})`)
+	// furtherPlain is the same with nothing but a colon: ／FB Ah Fai：我唱走音.
+	furtherPlain = expr(`[。!?！？…～~”」』"）)]([\s\x{3000}]*[／/]?[\s\x{3000}]?(?:FB|IG)?[\s\x{3000}]?[^\s\x{3000}:：,，。;；!！?？“”「」『』()（）/／、][^:：,，。;；!！?？“”「」『』()（）/／、]{0,13}[:：])`)
 	// furtherBehind is a name behind what was said, with another comment behind it.
 	furtherBehind = expr(`[。!?！？…～~”」』"]([\s\x{3000}]*(?:[—─―━]{2}[\s\x{3000}]?` + furtherMark + `?[“「『"@＠]?([^—─―━。，,：:；;！!？?“”「」『』\s\x{3000}]{1,16})[”」』"]?[\s\x{3000}]+|[(（][\s\x{3000}]?(?:` + furtherMark + `[\s\x{3000}：:]?)?[“「『"@＠]?([^()（）。，,：:；;！!？?“”「」『』]{2,16})[”」』"]?[)）][\s\x{3000}]*))`)
 )
@@ -38,13 +41,31 @@ func (a *assembler) addComments(l *line) {
 		form = furtherDashed
 	case l.label.kind == quotedLabel || strings.HasPrefix(said, "“") || strings.HasPrefix(said, "\""):
 		form = furtherQuoted
+	case strings.HasSuffix(said, ":") && !calledReader.MatchString(said):
+		form = furtherPlain
 	case l.label.kind != readerLabel:
 		a.form = nil
 		a.continueComment(at, l.end)
 		return
 	}
 	a.form = form
-	a.addFurtherComments(at, form.FindAllStringSubmatchIndex(a.text[at:l.end], -1), l.end)
+	a.addFurtherComments(at, a.further(at, l.end), l.end)
+}
+
+// calledReader is what a label has that says of itself whose it is.
+var calledReader = expr(`@|` + readerWord)
+
+// further finds the labels of further comments in a byte range, in the form that
+// the open comment's label has.
+func (a *assembler) further(start, end int) [][]int {
+	found := a.form.FindAllStringSubmatchIndex(a.text[start:end], -1)
+	if a.form != furtherPlain {
+		return found
+	}
+	return slices.DeleteFunc(found, func(m []int) bool {
+		name := strings.Trim(fold(a.text[start+m[2]:start+m[3]]), " /:")
+		return saidOnly.MatchString(name) || clause.MatchString(name) || noVoice.MatchString(name) || sentence.MatchString(name) || wordsOfSentence.MatchString(name)
+	})
 }
 
 // addFurtherComments reads the comments on one line whose labels were found from
@@ -80,7 +101,7 @@ func commentName(s string) string {
 			return string(runes[len([]rune(folded[:m[2]])):len([]rune(folded[:m[3]]))])
 		}
 	}
-	return strings.Trim(s, "@:：—─―━ ")
+	return strings.Trim(s, "@:：—─―━／/ \u3000")
 }
 
 // startComment opens a comment whose label is a byte range; it answers the last
@@ -208,7 +229,7 @@ func (a *assembler) addMoreComment(l *line) bool {
 	if a.form == nil {
 		return false
 	}
-	further := a.form.FindAllStringSubmatchIndex(a.text[l.start:l.end], -1)
+	further := a.further(l.start, l.end)
 	if further != nil {
 		a.addFurtherComments(l.start, further, l.end)
 	}

@@ -15,9 +15,9 @@ var (
 	roleAlone = expr(`^` + roleWords + `$`)
 	roleAny   = expr(roleWords)
 	// bylineTail is what stands behind the names: how they worked, and not who.
-	bylineTail = expr(` ?/ ?[^/]{0,12}(?:报道|报导|电)$| ?(?:(?:综合|联合)?(?:报道|报导|采写|采访|来稿|撰文|撰写)|摄影报道|文并摄|主持|图文报道|文/图|图/文|文图| 发自.{1,10}|发自.{1,10}|[\p{Han}]{0,4}[一二三四五六七八九十0-9]{0,3}日?电)$`)
+	bylineTail = expr(` ?/ ?[^/]{0,12}(?:报道|报导|电)$| ?(?:(?:综合|联合)?(?:报道|报导|采写|采访|来稿|撰文|撰写)|摄影报道|文并摄|主持|整理|图文报道|文/图|图/文|文图| 发自.{1,10}|发自.{1,10}|[\p{Han}]{0,4}[一二三四五六七八九十0-9]{0,3}日?电)$`)
 	// credit is a mark and who it is about: 文/图 王伟, □王伟, 作者:王伟, By John Smith.
-	credit     = expr(`^(?:` + creditWord + `[/、·]` + creditWord + ` |` + creditWord + `(?:[/、·及&]?` + creditWord + `){0,3} ?[:/|]/?|文·|(?:作者|撰文|执笔|文并摄|图文|文图|文、图) |文并图 ?[:/])`)
+	credit     = expr(`^(?:` + creditWord + `[/、·]` + creditWord + ` |` + creditWord + `(?:[/、·及&.]?` + creditWord + `){0,3} ?[:/|◎●○□]/?|文·|(?:作者|撰文|执笔|文并摄|图文|文图|文、图) |文并图 ?[:/])`)
 	creditMark = expr(`^[□■○●◎◆◇▲△★☆✎✍*] ?`)
 	saysBy     = expr(`^(?i:(?:story|stories|words|written|text|reported|report|review|reviewed|interview|commentary|analysis|opinion|column|essay|translated|recipe|verse|poem|told)(?: and (?:photos|photographs|pictures|reporting))? by|by):? +`)
 	nameMark   = expr(`^[*△▲#◎□■○]|[*△▲#]$`)
@@ -76,7 +76,7 @@ func parseBylines(s string) []models.Byline {
 }
 
 // readerRole is a reader's name behind 读者, with a place on either side of it.
-var readerRole = expr(`^(?:([\p{Han}]{2,12}?) ?)?(热心读者|热心市民|读者|市民|网友)[ :、]+([^ ].*)$`)
+var readerRole = expr(`^(?:([\p{Han}0-9]{2,16}?) ?)?(热心读者|热心市民|读者|市民|网友)(?:[ :、]+([^ ].*)|(\p{Han}{3}))$`)
 
 // selfNamed is a post that signs without a name.
 var selfNamed = expr(`^(?:本报|本刊|本网|本台|本社|新华社|人民网|[\p{Han}]{2,4}(?:日报|晚报|时报|都市报|网))(?:特约|首席|特邀|理论)?(?:评论员|观察员|评论部|编辑部|时评员|理论部|社论组)(?:文章)?$|^(?:特约|特邀)评论员$|^(?:本报|本刊)(?:记者|编者|编辑|通讯员)$`)
@@ -113,7 +113,7 @@ func parseCredits(s string) []models.Byline {
 		if m == nil {
 			break
 		}
-		mark := strings.Trim(s[:m[1]], " :/|·")
+		mark := strings.Trim(s[:m[1]], " :/|·◎●○□")
 		if strings.HasSuffix(s[:m[1]], "/") && strings.HasPrefix(s[m[1]:], "图") { // 文/图 X
 			mark, m[1] = mark+"/图", m[1]+len("图")
 		}
@@ -210,8 +210,11 @@ func parsePlaced(s string) []models.Byline {
 	}
 	if m := readerRole.FindStringSubmatch(s); m != nil {
 		found := parseBracketed(m[3])
+		if m[4] != "" && gradeOne(m[4]) < goodName {
+			return nil
+		}
 		if found == nil {
-			found = parsePlaced(strings.TrimSpace(m[1] + " " + m[3]))
+			found = parsePlaced(strings.TrimSpace(m[1] + " " + m[3] + m[4]))
 		}
 		for i := range found {
 			found[i].Role = &m[2]
@@ -278,21 +281,6 @@ func postedBylines(post, names string) []models.Byline {
 		b[i].Affiliation = &post
 	}
 	return b
-}
-
-// signature reads what signs a letter and is no person's name: a shop, a parent.
-func signature(printed string) []models.Byline {
-	words := strings.Fields(strings.Trim(printed, "()（）—"))
-	if len(words) == 0 {
-		return nil
-	}
-	b := models.Byline{Name: words[len(words)-1]}
-	if before := strings.Join(words[:len(words)-1], " "); before == "读者" || before == "市民" {
-		b.Role = &before
-	} else if before != "" {
-		b.Affiliation = &before
-	}
-	return []models.Byline{b}
 }
 
 // isLatin says whether a text is written in Latin letters alone.

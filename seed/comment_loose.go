@@ -26,13 +26,16 @@ var (
 		expr(`^(\p{Lu}[\w.'’-]*(?: \p{Lu}[\w.'’-]*){0,2}) +(?:$|\p{Han})`),
 		// a wide blank, and one behind a short word in Chinese
 		expr(`^([^ :。,!?()“”]{1,14}(?: [^ :。,!?()“”]{1,12})?)  +`),
-		expr(`^([\p{Han}\w·]{2,8}) (?:[^ ]{8})`),
+		expr(`^([\p{Han}\w·]{2,8}) (?:\p{Han}[^ ]{7})`),
+		// a name in square brackets: 【陶陶妈】上学期…
+		expr(`^\[([^\[\]:。,!?]{2,14})\] ?:? ?`),
 	}
 	// looseBehind are those behind it, in the line's tail; the first group is the
 	// name and all that is printed with it.
 	looseBehind = []*expression{
 		expr(`[.!?。…”"] ?((?:——?|–|--|\|) ?[@“"]?([\pL@][^—:;!?。()]{0,30}?)[”"]?(?:, ?[^—:;!?。]{2,40}| ?\([^()]{2,40}\))?)$`),
-		expr(`[.!?]["”]? ((\p{Lu}[\w'’.-]*(?: \p{Lu}[\w'’.-]*){0,2}), \p{Lu}[\w'’.-]*(?: \p{Lu}[\w'’.-]*){0,2})$`),
+		expr(`[.!?]["”]? ((\p{Lu}[\w'’.-]*(?: \p{Lu}[\w'’.-]*){0,2}), (?:\p{Lu}[\w'’.-]*(?: \p{Lu}[\w'’.-]*){0,2}|(?:by|via|on|from|in|aged?) [\w .'’-]{2,24}))$`),
+		expr(`(?:^|[。!?…”~—] ?)(@([^ ,。:;!?@()“”]{1,24}))$`),
 	}
 	// looseBare is a name without a mark behind what was said: …忘不了。小羊/台南.
 	looseBare = expr(`[。!?…”] ?(([\p{Han}\w·]{2,10}?)(?:/[^。,!?:;/]{2,10}| ?\([^()]{2,16}\))?)$`)
@@ -100,8 +103,8 @@ func named(l *line) *line {
 	switch k.kind {
 	case noLabel:
 		k = looseLabel(l)
-	case plainLabel:
-		if stamp := before(l, stamped); stamp.kind != noLabel { // the colon is the time's, or the bracket's
+	case plainLabel, readerLabel:
+		if stamp := before(l, stamped); stamp.kind != noLabel && len(stamp.name) < len(k.name) { // the colon is the time's, or the bracket's
 			k = stamp
 		}
 	}

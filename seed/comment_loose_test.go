@@ -1,6 +1,28 @@
 package seed
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
+
+func TestSeveralCommentsOnALine(t *testing.T) {
+	for printed, want := range map[string]string{
+		"C FB Wing Chan：五點落去,六點半有得買。／FB Ah Fai：我唱走音佢都賣畀我！": "Wing Chan=五點落去,六點半有得買。|Ah Fai=我唱走音佢都賣畀我！",
+		"C 老茶客:炸油条的老胡还在就行。尾号0037:希望摊位费别猛涨。":                "老茶客=炸油条的老胡还在就行。|尾号0037=希望摊位费别猛涨。",
+		"C 「大頭的太太」——主管問我:「不能叫你老婆嗎?」「竹北工程師的老婆」——我看到了。":      "大頭的太太=主管問我:「不能叫你老婆嗎?」|竹北工程師的老婆=我看到了。",
+		"C 老茶客:办法有三条。第一条:少开车。建议:多走路。":                      "老茶客=办法有三条。第一条:少开车。建议:多走路。",
+		"C 老茶客:妈妈打电话来了!我的理由:不想去。":                          "老茶客=妈妈打电话来了!我的理由:不想去。",
+	} {
+		page := assembled(t, "T 大家谈", "P 上期讨论了一个话题,来看看读者怎么说。", printed)
+		var got []string
+		for _, c := range page.Articles[0].Comments {
+			got = append(got, c.Author+"="+c.Text)
+		}
+		if s := strings.Join(got, "|"); s != want {
+			t.Errorf("%s: %s, want %s", printed, s, want)
+		}
+	}
+}
 
 func TestCommentsOfAnyForm(t *testing.T) {
 	for _, c := range []struct {
@@ -28,6 +50,20 @@ func TestCommentsOfAnyForm(t *testing.T) {
 		{[]string{"C 十年青春在一個不愛我的部門，一去不回。路人甲／台北"}, "路人甲", "十年青春在一個不愛我的部門，一去不回。"},
 		{[]string{"C 車子停太短啦,我走到村口就二十分鐘。阿足嬸(七十八歲)"}, "阿足嬸", "車子停太短啦,我走到村口就二十分鐘。"},
 		{[]string{"C 车来得太晚,每天都要在雨里等半个钟头。真的很累"}, "", "车来得太晚,每天都要在雨里等半个钟头。真的很累"},
+		{[]string{"C 十年青春在一個不愛我的部門，一去不", "c 回。路人甲／台北"}, "路人甲", "十年青春在一個不愛我的部門，一去不回。"},
+		{[]string{"C 車子停太短啦,我走到村口就二十分鐘。", "c 阿足嬸(七十八歲)"}, "阿足嬸", "車子停太短啦,我走到村口就二十分鐘。"},
+		{[]string{"C 【陶陶妈】上学期我剪了十四张窗花。"}, "陶陶妈", "上学期我剪了十四张窗花。"},
+		{[]string{"C 昨天在3路车上丢了一把二胡。(老关 尾号0926)"}, "老关", "昨天在3路车上丢了一把二胡。"},
+		{[]string{"C 打开盒子以为是饼干,结果是针线。（Kevin Hsu，洛杉矶）"}, "Kevin Hsu", "打开盒子以为是饼干,结果是针线。"},
+		{[]string{"C 一窝小鸡放在讲台上叽叽喳喳,那节课没上成。@养鸡专业户的女儿"}, "养鸡专业户的女儿", "一窝小鸡放在讲台上叽叽喳喳,那节课没上成。"},
+		{[]string{"C “I met my husband when he was busking. Badly.” Lyn, by e-mail"}, "Lyn", "“I met my husband when he was busking. Badly.”"},
+		{[]string{"C Pamela Griesbach", "c As a nurse I have picked up my son. Nobody asked us."}, "Pamela Griesbach", "As a nurse I have picked up my son. Nobody asked us."},
+		{[]string{"C 陈小胖", "c 谁说神明会皱眉?神明也要上厕所吧(被打)"}, "陈小胖", "谁说神明会皱眉?神明也要上厕所吧(被打)"},
+		{[]string{"C 去村口给爷爷上坟,告诉他我升职了。——网友“老樟", "c 树”"}, "老樟树", "去村口给爷爷上坟,告诉他我升职了。"},
+		// A sentence's last words without a stop are no name.
+		{[]string{"C 车来得太晚,每天都要在雨里等。", "c 真的很累了"}, "", "车来得太晚,每天都要在雨里等。真的很累了"},
+		// Who speaks inside a comment is no further reader.
+		{[]string{"C 老茶客:我问他去不去。他说:不去。"}, "老茶客", "我问他去不去。他说:不去。"},
 		{[]string{"C 没有名字的一句话,也不丢。"}, "", "没有名字的一句话,也不丢。"},
 	} {
 		page := assembled(t, append([]string{"T 大家谈", "P 上期讨论了一个话题,来看看读者怎么说。"}, c.printed...)...)

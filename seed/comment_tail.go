@@ -8,6 +8,12 @@ import (
 // nothing, or ——輝哥（清潔 with the bracket open, or — S. with the surname below.
 var cutName = expr(`[。!?…”".] ?(——?|–) ?([^—。,:;!?”“"]{0,24})$`)
 
+var (
+	// cutQuoted is a name in quotes behind dashes that is cut: ——网友“老樟.
+	cutQuoted  = expr(`[。!?…”".] ?((?:——|—) ?(?:` + readerWord + `)?“([^”“]{1,16}))$`)
+	quotedRest = expr(`^[^“”。,:;!?]{1,12}”$`)
+)
+
 // cutNameReach bounds, in runes, what is left of a name on the next line.
 const cutNameReach = 24
 
@@ -19,6 +25,11 @@ func markCutNames(lines []line) {
 			continue
 		}
 		m := cutName.FindStringSubmatchIndex(l.tail)
+		if quoted := cutQuoted.FindStringSubmatchIndex(l.tail); quoted != nil && quotedRest.MatchString(l.below.fold) {
+			l.label = label{kind: tailLabel, name: l.tail[quoted[4]:quoted[5]], start: quoted[4], end: quoted[5], text: quoted[2]}
+			l.below.label, l.below.nameRest = label{}, true
+			continue
+		}
 		if m == nil {
 			continue
 		}

@@ -21,7 +21,7 @@ var (
 	// blankBehind is a name and a wide blank before what was said.
 	blankBehind = expr(`^(?:` + readerMark + `)?[“"]?([^ ,。:;!?、()“”"]{2,12}?)[”"]?(?: ?\([^()]{2,16}\))?(?:  +| ?[|丨/>] ?)`)
 	// bracketEnd is a bracket, or a name behind a slash, that closes what was said.
-	bracketEnd = expr(`[。!?…”"] *([(\[] ?(?:` + readerMark + `[ :·@]?)?[“"@]?([^()\[\]。,:;!?"”]{2,20}?)[”"]? ?[)\]])$`)
+	bracketEnd = expr(`[。!?…”"] *([(\[] ?(?:` + readerMark + `[ :·@]?)?[“"@]?([^()\[\]。,:;!?"”]{2,20}?)[”"]?(?:, ?[^()\[\]。,:;!?"”]{2,12})? ?[)\]])$`)
 	// ownLine is a name in dashes or brackets on a line of its own.
 	ownLine = expr(`^(?:——? ?(?:` + readerMark + `[ :·]?)?[“"@]?|[(\[] ?(?:` + readerMark + `[ :·]?)?[“"@]?|` + readerMark + `[ :·]+[“"@]?|@)([^ ,。:;!?“”"()\[\]@—]{2,16})[”"]?(?: ?\([^()]{2,16}\))?[)\]]?$`)
 	// noVoice is what else stands before a colon or in brackets.
@@ -113,12 +113,18 @@ func voiceBehind(l *line) voice {
 	if m == nil || isWriterBracket(l.tail[m[4]:m[5]]) {
 		return voice{}
 	}
-	start := m[4]
-	if at := strings.LastIndex(l.tail[start:m[5]], " "); at > 0 && runesOf(l.tail[start:start+at]) <= 6 && l.tail[start:start+at] != "读者" && l.tail[start] >= 0x80 {
+	start, end := m[4], m[5]
+	if at := strings.IndexByte(l.tail[start:end], ' '); at > 0 && notOfName.MatchString(l.tail[start+at+1:end]) {
+		end = start + at // 老关 尾号0926
+	} else if at := strings.LastIndex(l.tail[start:m[5]], " "); at > 0 && runesOf(l.tail[start:start+at]) <= 6 && l.tail[start:start+at] != "读者" && l.tail[start] >= 0x80 {
 		start += at + 1
 	}
-	return voice{l, label{kind: bracketLabel, name: l.tail[start:m[5]], start: start, end: m[5], text: m[2]}, fairVoice}
+	return voice{l, label{kind: bracketLabel, name: l.tail[start:end], start: start, end: end, text: m[2]}, fairVoice}
 }
+
+// notOfName is what stands behind a reader's name and is another thing of his: the
+// end of his telephone number, a date, an address.
+var notOfName = expr(`^(?:尾号|手机|电话|IP|[0-9])`)
 
 // isWriterBracket says whether a bracket behind a text holds a reporter, a note,
 // a source or an aside rather than a reader.

@@ -22,6 +22,8 @@ var (
 	// postBehind is a post right behind a name, with nothing between.
 	postBehind = expr(` ((?i:special to .+|(?:the )?associated press(?: \w+)?|(?:of|for) the [^,]+|of [^,]*staff)|(?:[\p{Lu}][\w&'/-]+ ){0,4}(?i:staff|writers?|reporters?|correspondents?|editor|columnists?|critic|bureau|photographer)(?: in .+)?|of [Tt]he \p{Lu}.+)$`)
 	twoNames   = expr(`^(?:\p{Lu}[\p{L}'’-]+\.?|\p{Lu}\.)(?: \p{Lu}\.)* \p{Lu}[\p{L}'’-]+(?: (?:Jr|Sr)\.?)?`)
+	// agency is who reports beside a named writer.
+	agency = expr(`^(?:[A-Z]{2,5}|(?i:(?:our |a |staff )?(?:correspondents?|reporters?|agencies|news agencies|wire (?:reports|services)|staff(?: reports)?)))$`)
 	// nameInPlace is where a correspondent's name says that it was written.
 	nameInPlace = expr(`^(.+?) in (\p{Lu}[\w ,.'-]{2,24})$`)
 )
@@ -78,6 +80,8 @@ func parseEnglishBylines(s string) []models.Byline {
 			switch {
 			case nameSuffix.MatchString(name) && len(found) > 0:
 				found[len(found)-1].Name += ", " + name
+			case by && len(found) > 0 && agency.MatchString(name):
+				found = append(found, models.Byline{Name: name})
 			case englishName.MatchString(name), by && len(found) == 0 && name != "" && !strings.ContainsAny(name, ".:;!?"):
 				found = append(found, models.Byline{Name: name})
 			}

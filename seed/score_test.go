@@ -156,9 +156,15 @@ func scorePage(t *testing.T, path string) *score { return scoreWith(t, learnt(),
 // scoreWith is scorePage with the roles that a model finds.
 func scoreWith(t *testing.T, m *model, path string) *score {
 	t.Helper()
+	return scoreLines(t, path, m.path)
+}
+
+// scoreLines is scorePage with roles from anywhere.
+func scoreLines(t *testing.T, path string, roles func([]line) []lineRole) *score {
+	t.Helper()
 	printed, want := labelledPage(t, path)
 	lines := readLines(printed, Manifest{})
-	page := assemblePage(printed, lines, m.path(lines), Manifest{})
+	page := assemblePage(printed, lines, roles(lines), Manifest{})
 	s := newScore()
 	s.pages = 1
 	s.compareArticles(page, want)

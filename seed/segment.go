@@ -21,6 +21,7 @@ func Segment(text string, m Manifest) models.Page {
 func assemblePage(text string, lines []line, roles []lineRole, m Manifest) models.Page {
 	a := newAssembler(text, lines, m)
 	a.sections.whole = headsPage(lines, roles)
+	settleNames(lines, roles)
 	for i := range lines {
 		a.add(&lines[i], roles[i])
 	}

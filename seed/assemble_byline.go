@@ -1,0 +1,134 @@
+package seed
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"broadsheet/models"
+)
+
+// addByline reads a byline. What names nobody is the post or place of those named
+// above it; where nobody is, it is kept as furniture.
+func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
+	printed := unbroken(a.text[start:end])
+	found := printBylines(knownBylines(a.foldLine(l, printed)), printed)
+	article := a.current()
+	if a.addRoleUnderName(start, end) {
+		return
+	}
+	english := atFoot && l.han == 0 && isLatin(printed) && !saysWho(strings.Trim(fold(printed), "—- "))
+	if english && (englishNote.MatchString(fold(printed)) || len(a.notes) > 0 && !a.signing && (startsSmall(l) || a.notes[len(a.notes)-1] != '.')) {
+		a.addNote(start, end)
+		return
+	}
+	if atFoot && len(article.Bylines) > 0 && (l.underFoot || english && a.signing && !signsToo(l, printed)) {
+		a.placeSigners(article, start, end)
+		a.signing = true
+		return
+	}
+	if english && !(len(found) > 1 && englishAnd.MatchString(printed)) {
+		found = englishSigner(printed)
+	} else if l.letterFoot && atFoot && (len(found) == 0 || len(found) < len(strings.Fields(printed)) && found[0].Affiliation == nil && found[0].Role == nil && !roleAny.MatchString(l.fold) && l.name < fairName) {
+		found = signature(printed)
+	}
+	if atFoot {
+		a.flush()
+		a.headed = true
+	}
+	if n := len(article.Bylines); len(found) == 0 && n == 0 {
+		found = wholeName(printed)
+	}
+	if n := len(article.Bylines); len(found) == 0 || a.signing && n > 0 && englishPostLine(printed) && (article.Bylines[n-1].Affiliation == nil || article.Bylines[n-1].Role == nil && !atFoot) {
+		a.addPost(l, start, end, atFoot)
+		return
+	}
+	a.span(start, end, models.RoleByline)
+	article.Bylines = append(article.Bylines, found...)
+	a.facts.signed = a.facts.signed || atFoot
+	a.signing = true
+}
+
+// addPost gives those named above the post or place that a byline's line prints; it
+// is furniture where nobody is named. A day is nobody's.
+func (a *assembler) addPost(l *line, start, end int, atFoot bool) {
+	article := a.current()
+	words := strings.TrimSpace(unbroken(a.text[start:end]))
+	folded := fold(words)
+	if len(article.Bylines) == 0 {
+		a.span(start, end, models.RoleFurniture)
+		a.warn("a byline names nobody: %s", shortened(words))
+		return
+	}
+	a.span(start, end, models.RoleByline)
+	if dateOf(folded) != "" || monthDay.MatchString(folded) {
+		return
+	}
+	isPost := englishPost.MatchString(folded)
+	if l.han == 0 {
+		words = withoutStop(words)
+	}
+	for i := range article.Bylines {
+		switch b := &article.Bylines[i]; {
+		case isPost && b.Role == nil && !atFoot:
+			b.Role = &words
+		case b.Affiliation == nil:
+			b.Affiliation = &words
+		}
+	}
+}
+
+// monthDay is when a letter was written.
+var monthDay = expr(`^(?:[0-9]{2,4}年)?[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}[日号]?.{0,3}$`)
+
+var postLine = expr(`^(?:(?:Vice )?President|Director|Chair\w*|Secretary|Professor|Mayor|Manager|Owner|Member|Founder|Dean|Principal|Treasurer|The )\b|(?i)^[\w. ]{2,24}\b(?:staff|writer|reporter|correspondent|bureau|editor|columnist)\b`)
+
+func englishPostLine(s string) bool {
+	return isLatin(s) && (postLine.MatchString(s) || englishPost.MatchString(s) && !saysWho(s) && !strings.Contains(s, ",") || jobAtEnd.MatchString(s))
+}
+
+// jobAtEnd is a post outside a paper: Food Service Director.
+var jobAtEnd = expr(`^(?:\p{Lu}[\w&'-]+ ){1,5}(?:Director|President|Manager|Chairman|Chairwoman|Chair|Secretary|Treasurer|Coordinator|Superintendent|Principal|Mayor|Professor|Commissioner|Officer|Owner|Founder|Dean|Member|Supervisor|Clerk|Pastor|Trustee|Librarian|Consultant|Attorney|Chief)$`)
+
+// foldLine folds a byline; where the page was read by OCR and the line's
+// characters stand apart, without the blanks between them.
+func (a *assembler) foldLine(l *line, s string) string {
+	folded := fold(s)
+	if !a.scanned || !l.page.spacedOut(l) || gradeName(folded) >= goodName {
+		return folded
+	}
+	words := wideBlank.Split(s, -1)
+	for i := range words {
+		words[i] = closeBlanks(fold(words[i]))
+	}
+	return strings.Join(words, " ")
+}
+
+// wideBlank parts words where a scan sets blanks between characters.
+var wideBlank = expr(`\s{2,}|\x{3000}`)
+
+// printBylines gives bylines read from folded text the characters that were
+// printed.
+func printBylines(found []models.Byline, printed string) []models.Byline {
+	runes := []rune(printed)
+	folded := []rune(fold(printed))
+	restore := func(s *string) *string {
+		if s == nil {
+			return nil
+		}
+		start, end := findName(folded, []rune(*s))
+		if start < 0 {
+			return s
+		}
+		p := string(runes[start:end])
+		if utf8.RuneCountInString(p) != utf8.RuneCountInString(*s) {
+			p = oneName(p)
+		}
+		return &p
+	}
+	for i := range found {
+		found[i].Name = *restore(&found[i].Name)
+		found[i].Role = restore(found[i].Role)
+		found[i].Affiliation = restore(found[i].Affiliation)
+	}
+	return found
+}

@@ -1,0 +1,127 @@
+package seed
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"broadsheet/models"
+)
+
+var (
+	// signsOff is what a letter's writer sets behind his name.
+	signsOff = expr(`^(.{2,}?) ?(?:敬上|谨上|敬启|谨启|谨识|拜启|拜上|敬书|手书|顿首|叩上|敬贺|[启上答])$`)
+	// placeBehind is a name and behind a blank a town or district.
+	placeBehind = expr(`^(\p{Han}{2,4}) (\p{Han}{2,4}[市县]\p{Han}{0,4})$`)
+	// road is what the place before a reader's name ends with besides placeEnd.
+	road = expr(`\p{Han}{2}(?:路|街|巷|胡同)$|(?:新村|花园|小区|车间|工区|工段)$`)
+	// writerBehindPlace is what signs for a name, and behind a slash its place.
+	writerBehindPlace = expr(`^([^/,。:]{2,12})/([^/,。:]{2,8})$`)
+	// readerInPlace is a reader's name and in brackets his place and that he is one.
+	readerInPlace = expr(`^(\p{Han}{2,4}) ?\(([^()/]{2,16})/(读者|市民|网友)\)$`)
+	// creditedOdd is a credit and a name that reads like a word: 文/图 盛夏.
+	creditedOdd = expr(`^(` + creditWord + `(?:/` + creditWord + `)?)[ :/]+(\p{Han}{1,3} ?\p{Han})$`)
+	// namedPost is a name and in brackets a post that other lines begin with.
+	namedPost = expr(`^(\p{Han}{2,4}) ?\(([^()]*(?:作家|评论员|主持人|主笔))\)$`)
+	// noWhole is what a line has that no name of a writer or office is.
+	noWhole = expr(`[。!?:;,“”"《》@#()\[\]]|[0-9]{3}|^[0-9]|[0-9] ?[日页版]|未完|待续|^完$|电话|邮箱|编辑|责编|校对|摄影|供图`)
+)
+
+// knownBylines reads who wrote a piece from a folded line that is known to say so:
+// forms that stand for something else on any other line, besides parseBylines'.
+func knownBylines(s string) []models.Byline {
+	s = creditMark.ReplaceAllString(strings.TrimSpace(s), "")
+	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && strings.Count(s, "(") == 1 {
+		s = strings.TrimSpace(s[1 : len(s)-1])
+	}
+	if m := creditedOdd.FindStringSubmatch(s); m != nil && parseBylines(s) == nil {
+		return []models.Byline{{Name: oneName(m[2]), Role: &m[1]}}
+	}
+	if m := namedPost.FindStringSubmatch(s); m != nil && gradeOne(m[1]) == goodName {
+		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
+	}
+	if isLatin(s) || roleAny.MatchString(s) || credit.MatchString(s) {
+		return parseBylines(s)
+	}
+	if m := signsOff.FindStringSubmatch(s); m != nil {
+		s = strings.TrimSpace(m[1])
+	}
+	if m := readerInPlace.FindStringSubmatch(s); m != nil {
+		return []models.Byline{{Name: m[1], Role: &m[3], Affiliation: &m[2]}}
+	}
+	if m := placeBehind.FindStringSubmatch(s); m != nil && gradeOne(m[1]) == goodName {
+		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
+	}
+	if m := writerBehindPlace.FindStringSubmatch(s); m != nil && placeName.MatchString(m[2]) && !reported.MatchString(m[2]) {
+		return []models.Byline{{Name: oneName(m[1]), Affiliation: &m[2]}}
+	}
+	if m := placed.FindStringSubmatch(s); m != nil {
+		if road.MatchString(m[1]) && gradeOne(m[1]) < goodName && gradeOne(oneName(m[2])) != noName {
+			return []models.Byline{{Name: oneName(m[2]), Affiliation: &m[1]}}
+		}
+		if gradeOne(m[1]) >= fairName && gradeOne(oneName(m[2])) != noName && !placeEnd.MatchString(m[1]) && !knownPlace.MatchString(m[1]) && !placeName.MatchString(m[1]) && runesOf(oneName(m[2])) == 3 {
+			return namesWith(m[1]+"、"+m[2], nil)
+		}
+	}
+	if noName := gradeOne(s) == penName && noWhole.MatchString(s); noName {
+		return nil
+	}
+	if found := parseBylines(s); len(found) > 0 {
+		return found
+	}
+	return nameRunIn(s)
+}
+
+// nameRunIn reads a place of work or post and a name right behind it, with nothing
+// between: 机床厂装配车间杜刚.
+func nameRunIn(s string) []models.Byline {
+	runes := []rune(s)
+	if len(runes) < 5 || len(runes) > 24 || strings.Contains(s, " ") || committee.MatchString(s) || placeEnd.MatchString(s) || strings.HasSuffix(s, "室") {
+		return nil
+	}
+	for _, n := range []int{3, 2} {
+		least := nameGrade(n) // a good name has three characters, a fair one two
+		before, name := string(runes[:len(runes)-n]), string(runes[len(runes)-n:])
+		if gradeOne(name) >= least && (placeEnd.MatchString(before) || road.MatchString(before) || postEnd.MatchString(before) && len(runes) > 6) {
+			b := models.Byline{Name: name, Affiliation: &before}
+			if before == "读者" || before == "市民" || before == "网友" {
+				b.Role, b.Affiliation = &before, nil
+			}
+			return []models.Byline{b}
+		}
+	}
+	return nil
+}
+
+// wholeName takes a printed line that is known to say who wrote a piece, and names
+// no person, for the name of who did: an office, a shop, a pen name. nil where it
+// reads like anything else.
+func wholeName(printed string) []models.Byline {
+	name := strings.TrimFunc(printed, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' })
+	if isHan := !isLatin(name); isHan && apart.MatchString(fold(name)) {
+		name = oneName(name)
+	}
+	folded := fold(name)
+	if m := signsOff.FindStringSubmatch(folded); m != nil {
+		name = string([]rune(name)[:utf8.RuneCountInString(m[1])])
+	}
+	if n := utf8.RuneCountInString(name); n < 2 || n > 36 || !isLatin(folded) && n > 18 || noWhole.MatchString(folded) || bareRole.MatchString(folded) || roleStart.MatchString(folded) || !hasWords(name) {
+		return nil
+	}
+	return []models.Byline{{Name: name}}
+}
+
+// signature reads what signs a letter and is no person's name: a shop, a parent.
+func signature(printed string) []models.Byline {
+	words := strings.Fields(strings.Trim(printed, "()（）—"))
+	if len(words) == 0 {
+		return nil
+	}
+	b := models.Byline{Name: words[len(words)-1]}
+	if before := strings.Join(words[:len(words)-1], " "); before == "读者" || before == "市民" {
+		b.Role = &before
+	} else if before != "" {
+		b.Affiliation = &before
+	}
+	return []models.Byline{b}
+}
