@@ -7,14 +7,14 @@ import (
 	"unicode"
 )
 
-// expression is a regular expression that first asks whether a text has the
-// characters that a match needs. Most lines have not, and asking takes a hundredth
-// of the time of a match: the rules have hundreds of expressions.
-// It is compiled when it is first asked.
+// expression is a regular expression that most texts do not match, and that says so
+// soon: an automaton answers whether there is a match, and package regexp is asked
+// only where it is. It is compiled when it is first asked.
 type expression struct {
-	text     string
-	once     sync.Once
-	compiled *regexp.Regexp
+	text      string
+	once      sync.Once
+	compiled  *regexp.Regexp
+	automaton *automaton
 	// needs are the characters of literals one of which every match holds; nil
 	// where there are none to ask for.
 	needs []letters
@@ -43,7 +43,11 @@ func (e *expression) compile() {
 	if err != nil {
 		panic(err) // The same parser has read it already.
 	}
-	literals, _ := needed(parsed.Simplify())
+	parsed = parsed.Simplify()
+	if e.automaton, err = newAutomaton(parsed); err != nil {
+		panic(err) // As above.
+	}
+	literals, _ := needed(parsed)
 	for _, literal := range literals {
 		e.needs = append(e.needs, lettersOf(literal))
 	}
@@ -91,23 +95,19 @@ func (e *expression) may(s *letters) bool {
 	return e.needs == nil
 }
 
-func (e *expression) mayMatch(text string) bool {
-	e.once.Do(e.compile)
-	if e.needs == nil {
-		return true
-	}
-	s := lettersOf(text)
-	return e.may(&s)
-}
-
 // MatchString is regexp.Regexp's.
 func (e *expression) MatchString(text string) bool {
-	return e.mayMatch(text) && e.compiled.MatchString(text)
+	e.once.Do(e.compile)
+	matches, known := e.automaton.match(text)
+	if !known {
+		return e.compiled.MatchString(text)
+	}
+	return matches
 }
 
 // FindStringSubmatch is regexp.Regexp's.
 func (e *expression) FindStringSubmatch(text string) []string {
-	if !e.mayMatch(text) {
+	if !e.MatchString(text) {
 		return nil
 	}
 	return e.compiled.FindStringSubmatch(text)
@@ -115,26 +115,42 @@ func (e *expression) FindStringSubmatch(text string) []string {
 
 // FindStringSubmatchIndex is regexp.Regexp's.
 func (e *expression) FindStringSubmatchIndex(text string) []int {
-	if !e.mayMatch(text) {
+	if !e.MatchString(text) {
 		return nil
 	}
 	return e.compiled.FindStringSubmatchIndex(text)
 }
 
 // FindString is regexp.Regexp's.
-func (e *expression) FindString(text string) string { return e.regexp().FindString(text) }
+func (e *expression) FindString(text string) string {
+	if !e.MatchString(text) {
+		return ""
+	}
+	return e.compiled.FindString(text)
+}
 
 // FindStringIndex is regexp.Regexp's.
-func (e *expression) FindStringIndex(text string) []int { return e.regexp().FindStringIndex(text) }
+func (e *expression) FindStringIndex(text string) []int {
+	if !e.MatchString(text) {
+		return nil
+	}
+	return e.compiled.FindStringIndex(text)
+}
 
 // FindAllStringIndex is regexp.Regexp's.
 func (e *expression) FindAllStringIndex(text string, n int) [][]int {
-	return e.regexp().FindAllStringIndex(text, n)
+	if !e.MatchString(text) {
+		return nil
+	}
+	return e.compiled.FindAllStringIndex(text, n)
 }
 
 // FindAllStringSubmatchIndex is regexp.Regexp's.
 func (e *expression) FindAllStringSubmatchIndex(text string, n int) [][]int {
-	return e.regexp().FindAllStringSubmatchIndex(text, n)
+	if !e.MatchString(text) {
+		return nil
+	}
+	return e.compiled.FindAllStringSubmatchIndex(text, n)
 }
 
 // Split is regexp.Regexp's.
@@ -145,12 +161,18 @@ func (e *expression) Match(text []byte) bool { return e.regexp().Match(text) }
 
 // ReplaceAllStringFunc is regexp.Regexp's.
 func (e *expression) ReplaceAllStringFunc(text string, by func(string) string) string {
-	return e.regexp().ReplaceAllStringFunc(text, by)
+	if !e.MatchString(text) {
+		return text
+	}
+	return e.compiled.ReplaceAllStringFunc(text, by)
 }
 
 // ReplaceAllString is regexp.Regexp's.
 func (e *expression) ReplaceAllString(text, by string) string {
-	return e.regexp().ReplaceAllString(text, by)
+	if !e.MatchString(text) {
+		return text
+	}
+	return e.compiled.ReplaceAllString(text, by)
 }
 
 // Bounds of what is asked for: beyond them asking would not pay.

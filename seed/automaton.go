@@ -1,0 +1,236 @@
+package seed
+
+import (
+	"encoding/binary"
+	"regexp/syntax"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+// automaton tells whether an expression matches anywhere in a text, in one pass
+// that looks at each character once. It is a deterministic automaton whose states
+// are made when a text first leads to them, as RE2 does it
+// (swtch.com/~rsc/regexp/regexp3.html); package regexp, which also tells where the
+// match is, takes 10 to 100 times as long for no. Many goroutines may use it.
+type automaton struct {
+	program *syntax.Prog
+	classes classes
+	start   *state
+	// behind says that an assertion looks at the character before.
+	behind bool
+	// restart are the instructions with which a match may begin at any place.
+	restart []uint32
+
+	making sync.Mutex // of the states
+	states map[string]*state
+	room   int // how many more transitions there may be
+	full   atomic.Bool
+}
+
+// state is what is known of a text up to some character.
+type state struct {
+	// next are the states after the next character, by its class, and at last the
+	// one at the text's end; nil where it has not been asked for.
+	next []atomic.Pointer[state]
+	// waits are the instructions that the next character decides, in ascending order.
+	waits []uint32
+	// before stands for the character before, as assertions see it.
+	before rune
+}
+
+// The states in which the rest of the text changes nothing.
+var matched, hopeless = &state{}, &state{}
+
+// The characters that stand for all that assertions cannot tell apart.
+const (
+	textEnd   rune = -1 // the start, too
+	wordRune  rune = 'a'
+	otherRune rune = ' '
+)
+
+// maxTransitions bound the memory of an automaton to 2 MB, and that of all to 32 MB;
+// the pages at hand need 15. A text that leads further is left to package regexp.
+const (
+	maxTransitions    = 1 << 18
+	maxAllTransitions = 1 << 22
+)
+
+// allTransitions counts those of all automata.
+var allTransitions atomic.Int64
+
+// newAutomaton makes the automaton of an expression that syntax.Parse has read.
+func newAutomaton(parsed *syntax.Regexp) (*automaton, error) {
+	program, err := syntax.Compile(parsed)
+	if err != nil {
+		return nil, err
+	}
+	a := &automaton{program: program, states: map[string]*state{}, room: maxTransitions, classes: newClasses(program)}
+	for i := range program.Inst {
+		if inst := &program.Inst[i]; inst.Op == syntax.InstEmptyWidth {
+			a.behind = a.behind || syntax.EmptyOp(inst.Arg)&^(syntax.EmptyBeginText|syntax.EmptyEndText) != 0
+		}
+	}
+	begun := newInstructions(program)
+	begun.add(uint32(program.Start), 0)
+	a.start = a.state(begun, textEnd)
+	for _, pc := range begun.list {
+		if !a.onlyAtStart(pc) {
+			a.restart = append(a.restart, pc)
+		}
+	}
+	return a, nil
+}
+
+// match reports whether the expression matches; known is false where package
+// regexp must be asked.
+func (a *automaton) match(text string) (matches, known bool) {
+	s := a.start
+	for _, r := range text {
+		if s == matched || s == hopeless {
+			break
+		}
+		if s = a.after(s, a.classes.of(r)); s == nil {
+			return false, false
+		}
+	}
+	if s != matched && s != hopeless {
+		s = a.after(s, len(a.classes.samples))
+	}
+	return s == matched, s != nil
+}
+
+// after is the state that a character of a class leads to; nil where there is no
+// room for it.
+func (a *automaton) after(s *state, class int) *state {
+	if next := s.next[class].Load(); next != nil {
+		return next
+	}
+	if a.full.Load() {
+		return nil
+	}
+	next := a.step(s, class)
+	if next == nil {
+		a.full.Store(true)
+		return nil
+	}
+	s.next[class].Store(next)
+	return next
+}
+
+// step finds out what a character of a class leads to.
+func (a *automaton) step(s *state, class int) *state {
+	r := textEnd
+	if class < len(a.classes.samples) {
+		r = a.classes.samples[class]
+	}
+	ready := newInstructions(a.program)
+	holds := syntax.EmptyOpContext(s.before, r)
+	for _, pc := range s.waits {
+		ready.add(pc, holds)
+	}
+	if ready.match {
+		return matched
+	}
+	if r == textEnd {
+		return hopeless
+	}
+	then := newInstructions(a.program)
+	for _, pc := range ready.list {
+		if inst := &a.program.Inst[pc]; inst.Op != syntax.InstEmptyWidth && inst.MatchRune(r) {
+			then.add(inst.Out, 0)
+		}
+	}
+	for _, pc := range a.restart {
+		then.add(pc, 0)
+	}
+	return a.state(then, a.seen(r))
+}
+
+// seen is what stands for a character behind the present place.
+func (a *automaton) seen(r rune) rune {
+	switch {
+	case !a.behind:
+		return otherRune
+	case r == '\n':
+		return r
+	case syntax.IsWordChar(r):
+		return wordRune
+	}
+	return otherRune
+}
+
+// state is the one state with these instructions; nil where there is no room.
+func (a *automaton) state(of *instructions, before rune) *state {
+	if of.match {
+		return matched
+	}
+	waits := of.list
+	if before != textEnd {
+		waits = slices.DeleteFunc(waits, a.onlyAtStart)
+	}
+	if len(waits) == 0 && len(a.restart) == 0 && before != textEnd {
+		return hopeless
+	}
+	slices.Sort(waits)
+	key := binary.LittleEndian.AppendUint32(nil, uint32(before))
+	for _, pc := range waits {
+		key = binary.LittleEndian.AppendUint32(key, pc)
+	}
+	a.making.Lock()
+	defer a.making.Unlock()
+	if s := a.states[string(key)]; s != nil {
+		return s
+	}
+	next := len(a.classes.samples) + 1
+	if a.room -= next; a.room < 0 || allTransitions.Add(int64(next)) > maxAllTransitions {
+		return nil
+	}
+	s := &state{next: make([]atomic.Pointer[state], next), waits: waits, before: before}
+	a.states[string(key)] = s
+	return s
+}
+
+// onlyAtStart reports whether an instruction asserts that the text begins.
+func (a *automaton) onlyAtStart(pc uint32) bool {
+	inst := &a.program.Inst[pc]
+	return inst.Op == syntax.InstEmptyWidth && syntax.EmptyOp(inst.Arg)&syntax.EmptyBeginText != 0
+}
+
+// instructions is a set of instructions that are reached without a character.
+type instructions struct {
+	program *syntax.Prog
+	known   []bool
+	list    []uint32 // those that wait for a character, or for assertions about it
+	match   bool
+}
+
+func newInstructions(program *syntax.Prog) *instructions {
+	return &instructions{program: program, known: make([]bool, len(program.Inst))}
+}
+
+// add adds an instruction and what follows it where the assertions in holds hold.
+func (s *instructions) add(pc uint32, holds syntax.EmptyOp) {
+	if s.known[pc] {
+		return
+	}
+	s.known[pc] = true
+	switch inst := &s.program.Inst[pc]; inst.Op {
+	case syntax.InstMatch:
+		s.match = true
+	case syntax.InstAlt, syntax.InstAltMatch:
+		s.add(inst.Out, holds)
+		s.add(inst.Arg, holds)
+	case syntax.InstCapture, syntax.InstNop:
+		s.add(inst.Out, holds)
+	case syntax.InstEmptyWidth:
+		if asserts := syntax.EmptyOp(inst.Arg); holds&asserts == asserts {
+			s.add(inst.Out, holds)
+		} else {
+			s.list = append(s.list, pc)
+		}
+	case syntax.InstRune, syntax.InstRune1, syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
+		s.list = append(s.list, pc)
+	case syntax.InstFail:
+	}
+}

@@ -1,0 +1,41 @@
+package seed
+
+import (
+	"math/rand/v2"
+	"testing"
+)
+
+// An automaton answers what package regexp does, whatever assertions an
+// expression makes and whatever characters a text has, also with little room.
+func TestAutomaton(t *testing.T) {
+	alphabet := []string{"a", "b", "K", "\u212a", "ſ", "甲", "乙", "\n", " ", "_", "0", ",", "\xff", "\U0001F600", "\U00020000", "é"}
+	random := rand.New(rand.NewPCG(1, 2))
+	texts := []string{""}
+	for range 2000 {
+		text := ""
+		for range random.IntN(9) {
+			text += alphabet[random.IntN(len(alphabet))]
+		}
+		texts = append(texts, text)
+	}
+	for _, pattern := range []string{
+		``, `^`, `$`, `^$`, `\b`, `\B`, `a\b`, `\bk`, `(?i)k`, `(?i)s+$`, `(?m)^甲$`, `(?m)a$\n^b`, `\A甲|乙\z`, `(?:^|,)a`, `a(?:$|b)`, `^[^甲]{2,4}$`,
+		`[\p{Han}]{2}`, `.`, `(?s)a.b`, `a.b`, `(?:a|ab)(?:b|0)`, `a*?b`, `\B_\b`, `[^\n]$`, `\x{1F600}`, `[\x{20000}-\x{2FFFF}]a?$`, `(?:a{2}|b{2,}){2}`, `a^b`, `a$b`, `[^\x00-\x{10FFFF}]`,
+	} {
+		e, small := &expression{text: pattern}, &expression{text: pattern}
+		small.compile()
+		small.automaton.room = 20
+		for _, text := range texts {
+			want := e.regexp().MatchString(text)
+			if got := e.MatchString(text); got != want {
+				t.Errorf("%q matches %q: %t", pattern, text, got)
+			}
+			if got := small.MatchString(text); got != want {
+				t.Errorf("%q with little room matches %q: %t", pattern, text, got)
+			}
+		}
+		if e.automaton.full.Load() {
+			t.Errorf("%q is left to package regexp", pattern)
+		}
+	}
+}
