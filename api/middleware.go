@@ -40,8 +40,8 @@ func answerOptions(allowed []string) gin.HandlerFunc {
 	}
 }
 
-func withDeadline(c *gin.Context) {
-	ctx, cancel := context.WithTimeout(c.Request.Context(), requestSeconds*time.Second)
+func (h handlers) withDeadline(c *gin.Context) {
+	ctx, cancel := context.WithTimeout(c.Request.Context(), h.deadline)
 	defer cancel()
 	c.Request = c.Request.WithContext(ctx)
 	c.Next()

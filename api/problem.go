@@ -21,7 +21,7 @@ type Problem struct {
 	// Type is stable: programs may compare it. It is urn:broadsheet:problem: and a
 	// word. One of conflict, dangling, forbidden, idempotency-key-reused, internal, invalid-content,
 	// invalid-parameters, method-not-allowed, moved, not-found, not-ready, rate-limited, stale, too-large,
-	// too-slow, unauthorized, unreadable-body, unsupported-media-type.
+	// too-slow, unauthorized, unavailable, unreadable-body, unsupported-media-type.
 	Type   string `json:"type" example:"urn:broadsheet:problem:not-found"`
 	Title  string `json:"title" example:"Not Found"`
 	Status int    `json:"status" example:"404"`
@@ -100,10 +100,17 @@ func (h handlers) writeProblem(c *gin.Context, cause error) {
 	header := c.Writer.Header()
 	header.Del("ETag")
 	header.Set("Cache-Control", "no-store")
+	if answer.Status == http.StatusServiceUnavailable {
+		header.Set("Retry-After", strconv.Itoa(retrySeconds))
+	}
 	setHeaders(c, header, cause)
 	c.Data(answer.Status, "application/problem+json", body)
 	c.Abort()
 }
+
+// retrySeconds is when to ask again for what the server could not do in time: what
+// is locked or restarted is mostly there again in such a time.
+const retrySeconds = 5
 
 // problemOf is what a client is told about an error; status 0 where the client
 // has left.
@@ -153,6 +160,11 @@ func (h handlers) problemOf(err error) Problem {
 		return Problem{
 			Type: problemType("too-slow"), Status: http.StatusServiceUnavailable,
 			Detail: fmt.Sprintf("the answer took more than %d seconds; ask for less, or try again later", requestSeconds),
+		}
+	case errors.Is(err, store.ErrUnavailable):
+		return Problem{
+			Type: problemType("unavailable"), Status: http.StatusServiceUnavailable,
+			Detail: "the database cannot be used now; try again in a moment (Retry-After says when)",
 		}
 	case errors.Is(err, context.Canceled):
 		return Problem{}

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/gin-gonic/gin"
+
+	"broadsheet/store"
 )
 
 // What goes wrong in a handler is a problem; a client that has gone gets a broken
@@ -22,6 +24,7 @@ func TestFaultsOfHandlers(t *testing.T) {
 	}{
 		"panic":    {func(*gin.Context) error { panic("secret") }, http.StatusInternalServerError, "internal"},
 		"too slow": {func(*gin.Context) error { return context.DeadlineExceeded }, http.StatusServiceUnavailable, "too-slow"},
+		"locked":   {func(*gin.Context) error { return store.ErrUnavailable }, http.StatusServiceUnavailable, "unavailable"},
 		"gone":     {func(*gin.Context) error { return context.Canceled }, 0, ""},
 	} {
 		gin.SetMode(gin.ReleaseMode)
@@ -37,6 +40,9 @@ func TestFaultsOfHandlers(t *testing.T) {
 		body := recorder.Body.String()
 		if aborted != (c.status == 0) || c.status != 0 && recorder.Code != c.status || !strings.Contains(body, c.code) || strings.Contains(body, "secret") {
 			t.Errorf("%s: aborted %t, %d %s", name, aborted, recorder.Code, body)
+		}
+		if later := recorder.Header().Get("Retry-After"); (later != "") != (c.status == http.StatusServiceUnavailable) {
+			t.Errorf("%s: Retry-After is %q", name, later)
 		}
 	}
 }

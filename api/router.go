@@ -8,6 +8,7 @@ import (
 	"net/netip"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -29,6 +30,8 @@ type Config struct {
 	// CacheBytes is how much memory may hold answers to readers, about; 0 is 16 MB,
 	// and a negative number keeps none.
 	CacheBytes int
+
+	deadline time.Duration // how long an answer may take; 0 is requestSeconds
 }
 
 // handlers answer requests from the store.
@@ -36,6 +39,8 @@ type handlers struct {
 	store   *store.Store
 	log     *slog.Logger
 	answers *answers
+	// deadline is how long an answer may take.
+	deadline time.Duration
 }
 
 // handler answers a request, or returns why it cannot before writing anything.
@@ -191,7 +196,8 @@ var prepared = []string{Base + "/documents", Base + "/documents/:id/segment"}
 
 // New makes the HTTP handler of the API over a store.
 func New(s *store.Store, config Config) *gin.Engine {
-	h := handlers{store: s, log: config.Logger, answers: &answers{most: cmp.Or(config.CacheBytes, defaultCacheBytes)}}
+	h := handlers{store: s, log: config.Logger, answers: &answers{most: cmp.Or(config.CacheBytes, defaultCacheBytes)},
+		deadline: cmp.Or(config.deadline, requestSeconds*time.Second)}
 	if h.log == nil {
 		h.log = slog.Default()
 	}
@@ -204,7 +210,7 @@ func New(s *store.Store, config Config) *gin.Engine {
 	if config.AccessLog {
 		router.Use(h.logRequest)
 	}
-	router.Use(h.giveKept, h.recover, withHeaders, withDeadline)
+	router.Use(h.withDeadline, h.giveKept, h.recover, withHeaders)
 	router.NoRoute(h.wrap(route{everyone, noRoute}))
 	router.NoMethod(h.wrap(route{everyone, noMethod}))
 	methods := map[string][]string{}

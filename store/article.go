@@ -232,11 +232,18 @@ func (s *Store) Article(ctx context.Context, ref Ref) (models.Article, error) {
 
 // readArticle reads one article by a statement that needs no transaction around it.
 func (s *Store) readArticle(ctx context.Context, where string, values ...any) (models.Article, error) {
-	tx := s.reader
 	if within := s.within(ctx); within != nil {
-		tx = within.tx
+		article, err := takeArticle(within.tx.WithContext(ctx), where, values...)
+		return article, translate(err)
 	}
-	article, err := takeArticle(tx.WithContext(context.WithoutCancel(ctx)), where, values...)
+	var article models.Article
+	err := s.reader.WithContext(ctx).Connection(func(conn *gorm.DB) error { // It is waited for no longer than ctx lasts.
+		ctx, cancel := dialectOf(conn).steady(ctx)
+		defer cancel()
+		var err error
+		article, err = takeArticle(conn.WithContext(ctx), where, values...)
+		return err
+	})
 	return article, translate(err)
 }
 

@@ -100,9 +100,9 @@ func readArticles(tx, query *gorm.DB, blocks bool) ([]models.Article, error) {
 }
 
 // scanArticles puts the rows of articles together.
-func scanArticles(rows *sql.Rows, err error, blocks bool) (found []models.Article, _ error) {
-	if err != nil {
-		return nil, err
+func scanArticles(rows *sql.Rows, failed error, blocks bool) (found []models.Article, err error) {
+	if failed != nil {
+		return nil, failed
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
 	at := map[int64]int{}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 
 	"github.com/pressly/goose/v3"
@@ -20,6 +21,9 @@ type dialect struct {
 	// readers see, or 0. Nil is for nothing.
 	beginWrite func(tx *gorm.DB) error
 	endWrite   func(tx *gorm.DB, server string, number int64) error
+	// steady is a context for statements of a transaction that others share, and of
+	// those that are too short to be interrupted: a client that leaves ends none.
+	steady func(ctx context.Context) (context.Context, context.CancelFunc)
 	// lendIDs answers what gives the ids back that are taken from now on, by those who
 	// will take back all that they write; nil where a transaction does so by itself.
 	lendIDs func(tx *gorm.DB) (giveBack func() error, err error)

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -17,7 +16,7 @@ type generation struct {
 	stored atomic.Int64
 	// looked is when the last look at the database began, in nanoseconds of sinceStart.
 	looked  atomic.Int64
-	looking sync.Mutex
+	looking turn
 }
 
 // sinceStart is a time that no clock that is set changes.
@@ -57,14 +56,16 @@ func (s *Store) Generation(ctx context.Context) (uint64, error) {
 	g := &s.generation
 	switch age := g.age(); {
 	case age <= otherProcesses:
-	case g.looking.TryLock():
-		defer g.looking.Unlock()
+	case g.looking.try():
+		defer g.looking.give()
 		if err := g.look(ctx, s); err != nil {
 			return 0, translate(err)
 		}
 	case age > 2*otherProcesses:
-		g.looking.Lock()
-		defer g.looking.Unlock()
+		if err := g.looking.take(ctx); err != nil {
+			return 0, err
+		}
+		defer g.looking.give()
 		if err := g.look(ctx, s); err != nil {
 			return 0, translate(err)
 		}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -18,8 +17,8 @@ import (
 // commits for all. So a write by itself commits at once, and 32 writers wait for
 // the disk once.
 type group struct {
-	turn sync.Mutex // of the write that runs, and of what stands below
-	open *shared    // nil where the next write begins a transaction
+	turn turn    // of the write that runs, and of what stands below
+	open *shared // nil where the next write begins a transaction
 
 	waiting atomic.Int64 // for the turn
 	// longest is after what time a transaction is committed though others wait; 0 for maxGroupTime.
@@ -29,7 +28,11 @@ type group struct {
 // shared is a transaction that writes share. Its first write has no savepoint:
 // alone it can be rolled back whole.
 type shared struct {
-	tx     *gorm.DB
+	tx *gorm.DB
+	// cancel gives the transaction up with whatever it waits for, and until is when
+	// that is right: the latest deadline of its writes, zero where one has none.
+	cancel context.CancelFunc
+	until  time.Time
 	since  time.Time
 	writes int   // that are in it
 	seen   bool  // one of them changes what readers see
@@ -49,9 +52,10 @@ var errGroup = errors.New("the transaction that several writes shared was lost")
 
 // write runs one write and returns nil when it is on disk. A write that fails or
 // panics is taken back alone, and one whose context has ended before its turn is
-// not begun. Its statements know nothing of the context's end: an interrupted
-// statement would roll back what others have written. Do answers whether it
-// changes what readers see.
+// not begun. Its statements do not know of a client that leaves: an interrupted
+// statement rolls back what others have written. On PostgreSQL they end with the
+// context's deadline, because a server that hangs would keep all others waiting.
+// Do answers whether it changes what readers see.
 func (g *group) write(ctx context.Context, s *Store, do func(tx *gorm.DB) (seen bool, err error)) error {
 	joined, err := g.join(ctx, s, do)
 	if joined == nil {
@@ -64,35 +68,93 @@ func (g *group) write(ctx context.Context, s *Store, do func(tx *gorm.DB) (seen 
 // join runs a write in its turn, and answers the transaction that it is in.
 func (g *group) join(ctx context.Context, s *Store, do func(tx *gorm.DB) (bool, error)) (*shared, error) {
 	g.waiting.Add(1)
-	g.turn.Lock()
+	if err := g.turn.take(ctx); err != nil {
+		go g.standIn(ctx, s)
+		return nil, err
+	}
 	g.waiting.Add(-1)
-	defer g.turn.Unlock()
-	defer func() { // Also after a panic: others may wait for it.
-		if g.open != nil && (g.waiting.Load() == 0 || g.full()) {
-			g.close(s, g.open.commit(s))
-		}
-	}()
+	defer g.pass(s) // Also after a panic: others may wait for it.
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	if g.open == nil {
-		tx, err := s.begin(context.WithoutCancel(ctx))
-		if err != nil {
+		var err error
+		if g.open, err = s.share(ctx); err != nil {
 			return nil, err
 		}
-		g.open = &shared{tx: tx, since: time.Now(), done: make(chan struct{})}
 	}
 	joined := g.open
+	joined.last(ctx)
 	if err := g.run(ctx, s, do); err != nil {
 		return nil, err
 	}
 	return joined, nil
 }
 
+// pass commits where nobody comes who would, and gives the turn to the next.
+func (g *group) pass(s *Store) {
+	defer g.turn.give()
+	if g.open != nil && (g.waiting.Load() == 0 || g.full()) {
+		g.close(s, g.open.commit(s))
+	}
+}
+
+// standIn takes the turn of a write that waits no longer: the one before it may
+// have left the commit to it.
+func (g *group) standIn(ctx context.Context, s *Store) {
+	_ = g.turn.take(context.WithoutCancel(ctx)) // It waits for as long as it takes.
+	g.waiting.Add(-1)
+	g.pass(s)
+}
+
+// share begins a transaction, until the deadline of its first write.
+func (s *Store) share(ctx context.Context) (*shared, error) {
+	of := &shared{since: time.Now(), done: make(chan struct{})}
+	var whole context.Context
+	whole, of.cancel = context.WithCancel(context.WithoutCancel(ctx))
+	done := of.within(deadlineOf(ctx))
+	var err error
+	of.tx, err = s.begin(whole)
+	if inTime := done(); err == nil && inTime {
+		return of, nil
+	} else if !inTime {
+		err = errors.Join(err, context.DeadlineExceeded)
+	}
+	if of.tx != nil {
+		err = errors.Join(err, of.tx.Rollback().Error)
+	}
+	of.cancel()
+	return nil, err
+}
+
+// last lets the transaction wait for as long as a write of it may.
+func (of *shared) last(ctx context.Context) {
+	if deadline := deadlineOf(ctx); deadline.IsZero() || deadline.After(of.until) && (of.writes == 0 || !of.until.IsZero()) {
+		of.until = deadline
+	}
+}
+
+// within gives the transaction up at a time, zero for never, unless it is told
+// before that what might take so long is done.
+func (of *shared) within(deadline time.Time) (done func() (inTime bool)) {
+	if deadline.IsZero() {
+		return func() bool { return true }
+	}
+	return time.AfterFunc(time.Until(deadline), of.cancel).Stop
+}
+
+// deadlineOf is when ctx ends; zero for never.
+func deadlineOf(ctx context.Context) time.Time {
+	deadline, _ := ctx.Deadline()
+	return deadline
+}
+
 // run adds a write to the transaction, or leaves nothing of it there.
 func (g *group) run(ctx context.Context, s *Store, do func(tx *gorm.DB) (bool, error)) (err error) {
 	of, written := g.open, false
-	tx := of.tx.WithContext(context.WithoutCancel(ctx))
+	ctx, cancel := dialectOf(of.tx).steady(ctx)
+	defer cancel()
+	tx := of.tx.WithContext(ctx)
 	if of.writes > 0 {
 		if err := tx.Exec("SAVEPOINT one").Error; err != nil {
 			return g.lose(s, err)
@@ -144,6 +206,7 @@ func (g *group) lose(s *Store, cause error) error {
 // close tells those who wait what became of the transaction.
 func (g *group) close(s *Store, err error) {
 	of := g.open
+	of.cancel()
 	g.open, of.err = nil, err
 	if of.seen { // Also after an error: a commit that failed may have been one.
 		if err != nil {
@@ -161,8 +224,17 @@ func (g *group) full() bool {
 	return g.open.writes >= maxGroupWrites || time.Since(g.open.since) > cmp.Or(g.longest, maxGroupTime)
 }
 
-// commit waits for the disk.
+// commit waits for the disk, until the last deadline of those who wait for it.
 func (of *shared) commit(s *Store) error {
+	done := of.within(of.until)
+	err := of.finish(s)
+	if inTime := done(); err != nil && !inTime {
+		err = errors.Join(err, context.DeadlineExceeded)
+	}
+	return err
+}
+
+func (of *shared) finish(s *Store) error {
 	if of.seen {
 		number, err := raiseReaders(of.tx)
 		if err != nil {

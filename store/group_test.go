@@ -113,7 +113,9 @@ func TestWaitingWritesShareACommit(t *testing.T) {
 	}
 	const writers = 40
 	s.group.longest = time.Hour
-	s.group.turn.Lock()
+	if err := s.group.turn.take(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	var wait sync.WaitGroup
 	for n := range writers {
 		wait.Go(func() {
@@ -125,7 +127,7 @@ func TestWaitingWritesShareACommit(t *testing.T) {
 			t.Fatal("never waited")
 		}
 	}
-	s.group.turn.Unlock()
+	s.group.turn.give()
 	wait.Wait()
 	after, err := readersNumber(s.reader)
 	if err != nil || after-before != 1 {
@@ -138,7 +140,9 @@ func TestWaitingWritesShareACommit(t *testing.T) {
 func TestLostGroup(t *testing.T) {
 	s := open(t)
 	s.group.longest = time.Hour
-	s.group.turn.Lock()
+	if err := s.group.turn.take(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	errs := make([]error, 3)
 	var wait sync.WaitGroup
 	for n := range errs {
@@ -156,7 +160,7 @@ func TestLostGroup(t *testing.T) {
 			t.Fatal("never waited")
 		}
 	}
-	s.group.turn.Unlock()
+	s.group.turn.give()
 	wait.Wait()
 	acknowledged, lost := 0, 0
 	for _, err := range errs {

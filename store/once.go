@@ -67,13 +67,13 @@ func (s *Store) Answered(ctx context.Context, token OnceToken) (answer Answer, a
 // with the same key.
 func (s *Store) Once(ctx context.Context, token OnceToken, do func(context.Context) (Answer, error)) (answer Answer, again bool, err error) {
 	now := s.clock()
-	err = s.change(ctx, func(tx *gorm.DB) (bool, error) {
+	err = s.change(ctx, func(tx *gorm.DB) (bool, error) { //nolint:contextcheck // That of the transaction is made of ctx.
 		var err error
 		if answer, again, err = token.answered(tx, now); err != nil || again {
 			return false, err
 		}
 		within := &transaction{tx: tx}
-		if answer, err = do(context.WithValue(context.WithoutCancel(ctx), txKey{s}, within)); err != nil {
+		if answer, err = do(context.WithValue(tx.Statement.Context, txKey{s}, within)); err != nil {
 			return false, err
 		}
 		row := token.row(now)

@@ -25,6 +25,7 @@ var postgresDialect = dialect{
 	snapshot:   sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
 	beginWrite: beginPostgres,
 	endWrite:   endPostgres,
+	steady:     steadyPostgres,
 	lendIDs:    lendPostgresIDs,
 	optimize: []string{
 		"SELECT gin_clean_pending_list('article_terms_found'), gin_clean_pending_list('comment_terms_found')",
@@ -185,6 +186,16 @@ func beginPostgres(tx *gorm.DB) error {
 func endPostgres(tx *gorm.DB, server string, number int64) error {
 	return tx.Exec("SELECT pg_notify(?, ? || current_schema()) WHERE pg_current_xact_id_if_assigned() IS NOT NULL",
 		notifyChannel, fmt.Sprintf("%s %d ", server, number)).Error
+}
+
+// steadyPostgres ends with the deadline of ctx: a server that hangs, or is gone
+// without a word, answers nothing for good.
+func steadyPostgres(ctx context.Context) (context.Context, context.CancelFunc) {
+	deadline, ends := ctx.Deadline()
+	if ctx = context.WithoutCancel(ctx); !ends {
+		return ctx, func() {}
+	}
+	return context.WithDeadline(ctx, deadline)
 }
 
 // lendPostgresIDs notes where the sequences of ids are, which do not follow a

@@ -20,6 +20,7 @@ import (
 // sqliteDialect is how SQLite speaks; its search index is in search_sqlite.go.
 var sqliteDialect = dialect{
 	snapshot: sql.TxOptions{ReadOnly: true},
+	steady:   steadySQLite,
 	// Without samples, for which each value that is bound would be planned anew
 	// (00011_samples.sql). The last statement lets this connection forget them.
 	optimize: []string{"PRAGMA optimize = 0x10002", "ANALYZE settings", "DELETE FROM sqlite_stat4", "ANALYZE sqlite_schema"},
@@ -150,6 +151,12 @@ func migrationDSN(path string) string {
 	v.Add("_pragma", "foreign_keys(0)")
 	v.Add("_pragma", "synchronous(FULL)")
 	return fileURI(path) + "?" + v.Encode()
+}
+
+// steadySQLite never ends: a statement that is interrupted takes all of its
+// transaction back, and waits for nothing but the disk.
+func steadySQLite(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithoutCancel(ctx), func() {}
 }
 
 // fileURI is path as SQLite's URI (sqlite.org/uri.html), in which a bare ? or #

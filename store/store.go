@@ -49,6 +49,7 @@ func WithClock(now func() time.Time) Option {
 // (empty, ":memory:"), and a database of another program or a newer Broadsheet.
 func Open(ctx context.Context, database string, options ...Option) (*Store, error) {
 	s := &Store{now: time.Now, server: random(8)}
+	s.group.turn, s.generation.looking = newTurn(), newTurn()
 	for _, option := range options {
 		option(s)
 	}
@@ -135,7 +136,7 @@ func (s *Store) inUnseenTx(ctx context.Context, write func(tx *gorm.DB) error) e
 // change is inTx of a write that answers whether it changes what readers see.
 func (s *Store) change(ctx context.Context, write func(tx *gorm.DB) (seen bool, err error)) error {
 	if within := s.within(ctx); within != nil {
-		return translate(within.tx.WithContext(context.WithoutCancel(ctx)).Transaction(func(tx *gorm.DB) error {
+		return translate(within.tx.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
 			seen, err := write(tx)
 			within.seen = within.seen || seen
 			return err
@@ -147,8 +148,11 @@ func (s *Store) change(ctx context.Context, write func(tx *gorm.DB) (seen bool, 
 // begin begins a transaction that writes, when those of other servers let it.
 func (s *Store) begin(ctx context.Context) (*gorm.DB, error) {
 	tx := s.writer.WithContext(ctx).Begin()
-	if tx.Error != nil || dialectOf(tx).beginWrite == nil {
-		return tx, tx.Error
+	if tx.Error != nil {
+		return nil, tx.Error
+	}
+	if dialectOf(tx).beginWrite == nil {
+		return tx, nil
 	}
 	if err := dialectOf(tx).beginWrite(tx); err != nil {
 		return nil, errors.Join(err, tx.Rollback().Error)
@@ -186,12 +190,13 @@ func (s *Store) Changed() <-chan struct{} {
 // transaction has written.
 func (s *Store) read(ctx context.Context, query func(tx *gorm.DB) error) error {
 	if within := s.within(ctx); within != nil {
-		return translate(query(within.tx.WithContext(context.WithoutCancel(ctx))))
+		return translate(query(within.tx.WithContext(ctx)))
 	}
 	return translate(s.reader.WithContext(s.asReader(ctx)).Transaction(query, &dialectOf(s.reader).snapshot))
 }
 
-// txKey is where a context carries the transaction of a store.
+// txKey is where a context carries the transaction of a store. Such a context ends
+// only as dialect.steady lets one.
 type txKey struct{ store *Store }
 
 // transaction is the one of Once, in which other writes are.

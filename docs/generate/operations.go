@@ -26,7 +26,7 @@ var sharedResponses = map[string]struct{ name, description string }{
 	"422": {"Unprocessable", "The content is wrong: errors names every fault"},
 	"429": {"TooManyRequests", "Too much in too short a time: Retry-After says when to come again"},
 	"500": {"InternalError", "The server failed; its log says why"},
-	"503": {"Unavailable", "No answer in time, or no database: try again later"},
+	"503": {"Unavailable", "No answer in time, or no database: Retry-After says when to try again"},
 }
 
 // mendOperations shares the answers, gives errors their media type, and names
