@@ -6,9 +6,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
+	"log/slog"
 	"runtime"
-	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -48,28 +47,6 @@ var postgresDialect = dialect{
 	emptyIndex:     []string{"DELETE FROM article_terms", "DELETE FROM comment_terms"},
 }
 
-// isPostgres reports whether a database is named by PostgreSQL's URI.
-func isPostgres(database string) bool {
-	return strings.HasPrefix(database, "postgres://") || strings.HasPrefix(database, "postgresql://")
-}
-
-// Shown is how a database that Open takes may be shown: without its password.
-func Shown(database string) string {
-	if !isPostgres(database) {
-		return database
-	}
-	scheme, _, _ := strings.Cut(database, "://")
-	u, err := url.Parse(database)
-	if err != nil {
-		return scheme + "://…"
-	}
-	shown := url.URL{Scheme: scheme, Host: u.Host, Path: u.Path}
-	if name := u.User.Username(); name != "" {
-		shown.User = url.User(name)
-	}
-	return shown.String()
-}
-
 // Connections say how many connections to PostgreSQL are opened at most; 0 is a default.
 type Connections struct {
 	// Readers answer requests that read; 0 is four for each processor, and at least 8.
@@ -90,7 +67,7 @@ func (s *Store) openPostgres(ctx context.Context, uri string) error {
 	if err != nil {
 		return err
 	}
-	if err := migratePostgres(ctx, *config); err != nil {
+	if err := migratePostgres(ctx, *config, migrationWait); err != nil {
 		return err
 	}
 	writing := config.Copy()
@@ -148,8 +125,8 @@ func openDB(config pgx.ConnConfig) *sql.DB {
 }
 
 // migratePostgres brings the schema up to date, while other processes that start
-// at the same time wait.
-func migratePostgres(ctx context.Context, config pgx.ConnConfig) (err error) {
+// at the same time wait so long.
+func migratePostgres(ctx context.Context, config pgx.ConnConfig, wait time.Duration) (err error) {
 	db := openDB(config)
 	defer func() { err = errors.Join(err, db.Close()) }()
 	db.SetMaxOpenConns(1) // The lock is this connection's, and ends with it.
@@ -163,11 +140,31 @@ func migratePostgres(ctx context.Context, config pgx.ConnConfig) (err error) {
 	case schema == "":
 		return errors.New("its search_path names no schema that is there")
 	}
-	if _, err := db.ExecContext(ctx, "SELECT pg_advisory_lock("+lockKey+" + 1)"); err != nil {
+	if err := lockMigrations(ctx, db, wait); err != nil {
 		return err
 	}
 	return migrate(ctx, db, &postgresDialect, func(context.Context, *sql.DB) error { return nil })
 }
+
+// lockMigrations waits for another process that brings the schema up to date.
+func lockMigrations(ctx context.Context, db *sql.DB, wait time.Duration) error {
+	var locked bool
+	err := db.QueryRowContext(ctx, "SELECT pg_try_advisory_lock("+lockKey+" + 1)").Scan(&locked)
+	if err != nil || locked {
+		return err
+	}
+	slog.Info("waiting for another Broadsheet that brings the schema of the database up to date", "at most", wait)
+	waiting, cancel := context.WithTimeout(ctx, wait)
+	defer cancel()
+	_, err = db.ExecContext(waiting, "SELECT pg_advisory_lock("+lockKey+" + 1)")
+	if err != nil && waiting.Err() != nil && ctx.Err() == nil {
+		return fmt.Errorf("another Broadsheet has been bringing its schema up to date for %s: wait for it, or look for what it waits for in pg_stat_activity", wait)
+	}
+	return err
+}
+
+// migrationWait is longer than migrations took here at a million articles.
+const migrationWait = 10 * time.Minute
 
 // lockKey names the lock of those who write into a schema. The next number is
 // that of those who migrate it.

@@ -18,29 +18,27 @@ import (
 	"broadsheet/store/storetest"
 )
 
-// A password is shown nowhere, whatever is wrong with the URI that has it.
-func TestPasswordsAreNotShown(t *testing.T) {
-	for uri, shown := range map[string]string{
-		"postgres://desk:secret@db:5432/paper?sslmode=require": "postgres://desk@db:5432/paper",
-		"postgresql://db/paper?user=desk&password=secret":      "postgresql://db/paper",
-		"postgres://desk:sec%zzret@db/paper":                   "postgres://…",
-		"broadsheet.db":                                        "broadsheet.db",
-	} {
-		if got := Shown(uri); got != shown {
-			t.Errorf("%s is shown as %s, want %s", uri, got, shown)
-		}
+// What waits for another process to migrate says so, and not for good.
+func TestMigrationsAreWaitedForNotForGood(t *testing.T) {
+	storetest.OnlyPostgres(t)
+	config, err := postgresConfig(storetest.Database(t))
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, uri := range []string{
-		"postgres://desk:secret@127.0.0.1:1/paper", "postgres://desk:secret@[::1/paper", "postgres://desk:%zzsecret@db/paper",
-		"postgres://desk@db:port/paper?password=secret", "postgres://desk:secret@db/paper?sslmode=secretly", "postgres:///paper?host=/nowhere&password=secret",
-	} {
-		s, err := Open(t.Context(), uri)
-		if err == nil {
-			t.Errorf("%s was opened", uri)
-			s.Close()
-		} else if text := strings.ReplaceAll(err.Error(), "secretly", ""); strings.Contains(text, "secret") {
-			t.Errorf("%s gives %v", uri, err)
-		}
+	holder := openDB(*config)
+	defer holder.Close()
+	holder.SetMaxOpenConns(1)
+	if _, err := holder.ExecContext(t.Context(), "SELECT pg_advisory_lock("+lockKey+" + 1)"); err != nil {
+		t.Fatal(err)
+	}
+	if err := migratePostgres(t.Context(), *config, 20*time.Millisecond); err == nil || !strings.Contains(err.Error(), "another Broadsheet") {
+		t.Errorf("it gives %v", err)
+	}
+	if _, err := holder.ExecContext(t.Context(), "SELECT pg_advisory_unlock("+lockKey+" + 1)"); err != nil {
+		t.Fatal(err)
+	}
+	if err := migratePostgres(t.Context(), *config, time.Minute); err != nil {
+		t.Error(err)
 	}
 }
 

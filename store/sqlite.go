@@ -172,8 +172,6 @@ func checkPath(path string) error {
 		return errors.New("no database file named: give a path such as broadsheet.db")
 	case strings.HasPrefix(path, ":memory:"):
 		return errors.New("a database in memory would be gone at the end: give a path such as broadsheet.db")
-	case strings.Contains(path, "://"):
-		return fmt.Errorf("%s is not a file: give a path such as broadsheet.db", path)
 	}
 	folder := filepath.Dir(path)
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {

@@ -45,19 +45,24 @@ func WithClock(now func() time.Time) Option {
 
 // Open opens a database and brings its schema up to date: the PostgreSQL database
 // that a URI names (postgres://…), or the SQLite database in the file at a path,
-// which is created where there is none. It refuses a path that names no file
-// (empty, ":memory:"), and a database of another program or a newer Broadsheet.
+// which is created where there is none. It refuses what names neither (empty,
+// ":memory:", mysql://…, host=…), and a database of another program or a newer
+// Broadsheet. No error shows a password.
 func Open(ctx context.Context, database string, options ...Option) (*Store, error) {
 	s := &Store{now: time.Now, server: random(8)}
 	s.group.turn, s.generation.looking = newTurn(), newTurn()
 	for _, option := range options {
 		option(s)
 	}
-	open := s.openSQLite
-	if isPostgres(database) {
-		open = s.openPostgres
+	uri, err := parseDatabase(database)
+	switch {
+	case err != nil:
+	case uri != "":
+		err = s.openPostgres(ctx, uri)
+	default:
+		err = s.openSQLite(ctx, database)
 	}
-	if err := open(ctx, database); err != nil {
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open database %s: %w", Shown(database), err), s.Close())
 	}
 	return s, nil
