@@ -95,28 +95,45 @@ func listRead[T any](rows func() *gorm.DB, known orders[T], page Page, read func
 	if err != nil {
 		return listing, err
 	}
-	if listing.Total, err = total[T](rows); err != nil {
+	memory, err := memoryOf[T](rows)
+	if err != nil {
 		return listing, err
 	}
-	part, err := read(order.part(rows(), page))
+	if listing.Total, err = total(rows, memory); err != nil {
+		return listing, err
+	}
+	if page.skip() >= int(listing.Total) { // The database would look for what is not there.
+		return listing, nil
+	}
+	memory.query = " by " + page.Sort + memory.query
+	marks, _ := memory.recall("landmarks").(landmarks)
+	part, err := read(order.part(rows(), page, marks.nearest(page.skip())))
 	if err != nil {
 		return listing, err
 	}
 	listing.cut(part, order, page)
+	if page.skip() > 0 && len(part) > 0 {
+		memory.keep("landmarks", marks.with(landmark{page.skip(), order.keys(&part[0])}))
+	}
 	return listing, nil
 }
 
+// skip is how many rows of the list are before the page; 0 for what a cursor continues.
+func (p Page) skip() int { return max(p.Number-1, 0) * p.Limit }
+
 // part finds the rows that page asks for, and one more where there are more;
-// those before a cursor from the last to the first.
-func (o order[T]) part(query *gorm.DB, page Page) *gorm.DB {
+// those before a cursor from the last to the first. A page with a number is found
+// from a landmark before it, or the zero landmark.
+func (o order[T]) part(query *gorm.DB, page Page, from landmark) *gorm.DB {
 	backward := page.Cursor != nil && page.Cursor.Backward
 	query = query.Order(orderBy(o.columns, backward)).Limit(page.Limit + 1)
-	if page.Cursor != nil {
-		query = query.Where(beyond(o.columns, backward), page.Cursor.Keys...)
-	} else if page.Number > 1 {
-		query = query.Offset((page.Number - 1) * page.Limit)
+	switch {
+	case page.Cursor != nil:
+		return query.Where(compared(o.columns, sign(backward)), page.Cursor.Keys...)
+	case from.keys != nil:
+		query = query.Where(compared(o.columns, ">="), from.keys...)
 	}
-	return query
+	return query.Offset(page.skip() - from.before)
 }
 
 // sort puts the rows of a page in their order, as part has them.
@@ -218,13 +235,17 @@ func orderBy(columns []string, backward bool) string {
 	return strings.Join(columns, ", ")
 }
 
-// beyond compares the sort keys with a cursor's, which both databases answer from one index.
-func beyond(columns []string, backward bool) string {
-	sign := ") > (?"
+// sign compares rows with those that a list has behind a cursor.
+func sign(backward bool) string {
 	if backward {
-		sign = ") < (?"
+		return "<"
 	}
-	return "(" + strings.Join(columns, ", ") + sign + strings.Repeat(", ?", len(columns)-1) + ")"
+	return ">"
+}
+
+// compared compares the sort keys with those of a row, which both databases answer from one index.
+func compared(columns []string, sign string) string {
+	return "(" + strings.Join(columns, ", ") + ") " + sign + " (?" + strings.Repeat(", ?", len(columns)-1) + ")"
 }
 
 // inParts gives ids to query a few hundred at a time: a statement has a bounded number of values.

@@ -36,7 +36,7 @@ func (s *Store) listHits(tx *gorm.DB, filter SearchFilter) (Listing[hit], error)
 	if filter.Page.Sort == "relevance" && max(counts[0], counts[1]) > keptRanks {
 		rows, err = s.stagedHits(tx, filter, counts)
 	} else {
-		err = order.part(filter.query(tx), filter.Page).Find(&rows).Error
+		err = order.part(filter.query(tx), filter.Page, landmark{}).Find(&rows).Error
 	}
 	if err != nil {
 		return listing, err

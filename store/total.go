@@ -10,33 +10,59 @@ import (
 	"broadsheet/models"
 )
 
-// readerKey is where the context of a read names its store, so that totals are
-// remembered. What a transaction has not committed is counted each time.
+// readerKey is where the context of a read names its store, so that what lists
+// are like is remembered. What a transaction has not committed is counted each time.
 type readerKey struct{}
 
 // total counts the rows of a list. The totals of what the change log tells of
 // are remembered until the next change, so that only the first asking counts.
-func total[T any](rows func() *gorm.DB) (int64, error) {
+func total(rows func() *gorm.DB, known memory) (int64, error) {
+	if count, ok := known.recall("total").(int64); ok {
+		return count, nil
+	}
 	var count int64
+	err := rows().Count(&count).Error
+	if err == nil {
+		known.keep("total", count)
+	}
+	return count, err
+}
+
+// memory remembers what one list is like until the next change. The zero value
+// remembers nothing.
+type memory struct {
+	in            *searchCache
+	number, query string
+}
+
+// memoryOf is the memory of a list of T; the zero value where changes of it are not
+// told of.
+func memoryOf[T any](rows func() *gorm.DB) (memory, error) {
 	tx := rows().Session(&gorm.Session{NewDB: true})
 	s, reading := tx.Statement.Context.Value(readerKey{}).(*Store)
 	if !reading || !logged[T]() {
-		return count, rows().Count(&count).Error
+		return memory{}, nil
 	}
 	remembered, number, err := s.totalsFor(tx)
 	if err != nil {
-		return count, err
+		return memory{}, err
 	}
+	var count int64
 	statement := rows().Session(&gorm.Session{DryRun: true}).Count(&count).Statement
-	query := fmt.Sprintf("%s %#v", statement.SQL.String(), statement.Vars)
-	if known, ok := remembered.recall(number, query).(int64); ok {
-		return known, nil
+	return memory{remembered, number, fmt.Sprintf(" %s %#v", statement.SQL.String(), statement.Vars)}, nil
+}
+
+func (m memory) recall(what string) any {
+	if m.in == nil {
+		return nil
 	}
-	err = rows().Count(&count).Error
-	if err == nil {
-		remembered.keep(number, query, count)
+	return m.in.recall(m.number, what+m.query)
+}
+
+func (m memory) keep(what string, value any) {
+	if m.in != nil {
+		m.in.keep(m.number, what+m.query, value)
 	}
-	return count, err
 }
 
 // totalsFor are the totals that are remembered for whoever asks, and the number
@@ -61,7 +87,7 @@ func logged[T any]() bool {
 	return false
 }
 
-// asReader lets reads under ctx remember totals.
+// asReader lets reads under ctx remember what lists are like.
 func (s *Store) asReader(ctx context.Context) context.Context {
 	return context.WithValue(ctx, readerKey{}, s)
 }
