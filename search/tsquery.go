@@ -2,16 +2,21 @@ package search
 
 import "strings"
 
-// The marks that begin the terms of a title and of an author in a tsvector, where
-// they stand without a mark, too. None can come out of folded text.
+// The marks that begin the terms of a title and of an author in a tsvector, and
+// those that stand in a text at least so many times, where they stand without a
+// mark, too. None can come out of folded text.
 const (
 	titleMark  = "¶"
 	authorMark = "†"
+	twiceMark  = "₂"
+	fourMark   = "₄"
 )
 
 // TSQuery writes the query for PostgreSQL, over a tsvector of all that Terms gives
-// for the fields, of what Characters gives, and of the terms of title and author
-// once more with a mark before each (titleMark, authorMark). Each lexeme is quoted
+// for the fields, of what Characters gives, of the terms of title and author
+// once more with a mark before each (titleMark, authorMark), and of the terms that
+// stand two and four times in the fields that a term without a field searches
+// (twiceMark, fourMark). Each lexeme is quoted
 // and has no quote or ASCII sign in it, so nothing that a reader sends is syntax.
 //
 // What it finds are candidates, the matches among them. Where exact is true they
@@ -66,7 +71,13 @@ func (t Term) tsquery(absent []Field) (candidates string, exact bool) {
 	if t.Field == FieldAny && single(t.elements) {
 		return "'" + t.elements[0].text + "'", true
 	}
-	mark := map[Field]string{FieldTitle: titleMark, FieldAuthor: authorMark}[t.Field]
+	return t.lexemes(fieldMarks[t.Field]), len(t.IndexTerms()) == 1 && t.Field != FieldBody
+}
+
+var fieldMarks = map[Field]string{FieldTitle: titleMark, FieldAuthor: authorMark}
+
+// lexemes is a tsquery for all of the term's index terms, each with a mark before it.
+func (t Term) lexemes(mark string) string {
 	terms := t.IndexTerms()
 	for i, term := range terms {
 		begin, open := strings.CutSuffix(term, "*")
@@ -75,7 +86,35 @@ func (t Term) tsquery(absent []Field) (candidates string, exact bool) {
 			terms[i] += ":*"
 		}
 	}
-	return "(" + strings.Join(terms, " & ") + ")", len(terms) == 1 && t.Field != FieldBody
+	return "(" + strings.Join(terms, " & ") + ")"
+}
+
+// Occurrence is a way in which a term may stand in a text.
+type Occurrence uint8
+
+// The ways of a term's standing in a text.
+const (
+	Somewhere Occurrence = iota
+	InTitle
+	InAuthor
+	Twice     // two times or more in all fields but the section
+	FourTimes // or more
+)
+
+// TSQueryOf writes a tsquery, over what TSQuery's is, for texts in which the term
+// stands so, or seems to: where it has several index terms they need not stand
+// side by side. How often a single CJK character stands in a text is not known,
+// and "" then.
+func (t Term) TSQueryOf(o Occurrence) string {
+	marks := [...]string{InTitle: titleMark, InAuthor: authorMark, Twice: twiceMark, FourTimes: fourMark}
+	switch {
+	case o == Somewhere:
+		query, _ := t.tsquery(nil)
+		return query
+	case o >= Twice && single(t.elements):
+		return ""
+	}
+	return t.lexemes(marks[o])
 }
 
 // Within is the query with each term that names no field in any of fields.

@@ -36,6 +36,9 @@ type dialect struct {
 	tables string
 	// numbers and texts are queries for the elements of a JSON array, bound as text.
 	numbers, texts string
+	// fewKeys is up to how many articles facets read by themselves where the columns
+	// of all are not at hand, which take as long as some more.
+	fewKeys int
 	// joinFound joins rows of the index, which come first, to what they are of.
 	joinFound string
 	// countIndexed is a query for the number of articles in the index.

@@ -38,10 +38,6 @@ type columns struct {
 	maxSection, maxAuthor int32
 }
 
-// fewKeys is up to how many articles are read by themselves where the columns of
-// all are not at hand, which take as long as some 50,000.
-const fewKeys = 20000
-
 // tally counts the articles that filter finds.
 func (s *Store) tally(tx *gorm.DB, filter SearchFilter) (*tally, error) {
 	keys, err := numbers(tx.Table("(?) AS hits", filter.hits(tx, 0, unranked)).Select("string_agg(CAST(key AS TEXT), ',')"))
@@ -56,7 +52,7 @@ func (s *Store) tally(tx *gorm.DB, filter SearchFilter) (*tally, error) {
 	of := s.columns.Load()
 	switch {
 	case of != nil && of.generation == generation:
-	case len(keys) <= fewKeys:
+	case len(keys) <= dialectOf(tx).fewKeys:
 		of, err = readColumns(tx, keys)
 	default:
 		if of, err = readColumns(tx, nil); err == nil {

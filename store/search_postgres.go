@@ -14,33 +14,36 @@ const maxVectorBytes = 1 << 20
 
 // termTable is a table of terms, with the columns in which a field's stand.
 type termTable struct {
-	name, kind string
-	terms      string // what its index is made of
-	columns    map[search.Field][]string
-	absent     []search.Field
+	name, kind, noun string
+	terms            string // what its index is made of
+	columns          map[search.Field][]string
+	absent           []search.Field
 	// weighs are the columns that count for relevance, with their weights.
 	weighs map[string]string
-	over   []search.Field // what stands over the text
+	leads  []search.Field // what stands over the text
+	over   []way          // what standing over the text counts
 }
 
 var termTables = [2]termTable{
 	{
-		name: "article_terms", kind: "0", terms: "index_terms(characters, title, author, section, head, body)",
+		name: "article_terms", kind: "0", noun: "article", terms: "index_terms(characters, title, author, section, head, body)",
 		columns: map[search.Field][]string{
 			search.FieldAny: {"head", "body"}, search.FieldTitle: {"title"}, search.FieldAuthor: {"author"},
 			search.FieldSection: {"section"}, search.FieldBody: {"body"},
 		},
 		weighs: map[string]string{"title": "8", "author": "4", "head": "2", "body": "1"},
-		over:   []search.Field{search.FieldTitle, search.FieldAuthor},
+		leads:  []search.Field{search.FieldTitle, search.FieldAuthor},
+		over:   []way{{search.InTitle, 8}, {search.InAuthor, 4}},
 	},
 	{
-		name: "comment_terms", kind: "1", terms: "index_terms(characters, '', author, '', author, body)",
+		name: "comment_terms", kind: "1", noun: "comment", terms: "index_terms(characters, '', author, '', author, body)",
 		columns: map[search.Field][]string{
 			search.FieldAny: {"author", "body"}, search.FieldAuthor: {"author"}, search.FieldBody: {"body"},
 		},
 		absent: []search.Field{search.FieldTitle, search.FieldSection},
 		weighs: map[string]string{"author": "2", "body": "1"},
-		over:   []search.Field{search.FieldAuthor},
+		leads:  []search.Field{search.FieldAuthor},
+		over:   []way{{search.InAuthor, 2}},
 	},
 }
 
@@ -51,12 +54,14 @@ func foundByTSVector(tx *gorm.DB, of sought) *gorm.DB {
 	small, large := tx.Table(table.name).Where("NOT oversized"), tx.Table(table.name).Where("oversized")
 	queries := []search.Query{of.query}
 	if of.ranking == leading {
-		queries = append(queries, of.query.Within(table.over...))
+		queries = append(queries, of.query.Within(table.leads...))
 	}
+	var all []string
 	for _, query := range queries {
 		candidates, exact := query.TSQuery(table.absent...)
 		if candidates != "" {
 			small = small.Where(table.terms+" @@ CAST(? AS tsquery)", candidates)
+			all = append(all, candidates)
 		}
 		check := condition{table: table}
 		check.write(query.Root())
@@ -68,12 +73,12 @@ func foundByTSVector(tx *gorm.DB, of sought) *gorm.DB {
 		}
 		large = large.Where(check.sql.String(), check.values...)
 	}
-	found := tx.Table("(SELECT * FROM (?) AS small UNION ALL SELECT * FROM (?) AS large) AS "+table.name, small, large)
 	if of.ranking == unranked {
-		return found.Select("CAST(" + table.kind + " AS BIGINT) AS kind, " + table.name + ".rowid AS key, CAST(0 AS BIGINT) AS rank")
+		return tx.Table("(SELECT * FROM (?) AS small UNION ALL SELECT * FROM (?) AS large) AS "+table.name, small.Select("rowid"), large.Select("rowid")).
+			Select("CAST(" + table.kind + " AS BIGINT) AS kind, " + table.name + ".rowid AS key, CAST(0 AS BIGINT) AS rank")
 	}
-	rank, values := table.rank(of.query.Root())
-	return found.Select("CAST("+table.kind+" AS BIGINT) AS kind, "+table.name+".rowid AS key, "+rank+" AS rank", values...)
+	return tx.Table("(?) AS "+table.name, table.ranked(tx, of.query.Root(), all, small, large)).
+		Select("CAST(" + table.kind + " AS BIGINT) AS kind, " + table.name + ".rowid AS key, " + table.name + ".rank AS rank")
 }
 
 // condition is a query as a condition on the columns of terms.
@@ -125,42 +130,6 @@ func (c *condition) term(t search.Term) {
 		c.values = append(c.values, t.Needle())
 	}
 	c.sql.WriteByte(')')
-}
-
-// rank is how well a row fits, in millionths below zero: for each term that is not
-// taken away how often it stands there, the more the weightier the field and the
-// shorter the text, with less for each more (as in BM25, with k1 = 1.2, b = 0.75
-// and 3,000 bytes for the usual length of the terms). How rare a term is does not count.
-func (t termTable) rank(root *search.Expr) (string, []any) {
-	var sum strings.Builder
-	var values []any
-	for _, term := range positive(root, nil) {
-		needle := term.Needle()
-		var often []string
-		for _, column := range []string{"title", "author", "head", "body"} {
-			if weight := t.weighs[column]; weight != "" {
-				column = t.name + "." + column // what it is joined to has columns of the same names
-				often = append(often, weight+" * (length("+column+") - length(replace("+column+", ?, ?)))")
-				values = append(values, needle, needle[1:])
-			}
-		}
-		sum.WriteString(" + (SELECT often / (often + 0.3 + 0.9 * length(" + t.name + ".body) / 1000.0) FROM (SELECT " + strings.Join(often, " + ") + " AS often) AS of_term)")
-	}
-	return "CAST(-1e6 * (0.0" + sum.String() + ") AS BIGINT)", values
-}
-
-// positive are the terms of a query that are not taken away.
-func positive(e *search.Expr, terms []search.Term) []search.Term {
-	switch {
-	case e == nil || e.Op == search.OpNot:
-	case e.Op == search.OpTerm:
-		terms = append(terms, e.Term)
-	default:
-		for i := range e.Args {
-			terms = positive(&e.Args[i], terms)
-		}
-	}
-	return terms
 }
 
 // The terms that articles are compared by are whole lexemes, so the index alone tells.

@@ -140,3 +140,46 @@ func TestFacetsAgreeWithAPlainCount(t *testing.T) {
 		t.Errorf("all give %v, each by itself %v (%v)", one, other, err)
 	}
 }
+
+// By relevance, a rare term counts for more than a common one, a term that stands
+// there often for more than one that stands there once, and the title for more
+// than the author, and the author for more than the body.
+func TestRelevance(t *testing.T) {
+	s := open(t)
+	p := page(1, 60)
+	for i := range p.Articles {
+		p.Articles[i].Blocks[0].Text += map[bool]string{false: "常见的话。", true: "罕用的话。"}[i == 17]
+	}
+	for i, more := range map[int]string{7: "偶尔", 11: "偶尔偶尔偶尔偶尔", 13: "偶尔一次。偶尔两次", 23: "高山流水"} {
+		p.Articles[i].Blocks[0].Text += more
+	}
+	*p.Articles[29].Title += "高山流水"
+	p.Articles[31].Bylines[0].Name = "高山流水"
+	importPage(t, s, p)
+	for input, want := range map[string][]int64{
+		"偶尔":               {12, 14, 8},
+		"常见 OR 罕用":         {18},
+		"高山流水":             {30, 32, 24},
+		"常见 高山流水":          {30, 32, 24},
+		"罕用 OR 高山流水 OR 常见": {30},
+	} {
+		query, err := search.ParseQuery(input)
+		if err != nil {
+			t.Fatal(err)
+		}
+		hits, err := s.Search(t.Context(), SearchFilter{Query: query, Types: []string{"article"}, Page: Page{Limit: 20, Sort: "relevance"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []int64
+		for _, h := range hits.Hits[:min(len(want), len(hits.Hits))] {
+			got = append(got, h.Article.ID)
+			if h.Score <= 0 {
+				t.Errorf("%s finds %d with the score %g", input, h.Article.ID, h.Score)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s finds %v first, want %v", input, got, want)
+		}
+	}
+}
