@@ -40,7 +40,7 @@ func (s *Store) MergeAuthor(ctx context.Context, ref Ref, version int, merge mod
 		if err := e.absorb("author", from.ID, from.Slug, from.Identity, from.Version, was.ID); err != nil {
 			return err
 		}
-		if err := raiseGeneration(e.tx); err != nil { // Facets count by author.
+		if err := raiseGeneration(e.tx, generationSetting); err != nil { // Facets count by author.
 			return err
 		}
 		author = was
@@ -97,7 +97,7 @@ func (e *edit) handOver(from, to int64, articles []int64) error {
 	if err := e.tx.Exec("UPDATE articles SET edited_at = ? WHERE id IN ?", e.log.at, articles).Error; err != nil {
 		return err
 	}
-	if err := raiseGeneration(e.tx); err != nil { // Facets count by author.
+	if err := raiseGeneration(e.tx, generationSetting); err != nil { // Facets count by author.
 		return err
 	}
 	return recountAuthors(e.tx, []int64{to})

@@ -17,7 +17,7 @@ func settleComments(tx *gorm.DB, article int64, comments []int64) error {
 	if err != nil {
 		return err
 	}
-	if err := raiseGeneration(tx); err != nil {
+	if err := raiseGeneration(tx, commentsGenerationSetting); err != nil {
 		return err
 	}
 	return inParts(comments, func(part []int64) error {

@@ -36,8 +36,8 @@ type dialect struct {
 	tables string
 	// numbers and texts are queries for the elements of a JSON array, bound as text.
 	numbers, texts string
-	// fewKeys is up to how many articles facets read by themselves where the columns
-	// of all are not at hand, which take as long as some more.
+	// fewKeys is how many articles facets read by themselves between two changes of
+	// the index before they read the columns of all, which takes as long as some more.
 	fewKeys int
 	// joinFound joins rows of the index, which come first, to what they are of.
 	joinFound string

@@ -1,9 +1,7 @@
 package store
 
 import (
-	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 
 	"gorm.io/gorm"
@@ -38,23 +36,23 @@ func FacetNames() []string { return []string{"section", "author", "year", "kind"
 // facet is where one is counted and how its values are called.
 type facet struct {
 	counts  func(*Facets) *[]FacetCount
-	tallied func(*tally) map[int64]int64
+	tallied func(*tally) []tallied
 	without func(*ArticleFilter) bool // takes the filter of the facet's own field away
 	names   func(tx *gorm.DB, values []int64) (map[int64]FacetCount, error)
 }
 
 var facets = map[string]facet{
-	"section": {func(f *Facets) *[]FacetCount { return &f.Section }, func(t *tally) map[int64]int64 { return t.sections },
+	"section": {func(f *Facets) *[]FacetCount { return &f.Section }, func(t *tally) []tallied { return t.sections },
 		func(f *ArticleFilter) bool { had := f.Sections != nil; f.Sections = nil; return had }, namesFrom("sections")},
-	"author": {func(f *Facets) *[]FacetCount { return &f.Author }, func(t *tally) map[int64]int64 { return t.authors },
+	"author": {func(f *Facets) *[]FacetCount { return &f.Author }, func(t *tally) []tallied { return t.authors },
 		func(f *ArticleFilter) bool { had := f.Authors != nil; f.Authors = nil; return had }, namesFrom("authors")},
-	"year": {func(f *Facets) *[]FacetCount { return &f.Year }, func(t *tally) map[int64]int64 { return t.years },
+	"year": {func(f *Facets) *[]FacetCount { return &f.Year }, func(t *tally) []tallied { return t.years },
 		func(f *ArticleFilter) bool {
 			had := !f.From.IsZero() || !f.To.IsZero()
 			f.From, f.To = zeroDate, zeroDate
 			return had
 		}, yearNames},
-	"kind": {func(f *Facets) *[]FacetCount { return &f.Kind }, func(t *tally) map[int64]int64 { return t.kinds },
+	"kind": {func(f *Facets) *[]FacetCount { return &f.Kind }, func(t *tally) []tallied { return t.kinds },
 		func(f *ArticleFilter) bool { had := f.Kinds != nil; f.Kinds = nil; return had }, kindNames},
 }
 
@@ -73,6 +71,7 @@ func (s *Store) countFacets(tx *gorm.DB, filter SearchFilter) (Facets, error) {
 		f, of := facets[name], filter
 		own := filter.FacetsOfOthers && f.without(&of.Articles)
 		if own || all == nil {
+			of.Types = []string{"article"}
 			t, err := remembered(s, tx, of, "facets", func() (*tally, error) { return s.tally(tx, of) })
 			if err != nil {
 				return counted, err
@@ -92,21 +91,20 @@ func (s *Store) countFacets(tx *gorm.DB, filter SearchFilter) (Facets, error) {
 	return counted, nil
 }
 
-// count writes the most frequent values of a facet, ties by what names order
-// them: the older section and author, the later year, the kind by its name.
+// count writes the values of a facet and their names.
 func (f facet) count(tx *gorm.DB, t *tally, into *Facets) error {
-	tallied := f.tallied(t)
-	values := slices.SortedFunc(maps.Keys(tallied), func(a, b int64) int {
-		return cmp.Or(cmp.Compare(tallied[b], tallied[a]), cmp.Compare(a, b))
-	})
-	values = values[:min(len(values), maxFacetValues)]
+	counts := f.tallied(t)
+	values := make([]int64, len(counts))
+	for i, c := range counts {
+		values[i] = c.value
+	}
 	names, err := f.names(tx, values)
 	if err != nil {
 		return err
 	}
-	for _, value := range values {
-		named := names[value]
-		named.Count = tallied[value]
+	for _, c := range counts {
+		named := names[c.value]
+		named.Count = c.count
 		*f.counts(into) = append(*f.counts(into), named)
 	}
 	return nil

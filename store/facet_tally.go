@@ -1,11 +1,13 @@
 package store
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"gorm.io/gorm"
@@ -14,9 +16,18 @@ import (
 )
 
 // tally counts articles by id of section and author, by year (negative, so that
-// the later comes first) and by kind (its place in kindsByName).
+// the later comes first) and by kind (its place in kindsByName): of each the most
+// frequent values, ties by the values.
 type tally struct {
-	sections, authors, years, kinds map[int64]int64
+	sections, authors, years, kinds []tallied
+}
+
+// tallied is how many articles have a value.
+type tallied struct{ value, count int64 }
+
+// size is about how many bytes a tally takes.
+func (t *tally) size() int {
+	return 16 * (len(t.sections) + len(t.authors) + len(t.years) + len(t.kinds))
 }
 
 // kindsByName are the kinds of article in alphabetical order.
@@ -38,6 +49,16 @@ type columns struct {
 	maxSection, maxAuthor int32
 }
 
+// wholeColumns are the columns of all articles, as soon as they pay.
+type wholeColumns struct {
+	latest atomic.Pointer[columns]
+	// making is the turn of whoever makes them; others would only do the same.
+	making turn
+	// spent is how many articles were read by themselves since generation.
+	spent      atomic.Int64
+	generation atomic.Pointer[string]
+}
+
 // tally counts the articles that filter finds.
 func (s *Store) tally(tx *gorm.DB, filter SearchFilter) (*tally, error) {
 	keys, err := numbers(tx.Table("(?) AS hits", filter.hits(tx, 0, unranked)).Select("string_agg(CAST(key AS TEXT), ',')"))
@@ -45,25 +66,44 @@ func (s *Store) tally(tx *gorm.DB, filter SearchFilter) (*tally, error) {
 		return nil, err
 	}
 	slices.Sort(keys)
-	generation, err := generationOf(tx)
+	generation, err := generationOf(tx, false)
 	if err != nil {
 		return nil, err
 	}
-	of := s.columns.Load()
-	switch {
-	case of != nil && of.generation == generation:
-	case len(keys) <= dialectOf(tx).fewKeys:
-		of, err = readColumns(tx, keys)
-	default:
-		if of, err = readColumns(tx, nil); err == nil {
-			of.generation = generation
-			s.columns.Store(of)
-		}
-	}
+	of, err := s.columns.of(tx, generation, keys)
 	if err != nil {
 		return nil, err
 	}
 	return of.count(keys)
+}
+
+// of answers columns in which keys are, of all articles or of these alone.
+func (w *wholeColumns) of(tx *gorm.DB, generation string, keys []int64) (*columns, error) {
+	if whole := w.latest.Load(); whole != nil && whole.generation == generation {
+		return whole, nil
+	}
+	if known := w.generation.Swap(&generation); known == nil || *known != generation {
+		w.spent.Store(0)
+	}
+	if w.spent.Add(int64(len(keys))) <= int64(dialectOf(tx).fewKeys) {
+		return readColumns(tx, keys)
+	}
+	if err := w.making.take(tx.Statement.Context); err != nil {
+		return nil, err
+	}
+	defer w.making.give()
+	if whole := w.latest.Load(); whole != nil && whole.generation == generation {
+		return whole, nil
+	}
+	whole, err := readColumns(tx, nil)
+	if err != nil {
+		return nil, err
+	}
+	whole.generation = generation
+	if reader, _ := tx.Statement.Context.Value(readerKey{}).(*Store); reader != nil { // what may be rolled back is not for others
+		w.latest.Store(whole)
+	}
+	return whole, nil
 }
 
 // count counts the articles of some keys, which are in order.
@@ -88,22 +128,21 @@ func (c *columns) count(keys []int64) (*tally, error) {
 		}
 	}
 	sections[0] = 0
-	t := tally{sections: counted(sections), authors: counted(authors), kinds: counted(kinds), years: map[int64]int64{}}
-	for year, count := range counted(years) {
-		t.years[-year] = count
-	}
-	return &t, nil
+	return &tally{sections: mostFrequent(sections, 1), authors: mostFrequent(authors, 1), years: mostFrequent(years, -1), kinds: mostFrequent(kinds, 1)}, nil
 }
 
-// counted are the counts that are not 0 by their place.
-func counted(counts []int64) map[int64]int64 {
-	found := map[int64]int64{}
+// mostFrequent are the most frequent places among counts, each multiplied by sign.
+func mostFrequent(counts []int64, sign int64) []tallied {
+	var found []tallied
 	for i, count := range counts {
 		if count > 0 {
-			found[int64(i)] = count
+			found = append(found, tallied{sign * int64(i), count})
 		}
 	}
-	return found
+	slices.SortFunc(found, func(a, b tallied) int {
+		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.value, b.value))
+	})
+	return slices.Clone(found[:min(len(found), maxFacetValues)])
 }
 
 // readColumns reads the columns of the articles of keys, nil for all. The

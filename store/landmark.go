@@ -25,6 +25,9 @@ type landmark struct {
 // remembers a longer list.
 type landmarks []landmark
 
+// size is about how many bytes landmarks take: each has up to five keys.
+func (l landmarks) size() int { return 160 * len(l) }
+
 // nearest is the last landmark with at most so many rows before it; the zero
 // landmark, which has no keys, is the list's beginning.
 func (l landmarks) nearest(skip int) landmark {

@@ -63,7 +63,7 @@ func TestPagesOfALongList(t *testing.T) {
 func landmarksOf(s *Store, sort string) landmarks {
 	s.totals.mutex.Lock()
 	defer s.totals.mutex.Unlock()
-	for key, value := range s.totals.kept {
+	for key, value := range s.totals.young {
 		if marks, ok := value.(landmarks); ok && strings.Contains(key, " by "+sort+" ") {
 			return marks
 		}

@@ -1,53 +1,74 @@
 package store
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
 	"gorm.io/gorm"
 )
 
-// searchCache keeps what queries over the whole archive count and rank, until
-// the index (or for totals, anything) changes: a word that most articles hold costs its tens of
-// milliseconds once, and not for each page and each reader. It is safe for
-// concurrent use, and empty when it is zero.
+// searchCache keeps what was counted and ranked in the whole archive, until
+// something changes that it depends on: a word that most articles hold costs its
+// tens of milliseconds once, and not for each page and each reader. It keeps it in
+// two halves: when the young one is full it becomes the old one, which is forgotten
+// but for what is asked for again. It is safe for concurrent use, and empty when it
+// is zero.
 type searchCache struct {
 	mutex      sync.Mutex
-	generation string // of the index that all of it is true for
-	kept       map[string]any
+	generation string // that all of it is true for
+	bytes      int    // of the young half
+	young, old map[string]any
 }
 
-// maxKept is how many counts and rankings are kept; a ranking has at most some
-// 4,000 hits of 24 bytes.
-const maxKept = 256
+// Bounds in bytes: of both halves of a cache, and about what a value takes beside
+// what it knows of itself.
+const (
+	maxKeptBytes = 4 << 20
+	keptBytes    = 150
+)
+
+// sized is a value that knows about how many bytes it takes.
+type sized interface{ size() int }
 
 // remembered answers what is kept of a search for the index as tx sees it, and
 // otherwise what compute gives, which is kept then. A search with a filter on
 // articles depends on more than the index, and is computed each time.
 func remembered[T any](s *Store, tx *gorm.DB, of SearchFilter, what string, compute func() (T, error)) (T, error) {
-	if of.Articles.filters() {
+	// What a transaction has not committed may never be, and its number another's then.
+	if reader, _ := tx.Statement.Context.Value(readerKey{}).(*Store); of.Articles.filters() || reader != s {
 		return compute()
 	}
-	generation, err := generationOf(tx)
+	in := &s.searches
+	if slices.Equal(of.Types, []string{"article"}) {
+		in = &s.articleSearches
+	}
+	generation, err := generationOf(tx, in == &s.searches)
 	if err != nil {
 		var none T
 		return none, err
 	}
 	key := what + " " + strings.Join(of.Types, ",") + " " + of.Query.String()
-	if value, ok := s.searches.recall(generation, key).(T); ok {
+	if value, ok := in.recall(generation, key).(T); ok {
 		return value, nil
 	}
 	value, err := compute()
 	if err == nil {
-		s.searches.keep(generation, key, value)
+		in.keep(generation, key, value)
 	}
 	return value, err
 }
 
-// generationOf names the state of the index that tx sees.
-func generationOf(tx *gorm.DB) (string, error) {
-	var generation string
-	return generation, tx.Raw("SELECT value FROM settings WHERE name = ?", generationSetting).Scan(&generation).Error
+// generationOf names the state of the articles' index that tx sees, and of the
+// comments' where they count.
+func generationOf(tx *gorm.DB, comments bool) (string, error) {
+	names := []string{generationSetting}
+	if comments {
+		names = append(names, commentsGenerationSetting)
+	}
+	var generation []string
+	err := tx.Raw("SELECT value FROM settings WHERE name IN ? ORDER BY name", names).Scan(&generation).Error
+	return strings.Join(generation, " "), err
 }
 
 // recall answers what is kept under key for a generation of the index, else nil.
@@ -57,14 +78,37 @@ func (c *searchCache) recall(generation, key string) any {
 	if c.generation != generation {
 		return nil
 	}
-	return c.kept[key]
+	value, ok := c.young[key]
+	if !ok {
+		if value, ok = c.old[key]; ok {
+			c.put(key, value)
+		}
+	}
+	return value
 }
 
+// keep keeps a value under key for a generation.
 func (c *searchCache) keep(generation, key string, value any) {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
-	if c.generation != generation || len(c.kept) >= maxKept {
-		c.generation, c.kept = generation, map[string]any{}
+	if c.generation != generation || c.young == nil {
+		c.generation, c.bytes, c.young, c.old = generation, 0, map[string]any{}, nil
 	}
-	c.kept[key] = value
+	c.put(key, value)
+}
+
+// put puts a value into the young half. The mutex must be held.
+func (c *searchCache) put(key string, value any) {
+	bytes := len(key) + keptBytes
+	if v, ok := value.(sized); ok {
+		bytes += v.size()
+	}
+	if bytes > maxKeptBytes/2 {
+		return
+	}
+	if c.bytes+bytes > maxKeptBytes/2 {
+		c.bytes, c.young, c.old = 0, map[string]any{}, c.young
+	}
+	c.bytes += bytes
+	c.young[key] = value
 }

@@ -15,9 +15,13 @@ const indexVersion = "1"
 
 const indexSetting = "search index"
 
-// generationSetting counts the changes of the index, so that what was counted
-// before one is not taken for what is true after it.
-const generationSetting = "search generation"
+// These count the changes of the index, so that what was counted before one is not
+// taken for what is true after it: of the articles' with their comments', and of
+// the comments' alone.
+const (
+	generationSetting         = "search generation"
+	commentsGenerationSetting = "search generation of comments"
+)
 
 // indexed is what the index needs of an article.
 type indexed struct {
@@ -40,7 +44,7 @@ func indexArticles(tx *gorm.DB, ids []int64) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	if err := raiseGeneration(tx); err != nil {
+	if err := raiseGeneration(tx, generationSetting); err != nil {
 		return err
 	}
 	// All at first: one article's new key may be another's old one.
@@ -138,10 +142,10 @@ func given(text *string) []string {
 	return []string{*text}
 }
 
-// raiseGeneration says that the index has changed.
-func raiseGeneration(tx *gorm.DB) error {
+// raiseGeneration says that the index has changed of which setting counts the changes.
+func raiseGeneration(tx *gorm.DB, setting string) error {
 	return tx.Exec(`INSERT INTO settings (name, value) VALUES (?, '1')
-		ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(settings.value AS INTEGER) + 1 AS TEXT)`, generationSetting).Error
+		ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(settings.value AS INTEGER) + 1 AS TEXT)`, setting).Error
 }
 
 // ReindexIfNeeded makes the search index anew where it is of another version of

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+	"sync"
 
 	"gorm.io/gorm"
 )
@@ -15,7 +16,8 @@ import (
 // and the ranking is kept for the next page.
 const (
 	maxRanked     = 2000 // matches of a type up to which all are ranked
-	keptRanks     = 100  // matches of a type beyond which the ranking is kept
+	keptRanks     = 100  // matches of a type beyond which the ranking is kept, even of what is filtered
+	keptHead      = 100  // hits of a ranking that are kept for the first pages
 	rankedNewest  = 1000
 	rankedLeading = 1000
 )
@@ -33,7 +35,7 @@ func (s *Store) listHits(tx *gorm.DB, filter SearchFilter) (Listing[hit], error)
 	}
 	listing.Total = counts[0] + counts[1]
 	var rows []hit
-	if filter.Page.Sort == "relevance" && max(counts[0], counts[1]) > keptRanks {
+	if filter.Page.Sort == "relevance" && (max(counts[0], counts[1]) > keptRanks || !filter.Articles.filters()) {
 		rows, err = s.stagedHits(tx, filter, counts)
 	} else {
 		err = order.part(filter.query(tx), filter.Page, landmark{}).Find(&rows).Error
@@ -67,11 +69,50 @@ type staged struct {
 	after [2]int64
 	// leading holds, for each type, the ranked hits beyond after, as JSON.
 	leading [2]string
+	// whole is set where no hits follow.
+	whole bool
+}
+
+// size is about how many bytes a ranking takes.
+func (of staged) size() int { return 24*len(of.ranked) + len(of.leading[0]) + len(of.leading[1]) }
+
+// head is the beginning of a ranking, for the first pages.
+func (of staged) head() staged {
+	if len(of.ranked) <= keptHead {
+		return staged{ranked: of.ranked, whole: of.whole}
+	}
+	return staged{ranked: slices.Clone(of.ranked[:keptHead])}
+}
+
+// part answers the rows of a page, and one more where there are more, if none of
+// them is behind what is ranked.
+func (of staged) part(page Page) (rows []hit, within bool) {
+	from, found := page.skip(), false
+	if page.Cursor != nil {
+		from, found = slices.BinarySearchFunc(of.ranked, cursorHit(page.Cursor), compareHits)
+	}
+	if page.Cursor != nil && page.Cursor.Backward {
+		rows = slices.Clone(of.ranked[max(0, from-page.Limit-1):from])
+		slices.Reverse(rows)
+		return rows, of.whole || from < len(of.ranked)
+	}
+	if found {
+		from++
+	}
+	to := from + page.Limit + 1
+	return slices.Clone(of.ranked[min(from, len(of.ranked)):min(to, len(of.ranked))]), of.whole || to <= len(of.ranked)
 }
 
 func (s *Store) stagedHits(tx *gorm.DB, filter SearchFilter, counts [2]int64) ([]hit, error) {
-	of, err := remembered(s, tx, filter, "rank", func() (staged, error) { return filter.rank(tx, counts) })
-	if err != nil {
+	rank := sync.OnceValues(func() (staged, error) { return filter.rank(tx, counts) })
+	of, err := remembered(s, tx, filter, "head", func() (staged, error) {
+		of, err := rank()
+		return of.head(), err
+	})
+	if rows, within := of.part(filter.Page); err != nil || within {
+		return rows, err
+	}
+	if of, err = remembered(s, tx, filter, "rank", rank); err != nil {
 		return nil, err
 	}
 	page, limit := filter.Page, filter.Page.Limit+1
@@ -159,6 +200,7 @@ func (f SearchFilter) rank(tx *gorm.DB, counts [2]int64) (staged, error) {
 		of.leading[kind] = string(list)
 	}
 	slices.SortFunc(of.ranked, compareHits)
+	of.whole = of.after == [2]int64{}
 	return of, nil
 }
 

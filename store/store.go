@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"gorm.io/gorm"
@@ -23,12 +22,14 @@ type Store struct {
 	searches   searchCache
 	totals     searchCache // of lists as readers see them
 	deskTotals searchCache // of lists as those with a key see them
-	columns    atomic.Pointer[columns]
-	rules      CommentRules
-	gate       gate
-	group      group
-	generation generation
-	commits    commits
+	columns    wholeColumns
+	// articleSearches are those for articles alone, which no comment changes.
+	articleSearches searchCache
+	rules           CommentRules
+	gate            gate
+	group           group
+	generation      generation
+	commits         commits
 
 	server        string // tells this process from others on the same database
 	connections   Connections
@@ -50,7 +51,7 @@ func WithClock(now func() time.Time) Option {
 // Broadsheet. No error shows a password.
 func Open(ctx context.Context, database string, options ...Option) (*Store, error) {
 	s := &Store{now: time.Now, server: random(8)}
-	s.group.turn, s.generation.looking = newTurn(), newTurn()
+	s.group.turn, s.generation.looking, s.columns.making = newTurn(), newTurn(), newTurn()
 	for _, option := range options {
 		option(s)
 	}

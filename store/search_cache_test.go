@@ -1,0 +1,83 @@
+package store
+
+import (
+	"fmt"
+	"testing"
+
+	"gorm.io/gorm"
+
+	"broadsheet/models"
+	"broadsheet/search"
+)
+
+// However much is counted and ranked, a bounded part of it is kept, and what is
+// asked for again and again stays.
+func TestSearchCacheIsBounded(t *testing.T) {
+	var c searchCache
+	c.keep("1", "popular", int64(1))
+	most := 0
+	for i := range 3000 {
+		c.keep("1", fmt.Sprint(i), staged{ranked: make([]hit, 100)})
+		if c.recall("1", "popular") != int64(1) {
+			t.Fatalf("after %d others, what is asked for each time is gone", i+1)
+		}
+		most = max(most, len(c.young)+len(c.old))
+	}
+	if bytes := most * (24*100 + keptBytes); bytes > maxKeptBytes || bytes < maxKeptBytes/2 {
+		t.Errorf("%d rankings of 100 hits are kept", most)
+	}
+	if c.keep("1", "huge", staged{ranked: make([]hit, 1e6)}); c.recall("1", "huge") != nil {
+		t.Error("one value fills more than half of it")
+	}
+	if c.recall("2", "popular") != nil {
+		t.Error("what was true before a change is taken for true after it")
+	}
+}
+
+// A comment changes what a search for comments finds and leaves what is kept of
+// searches for articles, which an article changes.
+func TestWhatSearchesKeep(t *testing.T) {
+	s := open(t)
+	importPage(t, s, page(1, 5))
+	query, err := search.ParseQuery("第 OR 好")
+	if err != nil {
+		t.Fatal(err)
+	}
+	find := func(types ...string) int64 {
+		t.Helper()
+		hits, err := s.Search(t.Context(), SearchFilter{Query: query, Types: types, Facets: FacetNames(), Page: Page{Limit: 3, Sort: "relevance"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return hits.Total
+	}
+	if n := find("article"); n != 5 {
+		t.Errorf("%d articles are found", n)
+	}
+	if n := find(); n != 10 {
+		t.Errorf("%d hits are found", n)
+	}
+	kept := len(s.articleSearches.young)
+	if err := s.inTx(t.Context(), func(tx *gorm.DB) error {
+		if err := tx.Exec("UPDATE comments SET status = ? WHERE id = 1", models.Rejected).Error; err != nil {
+			return err
+		}
+		return settleComments(tx, 1, []int64{1})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if n := find(); n != 9 {
+		t.Errorf("%d hits are found after a comment is rejected", n)
+	}
+	before := statementsOf(t, s, func() error { find("article"); return nil })
+	if now := len(s.articleSearches.young); now != kept || kept == 0 {
+		t.Errorf("%d values are kept of searches for articles, %d after a comment is rejected", kept, now)
+	}
+	importPage(t, s, page(2, 5))
+	if n := find("article"); n != 10 {
+		t.Errorf("%d articles are found after a page is added", n)
+	}
+	if again := statementsOf(t, s, func() error { find("article"); return nil }); again != before {
+		t.Errorf("a search that is kept takes %d statements, and %d later", before, again)
+	}
+}
