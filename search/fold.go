@@ -57,11 +57,16 @@ type piece struct {
 
 // FoldMapped is Fold with the way back to the original's bytes.
 func FoldMapped(s string) Folded {
-	if kept, _ := foldedPrefix(s); kept == len(s) {
+	kept, last := foldedPrefix(s)
+	if kept == len(s) {
 		return Folded{Text: s, pieces: []piece{{}, {folded: len(s), original: len(s), whole: true}}}
 	}
 	f := folder{source: s, text: make([]byte, 0, len(s)+utf8.UTFMax), mapped: true}
-	f.run(0, 0)
+	if kept > 0 {
+		f.record(0, false)
+		f.text = append(f.text, s[:kept]...)
+	}
+	f.run(kept, last)
 	f.pieces = append(f.pieces, piece{folded: len(f.text), original: len(s), whole: true})
 	return Folded{Text: string(f.text), pieces: f.pieces}
 }
@@ -104,6 +109,15 @@ func foldedPrefix(s string) (kept, last int) {
 			i++
 			continue
 		}
+		// Ideographs from U+4000 on, by hand: most of what there is to read.
+		if c := s[i]; 0xE4 <= c && c <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+			if r := rune(c&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F); lookup(r) != foldKeeps {
+				return i, last
+			}
+			last = i
+			i += 3
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if lookup(r) != foldKeeps || r == utf8.RuneError && size == 1 {
 			return i, last
@@ -140,15 +154,21 @@ type folder struct {
 func (f *folder) run(from, last int) {
 	lastSource, lastText := last, last
 	for i := from; i < len(f.source); {
-		if c := f.source[i]; c < utf8.RuneSelf {
+		if kept, last := foldedPrefix(f.source[i:]); kept > 0 {
+			lastSource, lastText = i+last, len(f.text)+last
+			if f.mapped {
+				f.record(i, false)
+			}
+			f.text = append(f.text, f.source[i:i+kept]...)
+			i += kept
+			continue
+		}
+		if c := f.source[i]; c < utf8.RuneSelf { // a capital letter
 			lastSource, lastText = i, len(f.text)
 			if f.mapped {
 				f.record(i, false)
 			}
-			if 'A' <= c && c <= 'Z' {
-				c += 'a' - 'A'
-			}
-			f.text = append(f.text, c)
+			f.text = append(f.text, c+'a'-'A')
 			i++
 			continue
 		}
