@@ -53,14 +53,20 @@ func (e *expression) compile() {
 	}
 }
 
-// letters notes roughly which characters a text has: the bit of each is set,
-// and several characters share one.
-type letters [4]uint64
+// letters notes roughly which characters a text has, in its first four words, and
+// which pairs of them: the bit of each is set, and several share one.
+type letters [8]uint64
 
 func lettersOf(text string) (s letters) {
+	before := rune(-1)
 	for _, r := range text {
 		r = lowered(r)
 		s[r>>6&3] |= 1 << (r & 63)
+		if before >= 0 {
+			pair := uint32(before)*31 ^ uint32(r)
+			s[4+(pair>>6&3)] |= 1 << (pair & 63)
+		}
+		before = r
 	}
 	return s
 }
@@ -81,7 +87,12 @@ func lowered(r rune) rune {
 
 // has reports whether a text with the letters may hold what needs.
 func (s *letters) has(need *letters) bool {
-	return s[0]&need[0] == need[0] && s[1]&need[1] == need[1] && s[2]&need[2] == need[2] && s[3]&need[3] == need[3]
+	for i, bits := range need {
+		if s[i]&bits != bits {
+			return false
+		}
+	}
+	return true
 }
 
 // may reports whether a text with the letters can match.

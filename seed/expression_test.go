@@ -59,7 +59,7 @@ func TestExpressionsCompile(t *testing.T) {
 func TestNeeded(t *testing.T) {
 	for text, want := range map[string][]string{
 		`^来源[:：]`: {"来源"}, `a|bc`: {"a", "bc"}, `a?b*`: nil, `(?:记者|通讯员)+ ?.`: {"记者", "通讯员"}, `(?i)by `: {"BY "}, `(?i)straße`: nil, `(?i)记者`: {"记者"},
-		`[一二三]、`: {"、"}, `.{2,5}`: nil, `(?:甲|乙?)丙{2}`: {"丙丙"}, `[甲乙]丁?`: {"甲", "乙"}, `[^甲]`: nil, ``: nil,
+		`[一二三]、`: {"、"}, `.{2,5}`: nil, `(?:甲|乙?)丙{2}`: {"丙"}, `[甲乙]丁?`: {"甲", "乙"}, `[^甲]`: nil, ``: nil,
 	} {
 		var got []string
 		e := &expression{text: text}
