@@ -12,15 +12,50 @@ import (
 // clusters (Unicode Standard Annex 29), so that an emoji of several code points
 // is one, without white space.
 func CountCharacters(text string) int {
-	count, state := 0, -1
+	count := 0
 	for text != "" {
+		alone, rest := countAlone(text)
+		count += alone
+		if rest == "" {
+			break
+		}
 		var cluster string
-		cluster, text, _, state = uniseg.FirstGraphemeClusterInString(text, state)
+		cluster, text, _, _ = uniseg.FirstGraphemeClusterInString(rest, -1)
 		if r, _ := utf8.DecodeRuneInString(cluster); !unicode.IsSpace(r) {
 			count++
 		}
 	}
 	return count
+}
+
+// countAlone counts the code points at a text's start that are a character each,
+// without white space, and returns what is behind them: uniseg takes 20 times as long to
+// say so. The last may join with what follows it, and is left to uniseg.
+func countAlone(text string) (count int, rest string) {
+	last := -1
+	for i, r := range text {
+		if !standsAlone(r) {
+			if last < 0 {
+				return 0, text
+			}
+			if text[last] != ' ' {
+				count--
+			}
+			return count, text[last:]
+		}
+		last = i
+		if r != ' ' {
+			count++
+		}
+	}
+	return count, ""
+}
+
+// standsAlone says of the commonest code points that they join with no other of them:
+// Grapheme_Cluster_Break=Other, and not Extended_Pictographic (Unicode Standard
+// Annex 29, table 2).
+func standsAlone(r rune) bool {
+	return r >= ' ' && r <= '~' || r >= 0x4E00 && r <= 0x9FFF || r >= 0xFF01 && r <= 0xFF5E || r >= 0x3001 && r <= 0x3029 || r >= 0x2010 && r <= 0x2027 || r >= 0xC0 && r <= 0x24F
 }
 
 // firstCharacters is the longest start of text of at most limit grapheme clusters.
