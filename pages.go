@@ -53,8 +53,9 @@ func (cmd seedCommand) Run(ctx context.Context) (err error) {
 	sources := seed.Sources(cmd.Paths, os.Stdin)
 	progress := seed.NewProgress(os.Stderr, seed.Count(ctx, sources), seed.IsTerminal(os.Stderr), seed.StyleOf(os.Stderr))
 	importPage := s.ImportPage
-	if cmd.Replace {
-		importPage = s.ReplacePage
+	options.Together, options.Known = s.Together, s.KnownPage
+	if cmd.Replace { // Known bytes may be cut otherwise now.
+		importPage, options.Known = s.ReplacePage, nil
 	}
 	summary, err := seed.Load(ctx, sources, options, importPage, progress.Report)
 	if summary.Documents > 0 { // An archive of one's own does not want the sample beside it.

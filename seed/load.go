@@ -5,9 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"iter"
 	"runtime"
 	"sync/atomic"
+	"time"
 
 	"broadsheet/models"
 )
@@ -21,6 +21,14 @@ type Options struct {
 	Jobs int
 	// Manifest is laid over every page's own.
 	Manifest Manifest
+	// Known finds the stored document of the same bytes and manifest that nobody has
+	// edited; nil for none. Its page is not segmented, and counts as unchanged.
+	// A nil Known knows none, as a load that segments anew must.
+	Known func(ctx context.Context, sha256 string, m models.Manifest) (*models.Document, error)
+	// Together makes what do stores, with the context that it is given, one transaction
+	// in which a page that fails is taken back alone; nothing of it is stored when it
+	// returns an error. A nil Together lets each page be one of its own.
+	Together func(ctx context.Context, do func(context.Context) error) error
 }
 
 // Result is what became of one file.
@@ -70,8 +78,9 @@ type Failure struct {
 
 // Load reads the pages of sources, segments them in parallel, and gives them to
 // store one at a time in the order of the sources. store may be nil: the pages
-// are only read. report, if not nil, is told of each file in that order, from
-// one goroutine. At most two pages for each job are in memory.
+// are only read. report, if not nil, is told of each file in that order when it is
+// stored, from one goroutine. In memory are at most two pages for each job, and those
+// that are stored together (batch.go).
 //
 // A file that cannot be read or stored is reported and counted, and the load
 // goes on. Load returns an error only when ctx ends: what was stored until then
@@ -84,20 +93,13 @@ func Load(ctx context.Context, sources []Source, options Options, store func(con
 	summary := Summary{Failures: []Failure{}}
 	p := pipeline{options: options, free: make(chan struct{}, jobs), queue: make(chan chan Result, jobs)}
 	go p.segment(ctx, sources)
-	loaded := twins{}
-	for result := range p.results(ctx) {
-		if result.Err == nil && store != nil {
-			result.Err = loaded.refuse(result)
-		}
-		if result.Err == nil && store != nil {
-			result.Import, result.Err = store(ctx, *result.Page)
-			if result.Err != nil && ctx.Err() != nil {
-				break // the interruption is not the file's fault
+	k := keeper{store: store, together: options.Together, twins: twins{}}
+	for first, more := p.next(ctx, nil); more; first, more = p.next(ctx, nil) {
+		for _, result := range k.keep(ctx, first, p.next) {
+			summary.add(result, store != nil)
+			if report != nil {
+				report(result)
 			}
-		}
-		summary.add(result, store != nil)
-		if report != nil {
-			report(result)
 		}
 	}
 	summary.Skipped = int(p.skipped.Load())
@@ -111,6 +113,7 @@ type pipeline struct {
 	// queue holds the results to come in order. Its size, with the page that each
 	// worker is at, bounds how many pages are in memory.
 	queue   chan chan Result
+	coming  chan Result // the one that comes next, taken from queue; nil for none
 	skipped atomic.Int64
 }
 
@@ -142,31 +145,28 @@ func (p *pipeline) segment(ctx context.Context, sources []Source) {
 	}
 }
 
-// results yields the results in order until ctx ends. It does not wait for a
-// worker then: one may be reading a terminal.
-func (p *pipeline) results(ctx context.Context) iter.Seq[Result] {
-	return func(yield func(Result) bool) {
-		for {
-			var coming chan Result
-			var more bool
-			select {
-			case coming, more = <-p.queue:
-			case <-ctx.Done():
-				return
-			}
-			if !more {
-				return
-			}
-			select {
-			case result := <-coming:
-				if ctx.Err() != nil || !yield(result) {
-					return
-				}
-			case <-ctx.Done():
-				return
-			}
+// next is the next result in order; false at the end, when ctx ends, and when late
+// says so before it is there: then it comes the next time. It does not wait for a
+// worker when ctx ends: one may be reading a terminal.
+func (p *pipeline) next(ctx context.Context, late <-chan time.Time) (Result, bool) {
+	if p.coming == nil {
+		select {
+		case p.coming = <-p.queue: // nil when it is closed
+		case <-ctx.Done():
+		case <-late:
 		}
 	}
+	if p.coming == nil || ctx.Err() != nil {
+		return Result{}, false
+	}
+	select {
+	case result := <-p.coming:
+		p.coming = nil
+		return result, ctx.Err() == nil
+	case <-ctx.Done():
+	case <-late:
+	}
+	return Result{}, false
 }
 
 // readPage reads one file as far as it goes.
@@ -190,6 +190,18 @@ func readPage(ctx context.Context, file pageFile, options Options) (result Resul
 		result.Err = err
 		return result
 	}
+	if options.Known != nil {
+		known, err := options.Known(ctx, digestOf(raw), result.Manifest.Kept())
+		switch {
+		case err != nil:
+			result.Err = err
+			return result
+		case known != nil:
+			result.Page = &models.Page{Document: *known}
+			result.Import = models.Import{Outcome: models.Unchanged, DocumentID: known.ID}
+			return result
+		}
+	}
 	page, err := ReadPage(raw, file.name, options.Encoding, result.Manifest)
 	if err != nil {
 		result.Err = err
@@ -212,15 +224,19 @@ func ReadPage(raw []byte, name, encoding string, m Manifest) (models.Page, error
 	if err != nil {
 		return models.Page{}, err
 	}
-	digest := sha256.Sum256(raw)
 	document := &page.Document
 	document.Name = name
-	document.SHA256 = hex.EncodeToString(digest[:])
+	document.SHA256 = digestOf(raw)
 	document.Warnings = append(decoded.Warnings, document.Warnings...)
 	if document.Warnings == nil {
 		document.Warnings = []string{}
 	}
 	return page, nil
+}
+
+func digestOf(raw []byte) string {
+	digest := sha256.Sum256(raw)
+	return hex.EncodeToString(digest[:])
 }
 
 // add counts a result.

@@ -54,6 +54,9 @@ type dialect struct {
 	byOf string
 	// found finds hits of one kind (kind, key, rank) in the index.
 	found func(tx *gorm.DB, of sought) *gorm.DB
+	// gather lets the index take up the articles of many pages before it is merged;
+	// nil where it does so by itself.
+	gather func(tx *gorm.DB) error
 	// putArticle and putComment put texts into the index, in which the key is free.
 	putArticle func(tx *gorm.DB, key int64, texts search.Texts) error
 	putComment func(tx *gorm.DB, key int64, author, body string) error

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 
+	"gorm.io/gorm"
+
 	"broadsheet/models"
 )
 
@@ -71,7 +73,7 @@ func (s *Store) putPage(ctx context.Context, act string, page models.Page, dryRu
 	if err := page.Validate(); err != nil {
 		return models.PageImport{}, err
 	}
-	w := importer{act: act, page: page}
+	w := importer{act: act, page: page, indexNew: func(tx *gorm.DB, ids []int64) error { return s.indexSoon(ctx, tx, ids) }}
 	err := s.edit(ctx, func(e *edit) error {
 		w.edit = e
 		if !dryRun {
@@ -96,6 +98,8 @@ type importer struct {
 	document models.Document
 	outcome  models.Outcome
 	changes  []models.ArticleChange
+	// indexNew brings the index in line with articles that are new.
+	indexNew func(tx *gorm.DB, ids []int64) error
 
 	// kept are the stored articles that the page's articles succeed; nil for new ones.
 	kept []*models.Article
@@ -154,7 +158,7 @@ func (w *importer) create() error {
 		w.positions = append(w.positions, i+1)
 	}
 	for _, step := range []func() error{
-		w.insertDocument, w.cutArticles, w.insertArticles, w.insertBylines, w.insertComments, w.writeSpans, w.countNew, w.index,
+		w.insertDocument, w.cutArticles, w.insertArticles, w.insertBylines, w.insertComments, w.writeSpans, w.countNew, w.indexCreated,
 	} {
 		if err := step(); err != nil {
 			return err
@@ -169,6 +173,8 @@ func (w *importer) create() error {
 func (w *importer) countNew() error { return countNew(w.tx, w.document.ID) }
 
 func (w *importer) index() error { return indexArticles(w.tx, w.touched) }
+
+func (w *importer) indexCreated() error { return w.indexNew(w.tx, w.touched) }
 
 func (w *importer) insertDocument() error {
 	w.document = w.page.Document

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"gorm.io/gorm"
 
@@ -71,16 +73,22 @@ func indexArticles(tx *gorm.DB, ids []int64) error {
 		}
 		titles := make(map[int64][]string, len(articles))
 		for _, a := range articles {
-			if err := a.index(tx, bylines[*a.ID]); err != nil {
-				return err
-			}
 			titles[*a.ID] = nil
 			if a.Status == models.Published {
 				titles[*a.ID] = given(a.Title)
 			}
 		}
+		// Before the terms: SQLite writes out what was added to its index before it
+		// inserts several rows in one statement.
 		if err := completeAll(tx, "article", titles); err != nil {
 			return err
+		}
+		// SQLite writes out its index before a key that is lower than the last.
+		slices.SortFunc(articles, func(a, b indexed) int { return cmp.Compare(a.key(), b.key()) })
+		for _, a := range articles {
+			if err := a.index(tx, bylines[*a.ID]); err != nil {
+				return err
+			}
 		}
 		return indexCommentsOf(tx, part)
 	})
@@ -98,13 +106,15 @@ func bylinesOf(tx *gorm.DB, articles []int64) (map[int64][]bylineRow, error) {
 	return bylines, nil
 }
 
+func (a *indexed) key() int64 { return articleKey(a.FirstDay, a.DocumentID, a.Position, *a.ID) }
+
 // index puts an article that is not in the index there; one that readers may not
 // see has no row.
 func (a indexed) index(tx *gorm.DB, bylines []bylineRow) error {
 	if a.Status != models.Published {
 		return nil
 	}
-	key := articleKey(a.FirstDay, a.DocumentID, a.Position, *a.ID)
+	key := a.key()
 	if err := tx.Exec("UPDATE articles SET search_key = ? WHERE id = ?", key, *a.ID).Error; err != nil {
 		return err
 	}

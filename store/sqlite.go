@@ -42,6 +42,7 @@ var sqliteDialect = dialect{
 	putArticle:     putArticleFTS5,
 	putComment:     putCommentFTS5,
 	putCompletions: putCompletionsSQLite,
+	gather:         gatherFTS5,
 	emptyIndex: []string{
 		"INSERT INTO article_terms (article_terms) VALUES ('delete-all')",
 		"INSERT INTO comment_terms (comment_terms) VALUES ('delete-all')",

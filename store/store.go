@@ -142,11 +142,7 @@ func (s *Store) inUnseenTx(ctx context.Context, write func(tx *gorm.DB) error) e
 // change is inTx of a write that answers whether it changes what readers see.
 func (s *Store) change(ctx context.Context, write func(tx *gorm.DB) (seen bool, err error)) error {
 	if within := s.within(ctx); within != nil {
-		return translate(within.tx.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
-			seen, err := write(tx)
-			within.seen = within.seen || seen
-			return err
-		}))
+		return translate(within.write(ctx, write))
 	}
 	return translate(s.group.write(ctx, s, write))
 }
@@ -205,10 +201,14 @@ func (s *Store) read(ctx context.Context, query func(tx *gorm.DB) error) error {
 // only as dialect.steady lets one.
 type txKey struct{ store *Store }
 
-// transaction is the one of Once, in which other writes are.
+// transaction is the one of Once or Together, in which other writes are.
 type transaction struct {
 	tx   *gorm.DB
 	seen bool
+
+	together  bool    // it is Together's
+	lost      error   // why nothing of it will be stored; nil while it is open
+	unindexed []int64 // articles to be indexed at its end
 }
 
 // within is the transaction that ctx is in; nil for none.
