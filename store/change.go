@@ -2,6 +2,7 @@ package store
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -29,8 +30,15 @@ func (c *changeLog) add(op, kind string, id int64, version int) {
 
 // write stores the entries, and what webhooks are told of them.
 func (c *changeLog) write(tx *gorm.DB) error {
-	if err := insert(tx, c.rows); err != nil {
-		return err
+	for part := range slices.Chunk(c.rows, 200) {
+		var all values
+		var rows []string
+		for _, r := range part {
+			rows = append(rows, all.row(r.Op, r.Type, r.ID, r.Version, r.At))
+		}
+		if err := byHand(tx, "INSERT INTO changes (op, type, id, version, at) VALUES "+strings.Join(rows, ", "), all...); err != nil {
+			return err
+		}
 	}
 	return c.announce(tx)
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"regexp"
 
+	"gorm.io/gorm"
+
 	"broadsheet/models"
 	"broadsheet/search"
 )
@@ -23,21 +25,19 @@ const (
 const longText = 60
 
 // judge decides what becomes of the comment. It returns ForbiddenError for a
-// banned writer, and ConflictError where the same was said before. Whoever has a
-// key is trusted.
-func (p *posting) judge(token string) error {
+// banned writer. Whoever has a key is trusted.
+func (p *posting) judge(tx *gorm.DB, token string) error {
 	if p.actor.KeyID != 0 {
 		p.verdict = models.CommentVerdict{Status: models.Approved, Reasons: []string{}}
 		return nil
 	}
-	seen, err := p.look()
+	p.identify()
+	bans, authors, err := p.look(tx)
 	switch {
 	case err != nil:
 		return err
-	case seen.Bans > 0:
+	case bans > 0:
 		return &ForbiddenError{"no comments are taken from you for now"}
-	case seen.Again > 0:
-		return conflict(saidBefore)
 	}
 	p.verdict = models.CommentVerdict{Status: models.Pending, Reasons: []string{}}
 	hold := func(held bool, reason string) {
@@ -50,12 +50,12 @@ func (p *posting) judge(token string) error {
 	hold(inName || countLinks(p.row.Body) > max(0, p.rules.MaxLinks), reasonLinks)
 	held, rejected := p.rules.Words.find(text)
 	hold(held, reasonWords)
-	imitates, err := p.imitatesKey()
+	imitates, err := p.imitatesKey(tx)
 	if err != nil {
 		return err
 	}
-	hold(imitates || seen.Authors > 0, reasonName)
-	known, err := p.knows(token)
+	hold(imitates || authors > 0, reasonName)
+	known, err := p.knows(tx, token)
 	if err != nil {
 		return err
 	}
@@ -75,40 +75,53 @@ var links = regexp.MustCompile(`(?:h..ps?://|ftp://|www\.|\[url)\S*|\b[a-z0-9-]+
 
 func countLinks(text string) int { return len(links.FindAllStringIndex(search.Fold(text), -1)) }
 
-// sight is what counts against a comment.
-type sight struct {
-	// Bans hold for its writer.
-	Bans int64
-	// Again are comments of the same text under the article from the same address or
-	// under the same name, or anywhere from the same address where the text is too
-	// long for chance.
-	Again int64
-	// Authors are those whom readers know and whose name it has, whatever stands
-	// between its letters: a trial would tell of those who have but drafts.
-	Authors int64
-}
-
-// look finds out what counts against the comment, in one statement.
-func (p *posting) look() (seen sight, err error) {
-	text := digest(squeeze(p.row.Body))
-	if squeeze(p.row.Body) == "" { // nothing but signs
-		text = digest(search.Fold(p.row.Body))
+// identify makes the digests by which the comment is known again.
+func (p *posting) identify() {
+	squeezed := squeeze(p.row.Body)
+	if squeezed == "" { // nothing but signs
+		squeezed = search.Fold(p.row.Body)
 	}
+	text := digest(squeezed)
 	p.row.TextHash, p.row.SaidHash = &text, nil
 	if p.row.AddressHash != nil {
 		said := digest(fmt.Sprint(p.row.ArticleID), *p.row.AddressHash, text)
 		p.row.SaidHash = &said
 	}
-	anywhere := len(p.row.Body) >= longText
-	return seen, p.tx.Raw(`SELECT
-		(SELECT count(*) FROM bans WHERE until > ? AND (folded_name = ? OR address_hash IN ?)) AS bans,
-		(SELECT count(*) FROM comments WHERE article_id = ? AND text_hash = ? AND status <> 'deleted' AND id <> ?
-			AND (address_hash IN ? OR status = 'approved' AND folded_author = ?))
-		+ (SELECT count(*) FROM comments WHERE ? AND address_hash IN ? AND text_hash = ? AND id <> ? AND status <> 'deleted') AS again,
-		(SELECT count(*) FROM authors WHERE replace(replace(replace(replace(folded_name, ' ', ''), '·', ''), '-', ''), '.', '') = ? AND `+published["author"]+`) AS authors`,
-		p.now, bannedName(p.row.AuthorName), p.networks,
-		p.row.ArticleID, text, p.row.ID, p.networks, p.row.FoldedAuthor, anywhere, p.networks, text, p.row.ID,
-		squeeze(p.row.AuthorName)).Scan(&seen).Error
+}
+
+// look counts the bans that hold for the comment's writer, and the authors whom
+// readers know and whose name it has, whatever stands between its letters: a
+// trial would tell of those who have but drafts.
+func (p *posting) look(tx *gorm.DB) (bans, authors int64, err error) {
+	of := values{p.now, bannedName(p.row.AuthorName), squeeze(p.row.AuthorName)}
+	return bans, authors, takeByHand(tx, []any{&bans, &authors}, `SELECT
+		(SELECT count(*) FROM bans WHERE until > $1 AND (folded_name = $2 OR address_hash IN `+of.list(p.networks)+`)),
+		(SELECT count(*) FROM authors WHERE replace(replace(replace(replace(folded_name, ' ', ''), '·', ''), '-', ''), '.', '') = $3
+			AND `+published["author"]+")", of...)
+}
+
+// repeats returns ConflictError where the same was said before: under the article
+// from the same address or under the same name, or anywhere from the same address
+// where the text is too long for chance. A comment with a key may repeat.
+func (p *posting) repeats(tx *gorm.DB) error {
+	if p.actor.KeyID != 0 {
+		return nil
+	}
+	of := values{p.row.ArticleID, *p.row.TextHash, p.row.ID, p.row.FoldedAuthor}
+	networks := of.list(p.networks)
+	query := `SELECT (SELECT count(*) FROM comments WHERE article_id = $1 AND text_hash = $2 AND status <> 'deleted' AND id <> $3
+		AND (address_hash IN ` + networks + " OR status = 'approved' AND folded_author = $4))"
+	if len(p.row.Body) >= longText {
+		query += " + (SELECT count(*) FROM comments WHERE address_hash IN " + networks + " AND text_hash = $2 AND id <> $3 AND status <> 'deleted')"
+	}
+	var again int64
+	if err := takeByHand(tx, []any{&again}, query, of...); err != nil {
+		return err
+	}
+	if again > 0 {
+		return conflict(saidBefore)
+	}
+	return nil
 }
 
 const saidBefore = "this has been said already: a comment is sent once"
@@ -123,10 +136,10 @@ func orSaid(err error) error {
 }
 
 // imitatesKey reports whether the comment's name is that of a key.
-func (p *posting) imitatesKey() (bool, error) {
+func (p *posting) imitatesKey(tx *gorm.DB) (bool, error) {
 	name := squeeze(p.row.AuthorName)
-	var keys []string
-	if err := p.tx.Raw("SELECT name FROM keys WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)", p.now).Scan(&keys).Error; err != nil {
+	keys, err := textsByHand(tx, "SELECT name FROM keys WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $1)", p.now)
+	if err != nil {
 		return false, err
 	}
 	for _, key := range keys {
@@ -141,10 +154,9 @@ func (p *posting) imitatesKey() (bool, error) {
 // writer and name, and no moderator has refused one. Who the writer is the edit
 // token of the earlier comment says, which nobody else has: an address is shared
 // by many, and a name is free for all.
-func (p *posting) knows(token string) (bool, error) {
+func (p *posting) knows(tx *gorm.DB, token string) (bool, error) {
 	if p.row.WriterHash == nil && token != "" {
-		var writers []string
-		err := p.tx.Raw("SELECT writer_hash FROM comments WHERE token_hash = ? AND folded_author = ?", hashSecret(token), p.row.FoldedAuthor).Scan(&writers).Error
+		writers, err := textsByHand(tx, "SELECT writer_hash FROM comments WHERE token_hash = $1 AND folded_author = $2", hashSecret(token), p.row.FoldedAuthor)
 		if err != nil {
 			return false, err
 		}
@@ -156,7 +168,7 @@ func (p *posting) knows(token string) (bool, error) {
 		return false, nil
 	}
 	var known bool
-	return known, p.tx.Raw(`SELECT EXISTS (SELECT 1 FROM comments c JOIN audit a ON a.type = 'comment' AND a.resource_id = c.id AND a.act = 'comment.approve'
+	return known, tx.Raw(`SELECT EXISTS (SELECT 1 FROM comments c JOIN audit a ON a.type = 'comment' AND a.resource_id = c.id AND a.act = 'comment.approve'
 			WHERE c.writer_hash = ? AND c.status = 'approved' AND c.id <> ?)
 		AND NOT EXISTS (SELECT 1 FROM comments c WHERE c.writer_hash = ? AND c.status IN ('spam', 'rejected'))`,
 		*p.row.WriterHash, p.row.ID, *p.row.WriterHash).Scan(&known).Error

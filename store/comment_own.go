@@ -19,8 +19,8 @@ func (s *Store) EditComment(ctx context.Context, ref Ref, version int, token str
 	var comment models.Comment
 	var left []Quota
 	err := s.edit(ctx, func(e *edit) error {
-		p := s.newPosting(ctx, e.tx)
-		was, err := p.own(ref, version, token)
+		p := s.newPosting(ctx)
+		was, err := p.own(e.tx, ref, version, token)
 		if err != nil {
 			return err
 		}
@@ -30,19 +30,21 @@ func (s *Store) EditComment(ctx context.Context, ref Ref, version int, token str
 		if comment = was.Comment; input.Body == was.Body {
 			return nil
 		}
-		keys, err := freshAddressKeys(e.tx, p.now)
-		if err != nil {
+		if p.keys, err = freshAddressKeys(e.tx, p.now); err != nil {
 			return err
 		}
-		p.networks = networkDigests(keys, p.actor.Address)
-		if err := p.enter(RefOf(was.ArticleID)); err != nil {
+		p.networks = networkDigests(p.keys, p.actor.Address)
+		if err := p.enter(e.tx, RefOf(was.ArticleID)); err != nil {
 			return err
 		}
 		if left, err = spend(e.tx, p.now, p.allowances()); err != nil {
 			return err
 		}
 		p.row.Body = input.Body
-		if err := p.judge(""); err != nil {
+		if err := p.judge(e.tx, ""); err != nil {
+			return err
+		}
+		if err := p.repeats(e.tx); err != nil {
 			return err
 		}
 		comment, err = p.rewrite(e, was)
@@ -56,7 +58,7 @@ func (s *Store) EditComment(ctx context.Context, ref Ref, version int, token str
 func (s *Store) OwnComment(ctx context.Context, ref Ref, token string) (models.Comment, error) {
 	var comment models.Comment
 	err := s.read(ctx, func(tx *gorm.DB) error {
-		was, err := s.newPosting(ctx, tx).own(ref, 0, token)
+		was, err := s.newPosting(ctx).own(tx, ref, 0, token)
 		comment = forWriter(was.Comment)
 		return err
 	})
@@ -69,7 +71,7 @@ func (s *Store) OwnComment(ctx context.Context, ref Ref, token string) (models.C
 // where version is not 0 and not the comment's.
 func (s *Store) WithdrawComment(ctx context.Context, ref Ref, version int, token string) error {
 	return s.edit(ctx, func(e *edit) error {
-		was, err := s.newPosting(ctx, e.tx).own(ref, version, token)
+		was, err := s.newPosting(ctx).own(e.tx, ref, version, token)
 		if err != nil {
 			return err
 		}
@@ -79,9 +81,9 @@ func (s *Store) WithdrawComment(ctx context.Context, ref Ref, version int, token
 
 // own reads the comment for its writer, whom its edit token proves. Whoever has
 // no such token learns of no comment that readers do not see.
-func (p *posting) own(ref Ref, version int, token string) (commentRow, error) {
+func (p *posting) own(tx *gorm.DB, ref Ref, version int, token string) (commentRow, error) {
 	var row commentRow
-	if err := onPublished(p.tx.Where("id = ? AND status <> ?", ref.id(), models.Deleted)).Take(&row).Error; err != nil {
+	if err := onPublished(tx.Where("id = ? AND status <> ?", ref.id(), models.Deleted)).Take(&row).Error; err != nil {
 		return row, err
 	}
 	right := row.TokenHash != nil && subtle.ConstantTimeCompare([]byte(hashSecret(token)), []byte(*row.TokenHash)) == 1

@@ -32,14 +32,15 @@ type commentRow struct {
 	TextHash, SaidHash *string
 }
 
-// posting is a comment on its way in, in one transaction or on one snapshot.
+// posting is a comment on its way in.
 type posting struct {
-	tx    *gorm.DB
 	rules CommentRules
 	now   time.Time
 	actor models.Actor
 	row   commentRow
-	// networks are the digests of the writer's network, the present one first.
+	// keys and networks are for the digests of addresses, and the digests of the
+	// writer's network, the present one first.
+	keys     []addressKey
 	networks []string
 	// policy is that of the article, else of the site.
 	policy  models.CommentPolicy
@@ -58,21 +59,35 @@ func (s *Store) PostComment(ctx context.Context, article Ref, input models.Comme
 	if err != nil {
 		return posted, nil, err
 	}
+	p := s.newPosting(ctx)
+	number, err := s.ahead(ctx, func(tx *gorm.DB) error {
+		if p.keys, err = addressKeys(tx, p.now); err != nil {
+			return err
+		}
+		return p.consider(tx, article, input, token)
+	})
+	if err != nil {
+		return posted, nil, err
+	}
 	err = s.edit(ctx, func(e *edit) error {
-		p := s.newPosting(ctx, e.tx)
-		keys, err := freshAddressKeys(e.tx, p.now)
+		late, err := s.changedSince(ctx, e.tx, number)
 		if err != nil {
 			return err
 		}
-		if err := p.prepare(article, input, keys); err != nil {
-			return err
+		if late || !inUse(p.keys, p.now) {
+			if p.keys, err = freshAddressKeys(e.tx, p.now); err != nil {
+				return err
+			}
+			if err := p.consider(e.tx, article, input, token); err != nil {
+				return err
+			}
 		}
 		if p.actor.KeyID == 0 {
 			if left, err = spend(e.tx, p.now, p.allowances()); err != nil {
 				return err
 			}
 		}
-		if err := p.judge(token); err != nil {
+		if err := p.repeats(e.tx); err != nil {
 			return err
 		}
 		posted, err = p.write(e)
@@ -83,19 +98,17 @@ func (s *Store) PostComment(ctx context.Context, article Ref, input models.Comme
 
 // TryComment tells what PostComment would do, and stores nothing.
 func (s *Store) TryComment(ctx context.Context, article Ref, input models.CommentInput, token string) (models.CommentVerdict, []Quota, error) {
-	var verdict models.CommentVerdict
 	var left []Quota
-	input, err := input.Clean(s.commentRules().MaxCharacters)
+	p := s.newPosting(ctx)
+	input, err := input.Clean(p.rules.MaxCharacters)
 	if err != nil {
-		return verdict, nil, err
+		return p.verdict, nil, err
 	}
 	err = s.read(ctx, func(tx *gorm.DB) error {
-		p := s.newPosting(ctx, tx)
-		keys, err := addressKeys(tx, p.now)
-		if err != nil {
+		if p.keys, err = addressKeys(tx, p.now); err != nil {
 			return err
 		}
-		if err := p.prepare(article, input, keys); err != nil {
+		if err := p.consider(tx, article, input, token); err != nil {
 			return err
 		}
 		if p.actor.KeyID == 0 {
@@ -103,42 +116,38 @@ func (s *Store) TryComment(ctx context.Context, article Ref, input models.Commen
 				return err
 			}
 		}
-		err = p.judge(token)
-		verdict = p.verdict
-		return err
+		return p.repeats(tx)
 	})
-	return verdict, left, err
+	return p.verdict, left, err
 }
 
-func (s *Store) newPosting(ctx context.Context, tx *gorm.DB) *posting {
-	return &posting{tx: tx, rules: s.commentRules(), now: s.clock(), actor: models.ActorOf(ctx)}
+func (s *Store) newPosting(ctx context.Context) *posting {
+	return &posting{rules: s.commentRules(), now: s.clock(), actor: models.ActorOf(ctx)}
 }
 
 // enter finds the article and its policy, and returns ConflictError where comments
 // on it are closed.
-func (p *posting) enter(article Ref) error {
-	var of struct {
-		ID             int64
-		CommentsOpen   bool
-		CommentsPolicy *models.CommentPolicy
-	}
-	err := article.where(visible(p.tx.Table("articles").Select("id", "comments_open", "comments_policy"))).Take(&of).Error
+func (p *posting) enter(tx *gorm.DB, article Ref) error {
+	column, value := article.column()
+	var open bool
+	var policy *models.CommentPolicy
+	err := takeByHand(tx, []any{&p.row.ArticleID, &open, &policy},
+		"SELECT a.id, a.comments_open, a.comments_policy FROM articles a WHERE a."+column+" = $1 AND "+seenArticles(tx.Statement.Context), value)
 	if err != nil {
-		return orMoved(p.tx, "article", article, err)
+		return orMoved(tx, "article", article, err)
 	}
-	if p.policy = p.rules.Policy; of.CommentsPolicy != nil && p.policy != models.CommentsClosed {
-		p.policy = *of.CommentsPolicy
+	if p.policy = p.rules.Policy; policy != nil && p.policy != models.CommentsClosed {
+		p.policy = *policy
 	}
-	if p.policy == models.CommentsClosed || !of.CommentsOpen {
+	if p.policy == models.CommentsClosed || !open {
 		return conflict("comments on this article are closed")
 	}
-	p.row.ArticleID = of.ID
 	return nil
 }
 
-// prepare finds what the comment belongs to and fills in its row.
-func (p *posting) prepare(article Ref, input models.CommentInput, keys []addressKey) error {
-	if err := p.enter(article); err != nil {
+// consider finds what the comment belongs to, fills in its row and judges it.
+func (p *posting) consider(tx *gorm.DB, article Ref, input models.CommentInput, token string) error {
+	if err := p.enter(tx, article); err != nil {
 		return err
 	}
 	today := p.now.Format(time.DateOnly)
@@ -150,21 +159,26 @@ func (p *posting) prepare(article Ref, input models.CommentInput, keys []address
 		ArticleID: p.row.ArticleID, BlockID: input.BlockID, AuthorName: input.AuthorName, FoldedAuthor: search.Fold(input.AuthorName), Body: input.Body,
 		Origin: models.FromReader, WrittenOn: &today, FirstDay: first, CreatedAt: p.now, RecencyKey: -p.now.UnixMicro(), Version: 1,
 	}}
-	if p.networks = networkDigests(keys, p.actor.Address); p.actor.KeyID == 0 && len(keys) > 0 {
+	if p.networks = networkDigests(p.keys, p.actor.Address); p.actor.KeyID == 0 && len(p.keys) > 0 {
 		p.row.AddressHash = &p.networks[0]
 	}
 	if input.ParentID != nil {
-		return p.answer(*input.ParentID)
+		err = p.answer(tx, *input.ParentID)
+	} else {
+		err = p.checkBlock(tx)
 	}
-	return p.checkBlock()
+	if err != nil {
+		return err
+	}
+	return p.judge(tx, token)
 }
 
 // answer makes the comment a reply.
-func (p *posting) answer(parent int64) error {
+func (p *posting) answer(tx *gorm.DB, parent int64) error {
 	var rows []commentRow
 	for id := parent; ; id = *rows[0].ParentID {
 		rows = nil
-		err := p.tx.Select("id", "parent_id", "thread_id", "block_id", "depth").
+		err := tx.Select("id", "parent_id", "thread_id", "block_id", "depth").
 			Where("id = ? AND article_id = ? AND (status = ? OR id <> ?)", id, p.row.ArticleID, models.Approved, parent).Limit(1).Find(&rows).Error
 		if err != nil {
 			return err
@@ -181,12 +195,12 @@ func (p *posting) answer(parent int64) error {
 }
 
 // checkBlock looks for the paragraph that the comment answers.
-func (p *posting) checkBlock() error {
+func (p *posting) checkBlock(tx *gorm.DB) error {
 	if p.row.BlockID == nil {
 		return nil
 	}
 	var article models.Article
-	if err := p.tx.Select("id", "blocks").Where("id = ?", p.row.ArticleID).Take(&article).Error; err != nil {
+	if err := tx.Select("id", "blocks").Where("id = ?", p.row.ArticleID).Take(&article).Error; err != nil {
 		return err
 	}
 	if !slices.ContainsFunc(article.Blocks, func(b models.Block) bool { return b.ID == *p.row.BlockID }) {
@@ -213,19 +227,8 @@ func (p *posting) write(e *edit) (models.PostedComment, error) {
 		p.row.WriterHash = &hash
 	}
 	p.row.Status, p.row.Reason = p.verdict.Status, reason(p.verdict)
-	err := e.tx.Raw("SELECT coalesce(max(position), 0) + 1 FROM comments WHERE article_id = ? AND status = ? AND parent_id IS NOT DISTINCT FROM ?",
-		p.row.ArticleID, models.Approved, p.row.ParentID).Scan(&p.row.Position).Error
-	if err != nil {
-		return models.PostedComment{}, err
-	}
-	if err := e.tx.Create(&p.row).Error; err != nil {
+	if err := p.insert(e.tx); err != nil {
 		return models.PostedComment{}, orSaid(err)
-	}
-	if p.row.ParentID == nil { // Its thread is its own, whose id the insert has just given.
-		p.row.ThreadID = p.row.ID
-		if err := changed(e.tx.Exec("UPDATE comments SET thread_id = id WHERE id = ?", p.row.ID)); err != nil {
-			return models.PostedComment{}, err
-		}
 	}
 	e.log.created("comment", p.row.ID)
 	e.unseen = p.row.Status != models.Approved
@@ -235,6 +238,25 @@ func (p *posting) write(e *edit) (models.PostedComment, error) {
 		}
 	}
 	return models.PostedComment{Comment: forWriter(p.row.Comment), EditToken: token, EditableUntil: until}, nil
+}
+
+// insert stores the row behind its siblings; a top-level comment's thread is its own.
+func (p *posting) insert(tx *gorm.DB) error {
+	c := &p.row
+	var thread *int64
+	if c.ParentID != nil {
+		thread = &c.ThreadID
+	}
+	ids := dialectOf(tx).commentIDs
+	return takeByHand(tx, []any{&c.ID, &c.ThreadID, &c.Position}, `INSERT INTO comments (id, thread_id, position, article_id, parent_id, block_id, depth,
+			author_name, folded_author, body, origin, status, reason, written_on, first_day, created_at, recency_key, version, editable_until,
+			address_hash, token_hash, writer_hash, text_hash, said_hash)
+		VALUES (`+ids.next+", coalesce($1, "+ids.this+`),
+			(SELECT coalesce(max(position), 0) + 1 FROM comments WHERE article_id = $2 AND status = 'approved' AND parent_id IS NOT DISTINCT FROM $3),
+			$2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+		RETURNING id, thread_id, position`,
+		thread, c.ArticleID, c.ParentID, c.BlockID, c.Depth, c.AuthorName, c.FoldedAuthor, c.Body, c.Origin, c.Status, c.Reason, c.WrittenOn, c.FirstDay,
+		c.CreatedAt, c.RecencyKey, c.Version, c.EditableUntil, c.AddressHash, c.TokenHash, c.WriterHash, c.TextHash, c.SaidHash)
 }
 
 // forWriter is what the writer of a comment is told of it: that it waits, where

@@ -45,7 +45,27 @@ func raiseReaders(tx *gorm.DB) (int64, error) {
 // readersNumber is the number of the last change that tx sees of what readers see.
 func readersNumber(tx *gorm.DB) (int64, error) {
 	var number int64
-	return number, tx.Raw("SELECT CAST(value AS BIGINT) FROM settings WHERE name = ?", readersSetting).Scan(&number).Error
+	return number, takeByHand(tx, []any{&number}, "SELECT coalesce((SELECT CAST(value AS BIGINT) FROM settings WHERE name = $1), 0)", readersSetting)
+}
+
+// ahead runs the check of a write on a snapshot before its turn, so that nobody
+// waits for it. It answers a number for changedSince.
+func (s *Store) ahead(ctx context.Context, check func(tx *gorm.DB) error) (number int64, err error) {
+	number = s.generation.stored.Load()
+	return number, s.read(ctx, check)
+}
+
+// changedSince tells a write in its turn whether what was checked ahead must be
+// checked again: whether anything has changed but what inUnseenTx writes.
+func (s *Store) changedSince(ctx context.Context, tx *gorm.DB, number int64) (bool, error) {
+	if s.within(ctx) != nil || s.group.open.seen {
+		return true, nil
+	}
+	now, err := readersNumber(tx)
+	if err == nil {
+		s.generation.heard(now)
+	}
+	return now != number, err
 }
 
 // Generation is a number that is another one after every change of what readers

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -91,19 +92,18 @@ func quotas(tx *gorm.DB, now time.Time, of []allowance) ([]Quota, error) {
 // used counts what was done in the window, up to the most, and answers when the
 // first of that was.
 func (a allowance) used(tx *gorm.DB, now time.Time) (count int, first time.Time, err error) {
-	const of = "FROM uses WHERE kind = ? AND who IN ? AND at > ?"
-	since := now.Add(-a.limit.Window)
-	var used struct {
-		Count int
-		First time.Time
+	of := values{a.kind, now.Add(-a.limit.Window)}
+	lately := "FROM uses WHERE kind = $1 AND at > $2 AND who IN " + of.list(a.who)
+	err = takeByHand(tx, []any{&first, &count}, "SELECT at, (SELECT count(*) "+lately+") "+lately+" ORDER BY at LIMIT 1", of...)
+	switch {
+	case errors.Is(err, gorm.ErrRecordNotFound):
+		return 0, first, nil
+	case err == nil && count > a.limit.Most:
+		count = a.limit.Most
+		last := of.add(a.limit.Most - 1)
+		err = takeByHand(tx, []any{&first}, "SELECT at "+lately+" ORDER BY at DESC LIMIT 1 OFFSET "+last, of...)
 	}
-	err = tx.Raw("SELECT at AS first, (SELECT count(*) "+of+") AS count "+of+" ORDER BY at LIMIT 1",
-		a.kind, a.who, since, a.kind, a.who, since).Scan(&used).Error
-	if err == nil && used.Count > a.limit.Most {
-		used.Count = a.limit.Most
-		err = tx.Raw("SELECT at AS first "+of+" ORDER BY at DESC LIMIT 1 OFFSET ?", a.kind, a.who, since, a.limit.Most-1).Scan(&used.First).Error
-	}
-	return used.Count, used.First, err
+	return count, first, err
 }
 
 // spend takes one from each limit, or returns LimitError and takes none.
@@ -112,10 +112,11 @@ func spend(tx *gorm.DB, now time.Time, of []allowance) ([]Quota, error) {
 	if err != nil {
 		return left, err
 	}
-	var values []any
+	var all values
+	var rows []string
 	for i, a := range of {
-		values = append(values, a.kind, a.who[0], now)
+		rows = append(rows, all.row(a.kind, a.who[0], now))
 		left[i].Left--
 	}
-	return left, tx.Exec("INSERT INTO uses (kind, who, at) VALUES (?, ?, ?)"+strings.Repeat(", (?, ?, ?)", len(of)-1), values...).Error
+	return left, byHand(tx, "INSERT INTO uses (kind, who, at) VALUES "+strings.Join(rows, ", "), all...)
 }

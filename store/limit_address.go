@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"net/netip"
 	"time"
 
@@ -40,7 +41,11 @@ func (k addressKey) digest(parts ...string) string {
 // addressKeys are the keys that are in use, the newest first.
 func addressKeys(tx *gorm.DB, now time.Time) ([]addressKey, error) {
 	var stored string
-	if err := tx.Raw("SELECT value FROM settings WHERE name = ?", addressKeySetting).Scan(&stored).Error; err != nil || stored == "" {
+	err := takeByHand(tx, []any{&stored}, "SELECT value FROM settings WHERE name = $1", addressKeySetting)
+	switch {
+	case errors.Is(err, gorm.ErrRecordNotFound):
+		return nil, nil
+	case err != nil:
 		return nil, err
 	}
 	var all, live []addressKey
@@ -58,13 +63,18 @@ func addressKeys(tx *gorm.DB, now time.Time) ([]addressKey, error) {
 // freshAddressKeys are addressKeys, to which a key is added when it is time.
 func freshAddressKeys(tx *gorm.DB, now time.Time) ([]addressKey, error) {
 	keys, err := addressKeys(tx, now)
-	if err != nil || len(keys) > 0 && now.Sub(keys[0].Since) < addressKeyUse {
+	if err != nil || inUse(keys, now) {
 		return keys, err
 	}
 	fresh := addressKey{Since: now.Truncate(24 * time.Hour), Key: make([]byte, sha256.Size)}
 	_, _ = rand.Read(fresh.Key) // It never fails (crypto/rand).
 	keys = append([]addressKey{fresh}, keys...)
 	return keys, saveAddressKeys(tx, keys)
+}
+
+// inUse reports whether new digests are made with the first of keys.
+func inUse(keys []addressKey, now time.Time) bool {
+	return len(keys) > 0 && now.Sub(keys[0].Since) < addressKeyUse
 }
 
 func saveAddressKeys(tx *gorm.DB, keys []addressKey) error {

@@ -22,6 +22,7 @@ import (
 // postgresDialect is how PostgreSQL speaks; its search index is in search_postgres.go.
 var postgresDialect = dialect{
 	snapshot:   sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
+	commentIDs: struct{ next, this string }{"nextval('comments_id_seq')", "currval('comments_id_seq')"},
 	beginWrite: beginPostgres,
 	endWrite:   endPostgres,
 	steady:     steadyPostgres,

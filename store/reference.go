@@ -34,10 +34,16 @@ func (r Ref) text() string {
 
 // where finds the one row that r names by id or slug.
 func (r Ref) where(tx *gorm.DB) *gorm.DB {
+	column, value := r.column()
+	return tx.Where(column+" = ?", value)
+}
+
+// column is the one that r is looked for in, and what for.
+func (r Ref) column() (name string, value any) {
 	if id := r.id(); id != 0 {
-		return tx.Where("id = ?", id)
+		return "id", id
 	}
-	return tx.Where("slug = ?", r.text())
+	return "slug", r.text()
 }
 
 // anyOf finds the ids of the rows of a table that any of refs names by id or

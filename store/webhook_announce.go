@@ -38,8 +38,12 @@ func (c *changeLog) announce(tx *gorm.DB) error {
 	if len(articles) == 0 && len(comments) == 0 {
 		return nil
 	}
+	var heard bool
+	if err := takeByHand(tx, []any{&heard}, "SELECT EXISTS (SELECT 1 FROM webhooks WHERE NOT disabled)"); err != nil || !heard {
+		return err
+	}
 	var hooks []models.Webhook
-	if err := tx.Where("disabled = ?", false).Order("id").Find(&hooks).Error; err != nil || len(hooks) == 0 {
+	if err := tx.Where("disabled = ?", false).Order("id").Find(&hooks).Error; err != nil {
 		return err
 	}
 	var events []event
