@@ -101,6 +101,27 @@ const (
 	FourTimes // or more
 )
 
+// Often gives those of the terms that Terms gave which stand there at least twice,
+// and once more those that do four times, each with its mark, separated by blanks.
+func Often(terms ...string) string {
+	times := map[string]int{}
+	for _, of := range terms {
+		for term := range strings.FieldsSeq(of) {
+			times[term]++
+		}
+	}
+	var b termWriter
+	for term, n := range times {
+		if n >= 2 {
+			b.add(twiceMark, term)
+		}
+		if n >= 4 {
+			b.add(fourMark, term)
+		}
+	}
+	return string(b)
+}
+
 // TSQueryOf writes a tsquery, over what TSQuery's is, for texts in which the term
 // stands so, or seems to: where it has several index terms they need not stand
 // side by side. How often a single CJK character stands in a text is not known,

@@ -150,3 +150,22 @@ func TestTSQueryAgreesWithMatch(t *testing.T) {
 		t.Errorf("without titles: %s, exact: %t", candidates, exact)
 	}
 }
+
+// Terms that stand twice and four times are marked, and what is not known of a
+// term is not asked.
+func TestOften(t *testing.T) {
+	got := strings.Fields(Often(Terms("党建党建", "党建"), Terms("党建和App", "app app app")))
+	slices.Sort(got)
+	if want := []string{"₂app", "₂‖", "₂党建", "₂建", "₄app", "₄党建"}; !slices.Equal(got, want) {
+		t.Errorf("often are %v, want %v", got, want)
+	}
+	for input, want := range map[string]string{"党建": "('₂党建')", "党建好": "('₂党建' & '₂建好')", "党": "", "app*": "('₂§app':*)"} {
+		query, err := ParseQuery(input)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := query.Root().Term.TSQueryOf(Twice); got != want {
+			t.Errorf("%s twice is %s, want %s", input, got, want)
+		}
+	}
+}

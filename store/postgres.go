@@ -79,6 +79,8 @@ func (s *Store) openPostgres(ctx context.Context, uri string) error {
 		"lock_timeout": fmt.Sprintf("%dms", busyMilliseconds),
 		// A load makes tables grow faster than plans are made anew: what was best for ten rows is not for a million.
 		"enable_seqscan": "off",
+		// Planning a statement anew for its values took longer than carrying it out; none depends on them.
+		"plan_cache_mode": "force_generic_plan",
 	} {
 		writing.RuntimeParams[name] = value
 	}

@@ -24,9 +24,12 @@ type termTable struct {
 	over   []way          // what standing over the text counts
 }
 
+// articleTerms is what the index of articles is made of.
+const articleTerms = "index_terms(characters, title, author, section, head, often, body)"
+
 var termTables = [2]termTable{
 	{
-		name: "article_terms", kind: "0", noun: "article", terms: "index_terms(characters, title, author, section, head, body)",
+		name: "article_terms", kind: "0", noun: "article", terms: articleTerms,
 		columns: map[search.Field][]string{
 			search.FieldAny: {"head", "body"}, search.FieldTitle: {"title"}, search.FieldAuthor: {"author"},
 			search.FieldSection: {"section"}, search.FieldBody: {"body"},
@@ -36,7 +39,7 @@ var termTables = [2]termTable{
 		over:   []way{{search.InTitle, 8}, {search.InAuthor, 4}},
 	},
 	{
-		name: "comment_terms", kind: "1", noun: "comment", terms: "index_terms(characters, '', author, '', author, body)",
+		name: "comment_terms", kind: "1", noun: "comment", terms: "index_terms(characters, '', author, '', author, often, body)",
 		columns: map[search.Field][]string{
 			search.FieldAny: {"author", "body"}, search.FieldAuthor: {"author"}, search.FieldBody: {"body"},
 		},
@@ -135,10 +138,10 @@ func (c *condition) term(t search.Term) {
 // The terms that articles are compared by are whole lexemes, so the index alone tells.
 const (
 	holdingInTSVector = `SELECT (SELECT count(*) FROM (SELECT 1 FROM article_terms
-			WHERE NOT oversized AND index_terms(characters, title, author, section, head, body) @@ CAST('''' || value || '''' AS tsquery) LIMIT ?) AS few) AS count,
+			WHERE NOT oversized AND ` + articleTerms + ` @@ CAST('''' || value || '''' AS tsquery) LIMIT ?) AS few) AS count,
 		value AS term FROM json_array_elements_text(CAST(? AS JSON))`
 	sharingInTSVector = `SELECT rowid AS key, CAST(? AS DOUBLE PRECISION) AS weight, CAST(? AS TEXT) AS term FROM article_terms
-		WHERE NOT oversized AND index_terms(characters, title, author, section, head, body) @@ CAST(? AS tsquery)`
+		WHERE NOT oversized AND ` + articleTerms + ` @@ CAST(? AS tsquery)`
 )
 
 func putArticleTSVector(tx *gorm.DB, key int64, texts search.Texts) error {
@@ -146,19 +149,21 @@ func putArticleTSVector(tx *gorm.DB, key int64, texts search.Texts) error {
 	for _, field := range []search.Field{search.FieldTitle, search.FieldKicker, search.FieldSubtitle, search.FieldAuthor, search.FieldAffiliation, search.FieldSource} {
 		head = append(head, texts[field]...)
 	}
+	over, body := search.Terms(head...), search.Terms(texts[search.FieldBody]...)
 	columns := []string{
 		spaced(search.Terms(texts[search.FieldTitle]...)), spaced(search.Terms(texts[search.FieldAuthor]...)),
-		spaced(search.SectionTerms(texts[search.FieldSection]...)), spaced(search.Terms(head...)),
-		search.Characters(texts.Unnamed()...), spaced(search.Terms(texts[search.FieldBody]...)),
+		spaced(search.SectionTerms(texts[search.FieldSection]...)), spaced(over), search.Often(over, body),
+		search.Characters(texts.Unnamed()...), spaced(body),
 	}
-	return tx.Exec("INSERT INTO article_terms (rowid, oversized, title, author, section, head, characters, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-		key, oversized(columns), columns[0], columns[1], columns[2], columns[3], columns[4], columns[5]).Error
+	return tx.Exec("INSERT INTO article_terms (rowid, oversized, title, author, section, head, often, characters, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		key, oversized(columns), columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6]).Error
 }
 
 func putCommentTSVector(tx *gorm.DB, key int64, author, body string) error {
-	columns := []string{spaced(search.Terms(author)), search.Characters(author, body), spaced(search.Terms(body))}
-	return tx.Exec("INSERT INTO comment_terms (rowid, oversized, author, characters, body) VALUES (?, ?, ?, ?, ?)",
-		key, oversized(columns), columns[0], columns[1], columns[2]).Error
+	over, said := search.Terms(author), search.Terms(body)
+	columns := []string{spaced(over), search.Often(over, said), search.Characters(author, body), spaced(said)}
+	return tx.Exec("INSERT INTO comment_terms (rowid, oversized, author, often, characters, body) VALUES (?, ?, ?, ?, ?, ?)",
+		key, oversized(columns), columns[0], columns[1], columns[2], columns[3]).Error
 }
 
 // spaced has a blank on both sides of each term.
