@@ -59,7 +59,7 @@ var attributeTable = [attributes]attribute{
 	}},
 	atIndent: {name: "indent", of: indentOf, values: []string{"0", "1-3", "4-7", "8-15", "16+", "0 of indented", "1-3 of indented", "4-7 of indented", "8-15 of indented", "16+ of indented"}},
 	atGap:    {name: "gap", of: func(l *line) uint8 { return bucket(l.gap, 1, 2) }, values: []string{"0", "1", "2+"}},
-	atDensity: {name: "density", values: []string{"usual", "everywhere", "nowhere", "rare"}, of: func(l *line) uint8 {
+	atDensity: {name: "density", values: []string{"usual", "everywhere", "never", "rare"}, of: func(l *line) uint8 {
 		return first(l.page.spaced, l.page.gaps <= 1, l.page.dense)
 	}},
 	atScript: {name: "script", values: []string{"none", "Han", "Latin", "both"}, of: func(l *line) uint8 {
@@ -104,10 +104,11 @@ var attributeTable = [attributes]attribute{
 }
 
 // nowhere is the value of every attribute beyond the page's first and last line.
-const nowhere = 255
+// It is more than any attribute's value, which is a byte.
+const nowhere = 256
 
 // valueName is what a value is called in weights.tsv.
-func (a *attribute) valueName(v uint8) string {
+func (a *attribute) valueName(v uint16) string {
 	switch {
 	case v == nowhere:
 		return "nowhere"
@@ -126,14 +127,14 @@ func (a *attribute) valueName(v uint8) string {
 }
 
 // valueNames maps what values are called to the values.
-func (a *attribute) valueNames() map[string]uint8 {
+func (a *attribute) valueNames() map[string]uint16 {
 	count := len(a.values)
 	if a.flags {
 		count = 1 << count
 	}
-	names := map[string]uint8{"nowhere": nowhere}
+	names := map[string]uint16{"nowhere": nowhere}
 	for v := range count {
-		names[a.valueName(uint8(v))] = uint8(v)
+		names[a.valueName(uint16(v))] = uint16(v)
 	}
 	return names
 }

@@ -12,8 +12,8 @@ import (
 type Explanation struct {
 	Start, End int    // byte range of the line in the page's text
 	Text       string // as printed
-	Role       string // the role that won
-	Rule       string // the rule that speaks loudest for it
+	Role       string // the role that the page's likeliest reading gives it
+	Rule       string // what speaks loudest for the role and what against it, each with its weight
 	Candidates []Candidate
 }
 
@@ -22,11 +22,13 @@ type Explanation struct {
 type Candidate struct {
 	Role  string
 	Score float64
-	Rules []string // that speak for or against it, each with its weight
+	Rules []string // what speaks loudest for or against it, each with its weight, the highest first
 }
 
-// Explain gives for each printed line its candidate roles, their scores, highest
-// first, and the rule that won.
+// Explain gives for each printed line its role, its candidate roles with their
+// scores, in natural logarithms of odds, highest first, and what speaks for its role
+// and against it. The scores are of the line by itself: the lines around it may have
+// decided.
 func Explain(text string, m Manifest) []Explanation {
 	lines := readLines(text, m)
 	model, names := learnt(), newFeatureNames()
@@ -42,8 +44,8 @@ func Explain(text string, m Manifest) []Explanation {
 				continue
 			}
 			c := Candidate{Role: lineRole(role).String(), Score: float64(score), Rules: model.speaking(names, l, fs, role)}
-			if lineRole(role) == roles[i] && len(c.Rules) > 0 {
-				_, e.Rule, _ = strings.Cut(c.Rules[0], " ")
+			if lineRole(role) == roles[i] {
+				e.Rule = summary(model.voices(fs, role), names, l)
 			}
 			e.Candidates = append(e.Candidates, c)
 		}
@@ -53,32 +55,63 @@ func Explain(text string, m Manifest) []Explanation {
 	return explanations
 }
 
+// A speaker is a feature and what it weighs for a role.
+type speaker struct {
+	weight float32
+	f      feature
+}
+
+// voices are the features that speak for or against a role, the loudest first.
+func (m *model) voices(fs []feature, role int) []speaker {
+	var all []speaker
+	for _, f := range fs {
+		if at, ok := m.features[f]; ok && m.weights[at][role] != 0 {
+			all = append(all, speaker{m.weights[at][role], f})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b speaker) int { return cmp.Compare(math.Abs(float64(b.weight)), math.Abs(float64(a.weight))) })
+	return all
+}
+
+// summary names the three features that speak loudest for a role, and the one that
+// speaks loudest against it.
+func summary(all []speaker, names *featureNames, l *line) string {
+	var said []speaker
+	for _, v := range all {
+		if v.weight > 0 && len(said) < 3 {
+			said = append(said, v)
+		}
+	}
+	if at := slices.IndexFunc(all, func(v speaker) bool { return v.weight < 0 }); at >= 0 {
+		said = append(said, all[at])
+	}
+	if len(said) == 0 {
+		return "the lines around it"
+	}
+	return strings.Join(tell(said, names, l), ", ")
+}
+
 // mostSpeaking bounds how many features an explanation names for a role.
 const mostSpeaking = 8
 
 // speaking tells what speaks loudest for a role, and then what does against it.
 func (m *model) speaking(names *featureNames, l *line, fs []feature, role int) []string {
-	type voice struct {
-		weight float32
-		f      feature
-	}
-	var voices []voice
-	for _, f := range fs {
-		if at, ok := m.features[f]; ok && m.weights[at][role] != 0 {
-			voices = append(voices, voice{m.weights[at][role], f})
-		}
-	}
-	slices.SortStableFunc(voices, func(a, b voice) int { return cmp.Compare(math.Abs(float64(b.weight)), math.Abs(float64(a.weight))) })
-	voices = voices[:min(len(voices), mostSpeaking)]
-	slices.SortStableFunc(voices, func(a, b voice) int { return cmp.Compare(b.weight, a.weight) })
+	loud := m.voices(fs, role)
+	loud = loud[:min(len(loud), mostSpeaking)]
+	slices.SortStableFunc(loud, func(a, b speaker) int { return cmp.Compare(b.weight, a.weight) })
+	return tell(loud, names, l)
+}
+
+// tell writes features with their weights.
+func tell(all []speaker, names *featureNames, l *line) []string {
 	words := map[feature]string{}
 	for _, kind := range []int{wordFirst, wordLast, wordInside} {
 		for _, w := range strings.Fields(l.fold) {
 			words[wordFeature(kind, w)] = w
 		}
 	}
-	said := make([]string, len(voices))
-	for i, v := range voices {
+	said := make([]string, len(all))
+	for i, v := range all {
 		name, values := names.name(v.f, words)
 		said[i] = fmt.Sprintf("%+.1f %s: %s", v.weight, name, values)
 	}

@@ -8,7 +8,7 @@ import (
 // A featureNames knows the features by what they are called in weights.tsv.
 type featureNames struct {
 	combinations map[string]int
-	values       [attributes]map[string]uint8
+	values       [attributes]map[string]uint16
 	rules        map[string]int
 	words        map[string]int
 }
@@ -50,7 +50,7 @@ func (n *featureNames) feature(name, values string) (feature, bool) {
 	if !ok {
 		return 0, false
 	}
-	var vs [3]uint8
+	var vs [3]uint16
 	parts := strings.Split(values, " & ")
 	if len(parts) != len(combinations[t]) {
 		return 0, false
@@ -81,7 +81,7 @@ func (n *featureNames) name(f feature, words map[feature]string) (name, values s
 	}
 	var parts []string
 	for i, term := range combinations[kind] {
-		parts = append(parts, attributeTable[term.what].valueName(uint8(f>>(8*i))))
+		parts = append(parts, attributeTable[term.what].valueName(uint16(f>>(16*i))))
 	}
 	return combinationNames[kind], strings.Join(parts, " & ")
 }

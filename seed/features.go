@@ -95,8 +95,8 @@ var wordNames = map[int]string{charFirst: "first character", charFirstTwo: "firs
 // the combination or kind of word in the highest byte.
 type feature uint64
 
-func (t combination) feature(n int, values [3]uint8) feature {
-	return feature(n)<<56 | feature(values[0]) | feature(values[1])<<8 | feature(values[2])<<16
+func (t combination) feature(n int, values [3]uint16) feature {
+	return feature(n)<<56 | feature(values[0]) | feature(values[1])<<16 | feature(values[2])<<32
 }
 
 // charFeature is of two Han characters, or of one and 0.
@@ -135,11 +135,11 @@ func newPageFeatures(lines []line) *pageFeatures {
 // that each rule is tried once a line.
 func (p *pageFeatures) of(i int, fs []feature) []feature {
 	for n, t := range combinations {
-		values := [3]uint8{}
+		values := [3]uint16{}
 		for k, term := range t {
 			values[k] = nowhere
 			if at := i + term.at; at >= 0 && at < len(p.values) {
-				values[k] = p.values[at][term.what]
+				values[k] = uint16(p.values[at][term.what])
 			}
 		}
 		fs = append(fs, t.feature(n, values))

@@ -3,6 +3,7 @@ package seed
 import (
 	_ "embed"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"sync"
@@ -56,11 +57,20 @@ func readModel(file string) (*model, error) {
 	for role, code := range roleCodes {
 		roles[code] = lineRole(role)
 	}
+	seen := map[string]bool{}
 	for row := range strings.Lines(file) {
-		fields := strings.Split(strings.TrimSuffix(row, "\n"), "\t")
-		if len(fields) != 3 || strings.HasPrefix(row, "#") {
+		if strings.HasPrefix(row, "#") {
 			continue
 		}
+		fields := strings.Split(strings.TrimSuffix(row, "\n"), "\t")
+		if len(fields) != 3 || strings.ContainsRune(row, '\r') {
+			return nil, fmt.Errorf("weights.tsv: %q: not three fields and a line feed", row)
+		}
+		name := fields[0] + "\t" + fields[1]
+		if seen[name] {
+			return nil, fmt.Errorf("weights.tsv: %q: a second row for it", row)
+		}
+		seen[name] = true
 		w, err := readWeighing(fields[2], roles)
 		if err != nil {
 			return nil, fmt.Errorf("weights.tsv: %q: %w", row, err)
@@ -118,8 +128,8 @@ func readWeighing(s string, roles map[string]lineRole) (w weighing, err error) {
 		}
 		role, ok := roles[part[:at]]
 		weight, err := strconv.ParseFloat(part[at:], 32)
-		if !ok || err != nil {
-			return w, fmt.Errorf("no role and weight: %q", part)
+		if !ok || err != nil || math.IsInf(weight, 0) || math.IsNaN(weight) || w[role] != 0 {
+			return w, fmt.Errorf("no role and weight, or a second one: %q", part)
 		}
 		w[role] = float32(weight)
 	}

@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,6 +20,7 @@ func Segment(text string, m Manifest) models.Page {
 
 // assemblePage builds a page from its lines and their roles.
 func assemblePage(text string, lines []line, roles []lineRole, m Manifest) models.Page {
+	roles = withText(lines, roles)
 	a := newAssembler(text, lines, m)
 	a.sections.whole = headsPage(lines, roles)
 	settleNames(lines, roles)
@@ -36,6 +38,30 @@ func assemblePage(text string, lines []line, roles []lineRole, m Manifest) model
 		page.Document.Warnings = append(page.Document.Warnings, "no article was found on the page")
 	}
 	return page
+}
+
+// withText takes a page's banners for text where it has nothing else: what stands
+// alone heads nothing.
+func withText(lines []line, roles []lineRole) []lineRole {
+	banners := 0
+	for i, r := range roles {
+		switch {
+		case r == banner && !lines[i].page.inBanners(&lines[i]):
+			banners++
+		case r > furnitureBody:
+			return roles
+		}
+	}
+	if banners == 0 {
+		return roles
+	}
+	roles = slices.Clone(roles)
+	for i, r := range roles {
+		if r == banner {
+			roles[i] = untitled
+		}
+	}
+	return roles
 }
 
 // read splits a page into lines and finds the role of each.
