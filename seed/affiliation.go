@@ -37,6 +37,7 @@ func affiliate(article *models.PageArticle, printed string) {
 	folded := fold(printed)
 	if isLatin(folded) {
 		if m := englishNote.FindString(folded); m != "" {
+			nameByNote(article, printed)
 			if !eachByName(article, printed) {
 				share(article, strings.TrimRight(bioOnly(behind(printed, m)), ". "))
 			}
@@ -65,6 +66,18 @@ func affiliate(article *models.PageArticle, printed string) {
 	share(article, string(runes[head:]))
 }
 
+// notedName is the writer's name that a note in English begins with.
+var notedName = expr(`^[—(\[ ]*((?:(?:Dr|Prof|Professor|Rev|Sir)\.? )?\p{Lu}[\pL'’.-]+(?: \p{Lu}[\pL'’.-]*){1,3}),? (?:is|was) `)
+
+// nameByNote gives an article that nobody signs the writer whom its note names.
+func nameByNote(article *models.PageArticle, printed string) {
+	m := notedName.FindStringSubmatch(printed)
+	if m == nil || len(article.Bylines) > 0 || strings.HasPrefix(m[1], "The ") || strings.HasPrefix(m[1], "This ") || strings.HasPrefix(m[1], "A ") {
+		return
+	}
+	article.Bylines = append(article.Bylines, models.Byline{Name: m[1]})
+}
+
 // bioOnly is a note's first sentence where the next goes on with something else:
 // … a junior majoring in soil science. His column appears on Wednesdays.
 func bioOnly(s string) string {
@@ -74,7 +87,7 @@ func bioOnly(s string) string {
 	return s
 }
 
-var bioGoesOn = expr(`\. (?:His|Her|Their|He|She|They|This|That|The|Its|E-?mail|Write|Contact|Reach|Follow|Send|Readers|Distributed|©|Copyright)\b`)
+var bioGoesOn = expr(`\. (?:His|Her|Their|He|She|They|This|That|The|Its|E-?mail|Views|Opinions|Write|Contact|Reach|Follow|Send|Readers|Distributed|©|Copyright)\b`)
 
 // behind is what stands in a text behind the folded text that it begins with.
 func behind(s, folded string) string {

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -31,7 +30,6 @@ type assembler struct {
 	facts       facts
 	buffer      []byte // text of the open block or comment
 	into        target
-	growing     growing
 	eaten       int         // where text that a line above took along ends
 	noteOpen    bool        // an affiliation note's bracket is still open
 	form        *expression // of a further label on a line of the open comment; nil where none is looked for
@@ -68,9 +66,6 @@ func (a *assembler) add(l *line, role lineRole) {
 	if l.start < a.eaten { // what is left goes on with what the line above began
 		role = more
 	}
-	if !growsField[role] {
-		a.settle()
-	}
 	if a.closesNote(l, role) {
 		a.addNote(l.start, l.end)
 		return
@@ -88,8 +83,10 @@ func (a *assembler) add(l *line, role lineRole) {
 		a.addBannerWriter(l)
 	case bylineTop, kicker, title:
 		a.addHead(l, role)
+		a.addTextBehind(l)
 	case titleMore:
 		a.addTitle(l)
+		a.addTextBehind(l)
 	case subtitle, subtitleMore:
 		if a.addTagLine(l) {
 			break
@@ -154,6 +151,7 @@ func (a *assembler) addHead(l *line, role lineRole) {
 
 // addTitle adds a title, and the column's name in brackets behind it.
 func (a *assembler) addTitle(l *line) {
+	l = l.beforeText()
 	article := a.current()
 	if m := l.page.findTag(l.fold); m != nil && m[1] < len(l.fold) && article.Title == nil {
 		a.span(l.start, l.at(m[1]), models.RoleSection)
@@ -185,11 +183,14 @@ func (a *assembler) extend(field **string, l *line, role models.Role) {
 	a.current()
 	a.span(l.start, l.end, role)
 	words := strings.TrimSpace(strings.TrimLeft(l.text, "—─―━–"))
-	if g := a.grow(field); bytes.HasSuffix(g.text, []byte("-")) {
-		g.text = joinLines(g.text, words)
-	} else {
-		g.add(words)
+	if *field != nil {
+		if strings.HasSuffix(**field, "-") {
+			words = string(joinLines([]byte(**field), words))
+		} else {
+			words = **field + " " + words
+		}
 	}
+	*field = &words
 }
 
 // span records what a byte range went to. Ranges come in order.
@@ -282,7 +283,6 @@ func (a *assembler) closed(s string) string {
 
 // closeArticle ends the open article.
 func (a *assembler) closeArticle() {
-	a.settle()
 	a.flush()
 	if !a.open {
 		return

@@ -38,6 +38,10 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 	if n := len(article.Bylines); len(found) == 0 && n == 0 {
 		found = wholeName(printed)
 	}
+	if n := len(article.Bylines); a.signing && !atFoot && n > 0 && article.Bylines[n-1].Affiliation == nil && postAlone.MatchString(article.Bylines[n-1].Name) && isTown(printed) {
+		a.addPost(l, start, end, true) // where an agency or correspondent writes from
+		return
+	}
 	if n := len(article.Bylines); len(found) == 0 || a.signing && n > 0 && englishPostLine(printed) && (article.Bylines[n-1].Affiliation == nil || article.Bylines[n-1].Role == nil && !atFoot) {
 		a.addPost(l, start, end, atFoot)
 		return
@@ -47,6 +51,14 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 	a.facts.signed = a.facts.signed || atFoot
 	a.signing = true
 }
+
+// isTown says whether a printed line is up to three capital words and no name with a
+// known given name.
+func isTown(s string) bool {
+	return isLatin(s) && townLine.MatchString(s) && gradeName(s) < goodName
+}
+
+var townLine = expr(`^\p{Lu}[\pL'-]+(?: \p{Lu}[\pL'-]+){0,2}$`)
 
 // addPost gives those named above the post or place that a byline's line prints; it
 // is furniture where nobody is named. A day is nobody's.
@@ -60,7 +72,7 @@ func (a *assembler) addPost(l *line, start, end int, atFoot bool) {
 		return
 	}
 	a.span(start, end, models.RoleByline)
-	if dateOf(folded) != "" || monthDay.MatchString(folded) {
+	if dateOf(folded) != "" || monthDay.MatchString(folded) || folioSite.MatchString(folded) {
 		return
 	}
 	isPost := englishPost.MatchString(folded)

@@ -13,6 +13,10 @@ var (
 	// written: 水某 11月18日 22:41 …; Deb | 3 hours ago …; 南山南(IP属地:青禾) …; Deb Hart writes: ….
 	stamped = []*expression{
 		expr(`^@?([^:。,!?()@]{1,20}?) *[·|,]? *\(?(?:(?:[0-9]{4} ?[-年./] ?)?[0-9]{1,2}[-月./][0-9]{1,2}日?(?: *(?:[上下]午)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?|[0-9]+ ?(?:分钟|小时|天|(?i:min(?:ute)?s?|hours?|hrs?|days?|weeks?)) ?(?:前|(?i:ago)))\)?[ :·|]*`),
+		// JoeyBagOfDonuts replying to fulton_cobbler
+		expr(`^([\pL@][\w.'-]{1,30}) (?:replying|in reply) to @?[\w.'-]{2,30}:? *`),
+		// millwright_mike, Aug. 21, 6:14 p.m.
+		expr(`^@?([^:,!?()@]{1,24}?)[,|] *(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? [0-9]{1,2}(?:, [0-9]{4})?(?:,? (?:at )?[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\b\.?)?)?[ :·|]*`),
 		expr(`^(\p{Lu}[\w.'’ -]{1,30}?) (?:writes|says|wrote|said|replied|replies|commented|asks|adds|posted) ?: *`),
 		expr(`^([^:。,!?()]{1,16}?) ?\((?:IP|来自|发自)[^()]{2,16}\) ?:? ?`),
 	}
@@ -22,6 +26,9 @@ var (
 		expr(`^(?i:posted by|comment by|from|by) ([\pL@][^:,.!?]{1,30}?)(?:,[^:]{2,40})?(?: ?: *|$)`),
 		// Mrs. Ellen Vann, retired teacher: …
 		expr(`^(\p{Lu}[\w.'’ -]{1,34}?), [^:.!?]{2,40}: *`),
+		// Kath R, Quarry Hill — …; Chloe Mak / …; “Worn-out vet”, Somerset: …
+		expr(`^“?(@?\pL[\w.'’-]{0,23}|\p{Lu}[\w.'’-]*(?: (?:\p{Lu}[\w.'’-]*|of|the|and|de|van)){1,3})”?(?:, [\pL\d][^—:;!?,/]{1,30})? (?:—|/) +`),
+		expr(`^“([^“”:]{2,30})”, [^:.!?]{2,30}: *`),
 		// Amy Lo 晶片一支…
 		expr(`^(\p{Lu}[\w.'’-]*(?: \p{Lu}[\w.'’-]*){0,2}) +(?:$|\p{Han})`),
 		// a wide blank, and one behind a short word in Chinese
@@ -34,6 +41,9 @@ var (
 	// name and all that is printed with it.
 	looseBehind = []*expression{
 		expr(`[.!?。…”"] ?((?:——?|–|--|\|) ?[@“"]?([\pL@][^—:;!?。()]{0,30}?)[”"]?(?:, ?[^—:;!?。]{2,40}| ?\([^()]{2,40}\))?)$`),
+		expr(`(?:^|[\pL.!?”"] )((?i:posted by|comment by) ([^.!?]{1,30}?)(?: (?:at|on) [^!?]{2,30})?)$`),
+		expr(`[.!?]["”]? ((\p{Lu}[\w'’.-]*(?: \p{Lu}[\w'’.-]*){0,2}), \p{Lu}[\w'’ -]*\. [0-9][0-9*]{6,})$`),
+		expr(`[.!?]["”]? (\(([\pL@][^()!?,]{1,28})(?:, [^()]{2,28})?\))$`),
 		expr(`[.!?]["”]? ((\p{Lu}[\w'’.-]*(?: \p{Lu}[\w'’.-]*){0,2}), (?:\p{Lu}[\w'’.-]*(?: \p{Lu}[\w'’.-]*){0,2}|(?:by|via|on|from|in|aged?) [\w .'’-]{2,24}))$`),
 		expr(`(?:^|[。!?…”~—] ?)(@([^ ,。:;!?@()“”]{1,24}))$`),
 	}
@@ -66,7 +76,7 @@ func before(l *line, forms []*expression) label {
 			continue
 		}
 		name, end, text := mark+m[2], mark+m[3], mark+m[1]
-		if rest := l.fold[end:text]; strings.HasPrefix(rest, " ") && strings.TrimLeft(rest, " ") != "" && !strings.ContainsAny(rest, ":()0123456789") {
+		if rest := l.fold[end:text]; strings.HasPrefix(rest, " ") && strings.TrimLeft(rest, " ") != "" && !strings.ContainsAny(rest, ":()—/|0123456789") {
 			text = end // what stands behind the blank is only looked at
 		}
 		return label{kind: readerLabel, name: l.fold[name:end], start: name, end: end, text: text, marked: mark > 0}

@@ -60,6 +60,16 @@ func TestCommentsOfAnyForm(t *testing.T) {
 		{[]string{"C Pamela Griesbach", "c As a nurse I have picked up my son. Nobody asked us."}, "Pamela Griesbach", "As a nurse I have picked up my son. Nobody asked us."},
 		{[]string{"C 陈小胖", "c 谁说神明会皱眉?神明也要上厕所吧(被打)"}, "陈小胖", "谁说神明会皱眉?神明也要上厕所吧(被打)"},
 		{[]string{"C 去村口给爷爷上坟,告诉他我升职了。——网友“老樟", "c 树”"}, "老樟树", "去村口给爷爷上坟,告诉他我升职了。"},
+		{[]string{"C Kath R, Quarry Hill — The whole hill shakes. Who pays?"}, "Kath R", "The whole hill shakes. Who pays?"},
+		{[]string{"C Chloe Mak / Two departments, one hose, no water."}, "Chloe Mak", "Two departments, one hose, no water."},
+		{[]string{"C “Worn-out vet”, Somerset: Both. Vaccinate and cull."}, "Worn-out vet", "Both. Vaccinate and cull."},
+		{[]string{"C millwright_mike, Aug. 21, 6:14 p.m.", "c So dental is gone on Jan. 1?"}, "millwright_mike", "So dental is gone on Jan. 1?"},
+		{[]string{"C Not the point, Sam.", "c Posted by Laurie T at 11.05"}, "Laurie T", "Not the point, Sam."},
+		{[]string{"C And where was the husband? Tari, Yenagoa. 0805***7710"}, "Tari", "And where was the husband?"},
+		{[]string{"C If they want fewer cows let them pay. (Jerh. C, Macroom)"}, "Jerh. C", "If they want fewer cows let them pay."},
+		{[]string{"C ↳ Hugo Abara: Author here. That was paragraph three!"}, "Hugo Abara", "Author here. That was paragraph three!"},
+		// What is only said, with a date or a dash in it, names nobody.
+		{[]string{"C On Aug. 21 the pool was shut — again, and nobody told us."}, "", "On Aug. 21 the pool was shut — again, and nobody told us."},
 		// A sentence's last words without a stop are no name.
 		{[]string{"C 车来得太晚,每天都要在雨里等。", "c 真的很累了"}, "", "车来得太晚,每天都要在雨里等。真的很累了"},
 		// Who speaks inside a comment is no further reader.

@@ -57,7 +57,7 @@ var postInBrackets = expr(`^(.+?)[ \x{3000}]*[(（][^()（）]*[)）]?$`)
 
 // countedComment is what stands before a reader's name on a board: a number, PTT's
 // 推 and 噓, the site. It needs a mark or a blank behind it: 2号信箱 is a name.
-var countedComment = expr(`^(?:(?:#[0-9]{1,4}|[0-9]{1,3}[楼樓F])[:. \x{3000}]*|[0-9]{1,3}[.、．] *|[①-⑳]|[推噓嘘→][ \x{3000}]+|(?:FB|IG)[ \x{3000}]+)`)
+var countedComment = expr(`^(?:(?:#[0-9]{1,4}|[0-9]{1,3}[楼樓F])[:. \x{3000}]*|[0-9]{1,3}[.、．)）] *|↳ *|[①-⑳]|[推噓嘘→][ \x{3000}]+|(?:FB|IG)[ \x{3000}]+)`)
 
 // counted is how many bytes of a text are such; a number goes on in none: 3.5万.
 func counted(s string) int {

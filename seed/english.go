@@ -22,10 +22,12 @@ var (
 	// postBehind is a post right behind a name, with nothing between.
 	postBehind = expr(` ((?i:special to .+|(?:the )?associated press(?: \w+)?|(?:of|for) the [^,]+|of [^,]*staff)|(?:[\p{Lu}][\w&'/-]+ ){0,4}(?i:staff|writers?|reporters?|correspondents?|editor|columnists?|critic|bureau|photographer)(?: in .+)?|of [Tt]he \p{Lu}.+)$`)
 	twoNames   = expr(`^(?:\p{Lu}[\p{L}'’-]+\.?|\p{Lu}\.)(?: \p{Lu}\.)* \p{Lu}[\p{L}'’-]+(?: (?:Jr|Sr)\.?)?`)
+	// widePlace is a name and behind a wide blank where he writes from.
+	widePlace = expr(`^(\p{Lu}[^,|/()]+?) {2,}(\p{Lu}[\pL .'-]{2,24})$`)
 	// agency is who reports beside a named writer.
 	agency = expr(`^(?:[A-Z]{2,5}|(?i:(?:our |a |staff )?(?:correspondents?|reporters?|agencies|news agencies|wire (?:reports|services)|staff(?: reports)?)))$`)
 	// nameInPlace is where a correspondent's name says that it was written.
-	nameInPlace = expr(`^(.+?) in (\p{Lu}[\w ,.'-]{2,24})$`)
+	nameInPlace = expr(`^(.+?) (?:in|at) (\p{Lu}[\w ,.'-]{2,24})$`)
 )
 
 // postAlone is a post or an agency that signs where nobody is named.
@@ -37,6 +39,9 @@ var (
 	// fromOur is what an old paper has before such a post.
 	fromOur = expr(`^(?i:from) ((?i:our|a|an|the) )`)
 )
+
+// reportsBehind is what a byline has behind its names: Chidinma Eze reports.
+var reportsBehind = expr(`^(\p{Lu}[\pL .'’-]+?) (?:reports?|writes)\.?$`)
 
 // isPostAlone says whether a line over text is a post or an agency that signs it.
 func isPostAlone(l *line) bool {
@@ -68,7 +73,10 @@ func parseEnglishBylines(s string) []models.Byline {
 		s = strings.Trim(s, "(). ")
 	}
 	s, by := cutBy(withoutStop(s))
-	s = fromOur.ReplaceAllString(s, "$1")
+	s = reportsBehind.ReplaceAllString(fromOur.ReplaceAllString(s, "$1"), "$1")
+	if rest, from := strings.CutPrefix(s, "From "); from && twoNames.MatchString(rest) {
+		s, by = rest, true
+	}
 	if (postAlone.MatchString(s) || ourPost.MatchString(s)) && !isLatinName(s) {
 		return []models.Byline{{Name: s}}
 	}
@@ -130,6 +138,9 @@ func saysWho(s string) bool {
 func cutPost(s string) (names, post string) {
 	const marks = " ,|/—-"
 	if m := nameInPlace.FindStringSubmatch(s); m != nil && englishName.MatchString(m[1]) {
+		return m[1], m[2]
+	}
+	if m := widePlace.FindStringSubmatch(s); m != nil && englishName.MatchString(m[1]) {
 		return m[1], m[2]
 	}
 	if open := strings.IndexByte(s, '('); open > 0 && strings.HasSuffix(s, ")") {

@@ -97,7 +97,7 @@ func lay(lines []line) *layout {
 		if l.label.kind == quotedLabel {
 			quoted++
 		}
-		if isDirt(l) {
+		if isDirt(l) || hasStrayBlank(l) {
 			dirt++
 		}
 		if m := columnTag.FindStringSubmatch(l.fold); m != nil && l.runes <= longLine {
@@ -167,6 +167,15 @@ var apart = expr(`(?:^| )\p{Han}(?: \p{Han}){3,}`)
 // spacedOut says whether Chinese characters of a line stand apart, as OCR reads
 // wide setting.
 func (p *layout) spacedOut(l *line) bool { return l.loose || apart.MatchString(l.fold) }
+
+// strayBlank is a blank that OCR read inside a Chinese word.
+var strayBlank = expr(`^.{9,}\p{Han}{2} \p{Han}{3}`)
+
+// hasStrayBlank says whether a blank stands inside the running text of a line: lists
+// and bylines have blanks as well, but no commas with them.
+func hasStrayBlank(l *line) bool {
+	return l.width >= 28 && l.han >= 12 && l.latin == 0 && strings.Count(l.fold, " ") <= 3 && strings.ContainsAny(l.fold, ",。") && !strings.ContainsAny(l.fold, "(:") && strayBlank.MatchString(l.fold)
+}
 
 // markFolios marks the lines near a folio.
 func markFolios(lines []line) {

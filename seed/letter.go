@@ -86,7 +86,10 @@ func mayPlaceLetter(l *line) bool {
 // englishSigner reads the name under a letter, and behind a comma the place or post.
 func englishSigner(printed string) []models.Byline {
 	name, place, _ := strings.Cut(strings.Trim(printed, "—–- "), ",")
-	b := models.Byline{Name: withoutStop(strings.TrimSpace(name))}
+	if m := postOfSigner.FindStringSubmatch(name); m != nil && place == "" {
+		name, place = m[1], m[2]
+	}
+	b := models.Byline{Name: strings.Trim(withoutStop(strings.TrimSpace(name)), "“”\"‘’ ")}
 	if suffix, rest, _ := strings.Cut(strings.TrimSpace(place), ","); nameSuffix.MatchString(suffix) {
 		b.Name, place = b.Name+", "+suffix, rest
 	}
@@ -100,6 +103,9 @@ func englishSigner(printed string) []models.Byline {
 	}
 	return []models.Byline{b}
 }
+
+// postOfSigner is a name and behind it, in brackets, the post.
+var postOfSigner = expr(`^(.{4,}?) ?[(]([^()]{3,40})[)]$`)
 
 // pointed is a word that is spelt with a point at its end: a state, a title.
 var pointed = expr(`(?:^|[ (])(?:[\p{Lu}]|[\p{Lu}]\.[\p{Lu}](?:\.[\p{Lu}])?|Ala|Ariz|Ark|Calif?|Colo|Conn|Del|Fla|Ga|Ia|Ida|Ill|Ind|Kan[s]?|Ky|La|Md|Me|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Jr|Sr|Esq|Ph\.D|M\.D|St|Ave|Rd|Co|Inc|Ltd|Dept)\.$`)

@@ -3,6 +3,7 @@ package seed
 import (
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -10,21 +11,34 @@ import (
 
 // TestOracle scores the development pages with the roles that their labels allow
 // each line, so that what is read wrong is the assembler's fault and not the
-// model's. ORACLE=even or odd takes half of the pages; SCORE=english shows the
-// faults on pages whose names begin so, MEASURE=comment only those of a measure.
+// model's. ORACLE=even or odd takes half of the pages, EVAL=GLOB other pages, and
+// ROLES=model the model's roles all the same; SCORE=english shows the faults on pages
+// whose names begin so, MEASURE=comment only those of a measure.
 func TestOracle(t *testing.T) {
 	half := os.Getenv("ORACLE")
 	if half == "" {
 		t.Skip("ORACLE=even, odd or all takes the labels' own roles")
 	}
 	all, genres := newScore(), map[string]*score{}
-	for _, f := range pages(t) {
+	files := pages(t)
+	if glob := os.Getenv("EVAL"); glob != "" {
+		var err error
+		if files, err = filepath.Glob(glob); err != nil || len(files) == 0 {
+			t.Fatal("no pages", err)
+		}
+	}
+	for _, f := range files {
 		name := pageName(f)
 		even := (name[len(name)-1]-'0')%2 == 0
 		if half == "even" && !even || half == "odd" && even {
 			continue
 		}
-		s := scoreLines(t, f, func(lines []line) []lineRole { return labelledPath(t, learnt(), f, lines) })
+		s := scoreLines(t, f, func(lines []line) []lineRole {
+			if os.Getenv("ROLES") == "model" {
+				return learnt().path(lines)
+			}
+			return labelledPath(t, learnt(), f, lines)
+		})
 		all.add(s)
 		genre, _, _ := strings.Cut(name, "-")
 		if genres[genre] == nil {

@@ -11,6 +11,8 @@ var channelRules = []rule{
 	}, seen: "Ana Ruiz contributed to this / report."},
 	{name: "English: contents of other pages", says: surely, when: func(l *line) bool { return l.han == 0 && l.runes <= 120 }, seen: "INSIDE: Tigers rally in 10th  SPORTS, C1; INDEX  Classified D4  Comics E6",
 		like: `^(?:INSIDE|Inside|INDEX|Index|TODAY|COMING|Coming|ONLINE|Online|ON THE WEB|TOMORROW|Tomorrow)(?: (?:today|TODAY|TOMORROW|SUNDAY|Sunday|MONDAY|section|this week))?(?::| {2,}| [A-Z])|^(?:[^.]{3,60}[ ,.…]+(?:[A-Z]{4,}, ?)?(?:(?i:page ?)|[A-H])-?[0-9]{1,2}(?:[ |;•·]+|$)){2,}`},
+	{name: "what a board prints under a comment", says: surely, when: func(l *line) bool { return l.runes <= 40 && l.stop == endsOpen }, seen: "38 likes; 2 days ago; Like · Reply · 3h; 赞 12 回复",
+		like: `^(?i:[0-9]{1,5} (?:likes?|replies|reply|upvotes?|votes?|shares?)|[0-9]{1,3} ?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?) ago|(?:like|reply|share|report)(?: ?[·|/] ?(?:like|reply|share|report|edited|[0-9]+ ?[hdwm]))+|show more replies|view [0-9]+ more replies)$|^(?:[0-9]{1,6} ?(?:人?点?赞|个赞|条?回复)|(?:赞|点赞|顶|踩|回复)[ (]*[0-9]{1,6}\)?(?: ?[·|/]? ?(?:赞|踩|回复|举报)[ (]*[0-9]*\)?)*|[0-9]{1,2} ?(?:分钟|小时|天|周)前)$`},
 	{name: "English: an account's name alone", says: surely, when: func(l *line) bool { return l.runes <= 60 && (!l.nearReaders || l.page.latin) }, seen: "@beaollerenshaw; Twitter: @x; facebook.com/x",
 		like: `^(?:(?i:(?:follow (?:him|her|them|us)? ?)?(?:on )?(?:twitter|x|instagram|facebook|bluesky|mastodon|threads|tiktok|youtube|e-?mail)) ?[:/]? ?)?@[\w.]{3,30}$|^(?i:(?:twitter|instagram|facebook|bluesky)\.com/)\S+$`},
 }

@@ -18,7 +18,7 @@ func (c *pupil) file() string {
 	for i, f := range c.keys {
 		var w [lineRoles]float64
 		for role := range w {
-			w[role] = c.mean[i][role] / c.averaged
+			w[role] = kept * c.mean[i][role] / c.averaged
 		}
 		if said := written(&w, leastWeight); said != "" {
 			name, values := names.name(f, c.words)

@@ -80,6 +80,7 @@ const (
 	lasso  = 0.005 // the L1 penalty, which leaves weights out that tell little
 	seldom = 6     // features of fewer lines are left out
 	batch  = 4     // lessons a step
+	kept   = 0.75  // of a line's features in each step, so that none leans on another
 	wrong  = 60    // what a role weighs less that a line's label does not allow
 )
 
@@ -154,7 +155,7 @@ func teach(t *testing.T, files []string) *pupil {
 		random.Shuffle(len(c.lessons), func(i, j int) { c.lessons[i], c.lessons[j] = c.lessons[j], c.lessons[i] })
 		loss := 0.0
 		for some := range slices.Chunk(c.lessons, batch) {
-			loss += c.step(some)
+			loss += c.step(some, random)
 		}
 		if epoch >= epochs/2 {
 			c.remember()
@@ -214,7 +215,11 @@ func (c *pupil) settle() {
 }
 
 // step corrects the weights by some lessons; it returns how unlikely their labels were.
-func (c *pupil) step(lessons []*lesson) (loss float64) {
+func (c *pupil) step(whole []*lesson, random *rand.Rand) (loss float64) {
+	lessons := make([]*lesson, len(whole))
+	for k, s := range whole {
+		lessons[k] = s.some(random)
+	}
 	found := make([]lattice, len(lessons))
 	var wait sync.WaitGroup
 	follows := c.follows()
@@ -236,6 +241,23 @@ func (c *pupil) step(lessons []*lesson) (loss float64) {
 		}
 	}
 	return loss
+}
+
+// some is a lesson with a share of its features, drawn anew for each line (Srivastava
+// et al. 2014): a rare feature must not explain what common ones can.
+func (s *lesson) some(random *rand.Rand) *lesson {
+	drawn := *s
+	drawn.features = make([][]int32, len(s.features))
+	for i, ids := range s.features {
+		left := make([]int32, 0, len(ids))
+		for _, id := range ids {
+			if random.Float64() < kept {
+				left = append(left, id)
+			}
+		}
+		drawn.features[i] = left
+	}
+	return &drawn
 }
 
 func gather(changes map[int32]*[lineRoles]float64, ids []int32, node *[lineRoles]float64) {

@@ -1,0 +1,16 @@
+package seed
+
+import "testing"
+
+// TestTitleBeforeItsText parts a title in capitals from the text that runs on from
+// it, and leaves a dash inside a title alone.
+func TestTitleBeforeItsText(t *testing.T) {
+	page := assembled(t, "T STEALING A PIG.—Michael Flynn pleaded guilty to", "p stealing a pig from Messrs. Salt.")
+	if a := page.Articles[0]; stringOf(a.Title) != "STEALING A PIG." || a.Blocks[0].Text != "Michael Flynn pleaded guilty to stealing a pig from Messrs. Salt." {
+		t.Errorf("%q %+v", stringOf(a.Title), a.Blocks)
+	}
+	page = assembled(t, "T THE GREAT FLOOD — WHAT COMES NEXT", "P The river fell on Monday night.")
+	if a := page.Articles[0]; stringOf(a.Title) != "THE GREAT FLOOD — WHAT COMES NEXT" {
+		t.Errorf("%q", stringOf(a.Title))
+	}
+}
