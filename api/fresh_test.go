@@ -60,7 +60,7 @@ POST /keys {"name":"night","role":"editor"}
 POST /documents 新的一页
 PATCH /documents/1 {"publication":"株洲晚报"}
 POST /documents/1/segment?apply=true {}
-DELETE /documents/2`, "\n")
+DELETE /documents/2?articles=trash`, "\n")
 
 // After every kind of write the kept answers are those that would be made anew,
 // and a write that is none of the readers' business leaves them where they are.
