@@ -240,17 +240,10 @@ func allWork(words []rune, parts [][2]int) bool {
 // byName reads a note that repeats the writers' names: 作者袁知秋系…,方林系….
 // What stands behind the last of several names is said of them all.
 func byName(article *models.PageArticle, runes, folded []rune) bool {
-	type mention struct{ byline, start, end int }
-	var mentions []mention
-	for i, b := range article.Bylines {
-		if start, end := findName(folded, []rune(fold(b.Name))); start >= 0 {
-			mentions = append(mentions, mention{i, start, end})
-		}
-	}
+	mentions := mentionsOf(article.Bylines, folded)
 	if len(mentions) == 0 {
 		return false
 	}
-	slices.SortFunc(mentions, func(a, b mention) int { return a.start - b.start })
 	said := ""
 	for k := len(mentions) - 1; k >= 0; k-- {
 		end := len(runes)
@@ -277,6 +270,28 @@ func byName(article *models.PageArticle, runes, folded []rune) bool {
 		setAffiliation(&article.Bylines[m.byline], said)
 	}
 	return true
+}
+
+// mention is where in a note a writer is named, in runes.
+type mention struct{ byline, start, end int }
+
+// mentionsOf finds the writers whom a folded note names, in the note's order. None
+// overlaps another: 王伟 is not found in 王伟明, who writes as well.
+func mentionsOf(bylines []models.Byline, folded []rune) (mentions []mention) {
+	left := slices.Clone(folded)
+	names := make([]mention, len(bylines))
+	for i, b := range bylines {
+		names[i] = mention{byline: i, end: utf8.RuneCountInString(b.Name)}
+	}
+	slices.SortStableFunc(names, func(a, b mention) int { return b.end - a.end })
+	for _, m := range names {
+		if m.start, m.end = findName(left, []rune(fold(bylines[m.byline].Name))); m.start >= 0 {
+			mentions = append(mentions, m)
+			clear(left[m.start:m.end])
+		}
+	}
+	slices.SortFunc(mentions, func(a, b mention) int { return a.start - b.start })
+	return mentions
 }
 
 // findName finds a name in a text, blanks inside it aside.
