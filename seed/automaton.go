@@ -16,7 +16,7 @@ import (
 type automaton struct {
 	program *syntax.Prog
 	classes classes
-	start   *state
+	start   *state // nil where there was no room for it
 	// behind says that an assertion looks at the character before.
 	behind bool
 	// restart are the instructions with which a match may begin at any place.
@@ -24,7 +24,7 @@ type automaton struct {
 
 	making sync.Mutex // of the states
 	states map[string]*state
-	room   int // how many more transitions there may be
+	room   int // how many more transitions and instructions of states there may be
 	full   atomic.Bool
 }
 
@@ -49,14 +49,15 @@ const (
 	otherRune rune = ' '
 )
 
-// maxTransitions bound the memory of an automaton to 2 MB, and that of all to 32 MB;
-// the pages at hand need 15. A text that leads further is left to package regexp.
+// maxTransitions bound the memory of an automaton to 2 MB, and that of all to 32 MB: a
+// transition is 8 bytes, and so is what a state keeps of an instruction. 350 pages need
+// 16 MB and fill two automata. A text that leads further is left to package regexp.
 const (
 	maxTransitions    = 1 << 18
 	maxAllTransitions = 1 << 22
 )
 
-// allTransitions counts those of all automata.
+// allTransitions counts those of all automata, and the instructions of their states.
 var allTransitions atomic.Int64
 
 // newAutomaton makes the automaton of an expression that syntax.Parse has read.
@@ -86,6 +87,9 @@ func newAutomaton(parsed *syntax.Regexp) (*automaton, error) {
 // regexp must be asked.
 func (a *automaton) match(text string) (matches, known bool) {
 	s := a.start
+	if s == nil {
+		return false, false
+	}
 	for _, r := range text {
 		if s == matched || s == hopeless {
 			break
@@ -183,7 +187,8 @@ func (a *automaton) state(of *instructions, before rune) *state {
 		return s
 	}
 	next := len(a.classes.samples) + 1
-	if a.room -= next; a.room < 0 || allTransitions.Add(int64(next)) > maxAllTransitions {
+	kept := next + len(waits)
+	if a.room -= kept; a.room < 0 || allTransitions.Add(int64(kept)) > maxAllTransitions {
 		return nil
 	}
 	s := &state{next: make([]atomic.Pointer[state], next), waits: waits, before: before}

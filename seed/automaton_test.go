@@ -39,3 +39,14 @@ func TestAutomaton(t *testing.T) {
 		}
 	}
 }
+
+// An expression that is first asked when all automata together are full is left to
+// package regexp.
+func TestAutomatonWithoutRoom(t *testing.T) {
+	allTransitions.Add(maxAllTransitions)
+	defer allTransitions.Add(-maxAllTransitions)
+	e := &expression{text: `a.b`}
+	if !e.MatchString("xaxb") || e.MatchString("") || e.MatchString("ab") {
+		t.Error("it does not answer what package regexp does")
+	}
+}
