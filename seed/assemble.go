@@ -83,7 +83,6 @@ func (a *assembler) add(l *line, role lineRole) {
 		a.addBannerWriter(l)
 	case bylineTop, kicker, title:
 		a.addHead(l, role)
-		a.addTextBehind(l)
 	case titleMore:
 		a.addTitle(l)
 		a.addTextBehind(l)
@@ -146,6 +145,7 @@ func (a *assembler) addHead(l *line, role lineRole) {
 		a.extend(&article.Kicker, l, models.RoleKicker)
 	default:
 		a.addTitle(l)
+		a.addTextBehind(l)
 	}
 }
 

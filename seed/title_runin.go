@@ -43,7 +43,7 @@ func (a *assembler) addTextBehind(l *line) {
 		return
 	}
 	start := l.at(at)
-	words := strings.TrimLeft(a.text[start:l.end], " —-―─━")
+	words := strings.TrimLeft(a.text[start:l.end], " —–-―─━")
 	a.addBlock(models.Paragraph, l.end-len(words), l.end)
 	if n := len(a.page.Spans); n > 0 { // the dash before it belongs to it
 		a.page.Spans[n-1].Start = start
