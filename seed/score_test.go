@@ -241,6 +241,6 @@ func checkFloors(t *testing.T, split string, all *score) {
 // floors are the figures that a change must not go below. The page's characters
 // are held to none lost, doubled or invented.
 var floors = map[string]map[string]float64{
-	"dev":  {"boundary": 0.98, "title": 0.98, "author": 0.95, "affil": 0.90, "section": 0.90, "kind": 0.88, "para": 0.97, "heading": 0.96, "comment": 0.91, "furniture": 0.97, "metadata": 0.93},
-	"test": {"boundary": 0.97, "title": 0.94, "author": 0.96, "affil": 0.92, "section": 0.90, "kind": 0.89, "para": 0.95, "heading": 0.92, "comment": 0.72, "furniture": 0.95, "metadata": 0.98},
+	"dev":  {"boundary": 0.98, "title": 0.98, "author": 0.96, "affil": 0.91, "section": 0.90, "kind": 0.87, "para": 0.97, "heading": 0.95, "comment": 0.92, "furniture": 0.97, "metadata": 0.93},
+	"test": {"boundary": 0.92, "title": 0.90, "author": 0.95, "affil": 0.89, "section": 0.84, "kind": 0.90, "para": 0.92, "heading": 0.94, "comment": 0.88, "furniture": 0.93, "metadata": 0.97},
 }

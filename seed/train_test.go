@@ -75,7 +75,7 @@ func pages(t *testing.T) []string { return labelled(t, "dev") }
 
 // How the weights are learnt; chosen by scores on pages of writers left out.
 const (
-	epochs = 8
+	epochs = 20
 	rate   = 0.1   // of AdaGrad (Duchi, Hazan and Singer 2011)
 	lasso  = 0.005 // the L1 penalty, which leaves weights out that tell little
 	seldom = 6     // features of fewer lines are left out
