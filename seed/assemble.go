@@ -291,6 +291,7 @@ func (a *assembler) closeArticle() {
 	if len(a.notes) > 0 {
 		affiliate(article, a.closed(string(a.notes)))
 	}
+	a.dropNameless(article)
 	a.facts.section = a.sections.name()
 	article.Kind = a.facts.kind(article)
 	a.sections.assign(article, &a.facts)

@@ -63,6 +63,7 @@ func checkNothingInvented(t testing.TB, page models.Page) {
 				t.Fatalf("article %d block %d: %+v", i, n, b)
 			}
 		}
+		checkNamed(t, a)
 		for _, c := range a.Comments {
 			take(c.Author + c.Text)
 			if c.Block >= len(a.Blocks) {
