@@ -14,7 +14,7 @@ var (
 	// (www.postgresql.org/docs/current/libpq-connect.html, 34.1.1.1).
 	keywords = regexp.MustCompile(`(?i)^\s*(host|hostaddr|port|dbname|user|password|passfile|service|servicefile|sslmode|options|application_name|connect_timeout|target_session_attrs)\s*=`)
 	// credentials are a name and a password before an @, or what is called a password.
-	credentials = regexp.MustCompile(`(?i)^[^/\\]*:[^/\\]*@|(password|pwd)\s*=`)
+	credentials = regexp.MustCompile(`(?i)^(postgres(ql)?:?//?)?[^/\\]*:[^/\\]*@|(password|pwd)\s*=`)
 	otherScheme = regexp.MustCompile(`(?i)^([a-z][a-z0-9+.:-]*)://|^(file|jdbc|mariadb|mysql|odbc|postgres|postgresql|sqlite|sqlite3|sqlserver):`)
 	// cutUserinfo finds in what stands behind the host of a URI what must be before it.
 	cutUserinfo = regexp.MustCompile(`^[^?#]*@|@[^&=?]*/|#`)
@@ -44,11 +44,12 @@ func parseDatabase(database string) (uri string, err error) {
 }
 
 // checkURI refuses a URI in which a user or a password is cut off by what is not
-// escaped in it; rest is what stands behind ://.
+// escaped in it, an @ too, behind which drivers look for the host; rest is what
+// stands behind ://.
 func checkURI(uri, rest string) error {
 	_, err := url.Parse(uri)
 	behind := strings.TrimLeftFunc(rest, func(r rune) bool { return !strings.ContainsRune("/?#", r) })
-	if err != nil || cutUserinfo.MatchString(behind) {
+	if err != nil || cutUserinfo.MatchString(behind) || strings.Count(strings.TrimSuffix(rest, behind), "@") > 1 {
 		return errors.New("the URI cannot be read: " + uriForm)
 	}
 	return nil

@@ -21,6 +21,8 @@ func TestPasswordsAreNotShown(t *testing.T) {
 		"postgres://desk:12?secret@db/paper":                          "…",
 		"postgres://desk:12?a=secret@db/paper":                        "…",
 		"postgres://desk:12#secret@db/paper":                          "…",
+		"postgres://desk:at@secret@db/paper":                          "…",
+		"postgres//desk:secret@db/paper":                              "…",
 		"postgres:desk:secret@db/paper":                               "…",
 		"mysql://desk:secret@db/paper":                                "…",
 		"jdbc:postgresql://db/paper?password=secret":                  "…",
@@ -39,7 +41,7 @@ func TestPasswordsAreNotShown(t *testing.T) {
 	}
 	for _, database := range []string{
 		"postgres://desk:secret@127.0.0.1:1/paper", "POSTGRES://desk:secret@127.0.0.1:1/paper", "postgres://desk:secret@[::1/paper",
-		"postgres://desk:%zzsecret@db/paper", "postgres://desk:se/secret@db/paper", "postgres://desk:12/secret@db/paper", "postgres://desk:12?secret@db/paper",
+		"postgres://desk:at@secret@127.0.0.1:1/paper", "postgres//desk:secret@db/paper", "postgres://desk:%zzsecret@db/paper", "postgres://desk:se/secret@db/paper", "postgres://desk:12/secret@db/paper", "postgres://desk:12?secret@db/paper",
 		"postgres://desk@db:port/paper?password=secret", "postgres://desk:secret@127.0.0.1:1/paper?sslmode=secretly",
 		"postgres:///paper?host=/nowhere&password=secret", "postgres:desk:secret@db/paper", "mysql://desk:secret@db/paper",
 		"desk:secret@tcp(db:3306)/paper", "host=127.0.0.1 password=secret", "password=secret", "Server=db;Password=secret", "file:secret.db",
