@@ -24,6 +24,7 @@ type assembler struct {
 	open        bool   // an article is open
 	headed      bool   // its body has begun
 	article     int    // index of the open article
+	first       int    // index of the first span that can be its
 	paragraph   int    // index of its last paragraph; -1 for none
 	notes       []byte // its affiliation notes, not read yet
 	signing     bool   // the line above was a signature
@@ -124,7 +125,7 @@ func (a *assembler) current() *models.PageArticle {
 	if !a.open {
 		a.page.Articles = append(a.page.Articles, models.PageArticle{
 			Kind: models.Other, Bylines: []models.Byline{}, Blocks: []models.Block{}, Comments: []models.PageComment{}})
-		a.article = len(a.page.Articles) - 1
+		a.article, a.first = len(a.page.Articles)-1, len(a.page.Spans)
 		a.open, a.headed, a.paragraph = true, false, -1
 		a.notes, a.signing = a.notes[:0], false
 		a.facts = facts{opinion: a.opinion, scanned: a.scanned}
@@ -287,6 +288,7 @@ func (a *assembler) closeArticle() {
 	if !a.open {
 		return
 	}
+	a.unsigned()
 	article := &a.page.Articles[a.article]
 	if len(a.notes) > 0 {
 		affiliate(article, a.closed(string(a.notes)))

@@ -78,6 +78,12 @@ func TestCommentsOfAnyForm(t *testing.T) {
 	} {
 		page := assembled(t, append([]string{"T 大家谈", "P 上期讨论了一个话题,来看看读者怎么说。"}, c.printed...)...)
 		comments := page.Articles[0].Comments
+		if c.author == "" { // It is kept as text.
+			if blocks := page.Articles[0].Blocks; len(comments) != 0 || len(blocks) != 2 || blocks[1].Text != c.text {
+				t.Errorf("%q: %+v, %+v, want the text %q", c.printed, comments, blocks, c.text)
+			}
+			continue
+		}
 		if len(comments) != 1 || comments[0].Author != c.author || comments[0].Text != c.text {
 			t.Errorf("%q: %+v, want %q by %q", c.printed, comments, c.text, c.author)
 		}
