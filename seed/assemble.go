@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -280,35 +279,4 @@ func (a *assembler) closed(s string) string {
 		return closeBlanks(s)
 	}
 	return s
-}
-
-// closeArticle ends the open article.
-func (a *assembler) closeArticle() {
-	a.flush()
-	if !a.open {
-		return
-	}
-	a.unsigned()
-	article := &a.page.Articles[a.article]
-	if len(a.notes) > 0 {
-		affiliate(article, a.closed(string(a.notes)))
-	}
-	a.dropNameless(article)
-	a.facts.section = a.sections.name()
-	article.Kind = a.facts.kind(article)
-	a.sections.assign(article, &a.facts)
-	if article.Title == nil && article.Kind != models.Letter {
-		a.warn("article %d has no title", a.article+1)
-	}
-	if len(article.Blocks) == 0 && len(article.Comments) == 0 {
-		a.warn("article %d has a head and no text", a.article+1)
-	}
-	a.open, a.headed = false, false
-}
-
-func (a *assembler) finish() {
-	a.closeArticle()
-	if more := a.warned - mostWarnings; more > 0 {
-		a.warnings = append(a.warnings, fmt.Sprintf("and %d more warnings", more))
-	}
 }

@@ -3,19 +3,22 @@ package seed
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"broadsheet/models"
 )
 
-// isIncomplete says whether a comment names nobody or says nothing.
-func isIncomplete(c models.PageComment) bool { return c.Author == "" || c.Text == "" }
+// nameless says whether a comment names nobody or says nothing.
+func nameless(c models.PageComment) bool { return blank(c.Author) || blank(c.Text) }
+
+func blank(s string) bool { return strings.TrimSpace(s) == "" }
 
 // unsigned makes a paragraph, where it stands, of each comment of the open article
-// that is incomplete: nothing that is printed may be lost for want of a name, and a
+// that is nameless: nothing that is printed may be lost for want of a name, and a
 // comment has both a name and a text.
 func (a *assembler) unsigned() {
 	article := &a.page.Articles[a.article]
-	if !slices.ContainsFunc(article.Comments, isIncomplete) {
+	if !slices.ContainsFunc(article.Comments, nameless) {
 		return
 	}
 	r := regrouping{old: article.Blocks, placed: make([]int, len(article.Blocks))}
@@ -24,7 +27,7 @@ func (a *assembler) unsigned() {
 	made := make([]int, len(article.Comments)) // the paragraphs made of the others; -1 until its first span
 	for i, c := range article.Comments {
 		kept[i], made[i] = len(comments), -1
-		if isIncomplete(c) {
+		if nameless(c) {
 			kept[i] = -1
 			continue
 		}
