@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"database/sql/driver"
 	"errors"
@@ -81,7 +82,7 @@ func translate(err error) error {
 		if ours = postgresErrors[pg.Code]; ours == nil {
 			ours = postgresErrors[pg.Code[:min(2, len(pg.Code))]]
 		}
-	case errors.Is(err, errGroup), isLost(err):
+	case errors.Is(err, errGroup), isLost(err) && !errors.Is(err, context.Canceled): // nothing is wrong where whoever asked has left
 		ours = ErrUnavailable
 	}
 	if ours == nil {

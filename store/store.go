@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -194,7 +195,11 @@ func (s *Store) read(ctx context.Context, query func(tx *gorm.DB) error) error {
 	if within := s.within(ctx); within != nil {
 		return translate(query(within.tx.WithContext(ctx)))
 	}
-	return translate(s.reader.WithContext(s.asReader(ctx)).Transaction(query, &dialectOf(s.reader).snapshot))
+	err := s.reader.WithContext(s.asReader(ctx)).Transaction(query, &dialectOf(s.reader).snapshot)
+	if errors.Is(err, sql.ErrTxDone) && ctx.Err() != nil { // It was rolled back between two statements.
+		err = ctx.Err()
+	}
+	return translate(err)
 }
 
 // txKey is where a context carries the transaction of a store. Such a context ends
