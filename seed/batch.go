@@ -14,6 +14,12 @@ const (
 	batchPages = 64
 	batchBytes = 8 << 20 // of text
 	batchTime  = 500 * time.Millisecond
+	// batchGap is how long others may write, at least, whenever transactions have
+	// followed each other for batchesTime. Who waits for SQLite's lock, which another
+	// process holds, looks for it every 100 ms (sqliteDefaultBusyCallback in SQLite's
+	// main.c), would miss a shorter time again and again, and gives up after 10 s.
+	batchGap    = 120 * time.Millisecond
+	batchesTime = time.Second
 )
 
 // keeper stores pages, several in a transaction where there is a together.
@@ -21,6 +27,7 @@ type keeper struct {
 	store    func(context.Context, models.Page) (models.Import, error)
 	together func(context.Context, func(context.Context) error) error
 	twins    twins
+	begun    time.Time // the transactions that follow each other
 }
 
 // keep stores a result's page, and those that next gives soon behind it. It
@@ -30,20 +37,27 @@ func (k *keeper) keep(ctx context.Context, first Result, next func(context.Conte
 	if k.together == nil || !k.wants(first) {
 		return k.put(ctx, ctx, nil, first)
 	}
-	batch := []Result{first}
-	err := k.together(ctx, func(inside context.Context) error {
-		begun, bytes := time.Now(), sizeOf(first)
-		late := time.After(batchTime)
-		kept = k.put(ctx, inside, nil, first)
-		for len(batch) < batchPages && bytes < batchBytes && time.Since(begun) < batchTime {
-			result, more := next(ctx, late)
-			if !more {
-				break
-			}
+	batch, bytes := []Result{first}, sizeOf(first)
+	gather := func(late <-chan time.Time) bool {
+		if len(batch) >= batchPages || bytes >= batchBytes {
+			return false
+		}
+		result, more := next(ctx, late)
+		if more {
 			result.Err = k.refuse(result)
 			bytes += sizeOf(result)
 			batch = append(batch, result)
-			kept = k.put(ctx, inside, kept, result)
+		}
+		return more
+	}
+	k.letOthers(ctx, gather)
+	err := k.together(ctx, func(inside context.Context) error {
+		late := time.After(batchTime)
+		for i, begun := 0, time.Now(); i < len(batch); i++ {
+			kept = k.put(ctx, inside, kept, batch[i])
+			if i == len(batch)-1 && time.Since(begun) < batchTime {
+				gather(late)
+			}
 		}
 		return nil
 	})
@@ -56,6 +70,25 @@ func (k *keeper) keep(ctx context.Context, first Result, next func(context.Conte
 		kept = k.put(ctx, ctx, kept, result)
 	}
 	return kept
+}
+
+// letOthers leaves the database to others for batchGap, where it is time, and
+// gathers pages meanwhile.
+func (k *keeper) letOthers(ctx context.Context, gather func(late <-chan time.Time) bool) {
+	now := time.Now()
+	if k.begun.IsZero() {
+		k.begun = now
+	}
+	if now.Sub(k.begun) < batchesTime {
+		return
+	}
+	for late := time.After(batchGap); gather(late); {
+	}
+	select {
+	case <-time.After(batchGap - time.Since(now)):
+	case <-ctx.Done():
+	}
+	k.begun = time.Now()
 }
 
 // wants says whether a result has a page to be stored.
