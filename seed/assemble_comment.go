@@ -55,6 +55,9 @@ func (a *assembler) addComments(l *line) {
 // calledReader is what a label has that says of itself whose it is.
 var calledReader = expr(`@|` + readerWord)
 
+// noFurther is what stands before a colon inside a comment and is no further reader.
+var noFurther = expr(`^(?:结果|原因|理由|结论|后果|好处|坏处|优点|缺点|网址|网站|微信|邮箱|备注|注|附|答案|问题|比如|例如|其[一二三四五]|首先|其次|最后|总之|(?:我)?(?:爸爸?|妈妈?|爷爷|奶奶|老公|老婆|儿子|女儿))$`)
+
 // further finds the labels of further comments in a byte range, in the form that
 // the open comment's label has.
 func (a *assembler) further(start, end int) [][]int {
@@ -64,7 +67,7 @@ func (a *assembler) further(start, end int) [][]int {
 	}
 	return slices.DeleteFunc(found, func(m []int) bool {
 		name := strings.Trim(fold(a.text[start+m[2]:start+m[3]]), " /:")
-		return saidOnly.MatchString(name) || clause.MatchString(name) || noVoice.MatchString(name) || sentence.MatchString(name) || wordsOfSentence.MatchString(name)
+		return noFurther.MatchString(name) || saidOnly.MatchString(name) || clause.MatchString(name) || noVoice.MatchString(name) || sentence.MatchString(name) || wordsOfSentence.MatchString(name)
 	})
 }
 

@@ -43,7 +43,7 @@ func knownBylines(s string) []models.Byline {
 	if isLatin(s) || roleAny.MatchString(s) || credit.MatchString(s) {
 		return parseBylines(s)
 	}
-	if m := signsOff.FindStringSubmatch(s); m != nil {
+	if m := signsOff.FindStringSubmatch(s); m != nil && gradeOne(s) < goodName { // 王天启 is a name
 		s = strings.TrimSpace(m[1])
 	}
 	if m := readerInPlace.FindStringSubmatch(s); m != nil {

@@ -72,7 +72,7 @@ func before(l *line, forms []*expression) label {
 	mark := len(labelMark.FindString(l.fold))
 	for _, form := range forms {
 		m := form.FindStringSubmatchIndex(l.fold[mark:])
-		if m == nil {
+		if m == nil || saidInEnglish.MatchString(l.fold[mark+m[2]:mark+m[3]]) {
 			continue
 		}
 		name, end, text := mark+m[2], mark+m[3], mark+m[1]
@@ -90,7 +90,7 @@ func looseTail(l *line) label {
 		return label{kind: tailLabel, name: l.tail[m[2]:m[3]], start: m[2], end: m[3]}
 	}
 	for _, form := range looseBehind {
-		if m := form.FindStringSubmatchIndex(l.tail); m != nil {
+		if m := form.FindStringSubmatchIndex(l.tail); m != nil && !saidInEnglish.MatchString(l.tail[m[4]:m[5]]) {
 			return label{kind: tailLabel, name: l.tail[m[4]:m[5]], start: m[4], end: m[5], text: m[2]}
 		}
 	}
@@ -105,6 +105,12 @@ func looseTail(l *line) label {
 
 // wordsOfSentence are words that a short sentence without a stop has and a name has not.
 var wordsOfSentence = expr(`[我你您他她它们這这那哪是了吗嗎呢吧啊呀啦喔哦不没沒有很太都也就还還在会會能可要想说說]`)
+
+// saidInEnglish is the beginning of what is said, before a comma or a dash, and no
+// name: No, never — not in my town. Thanks, Mayor.
+var saidInEnglish = expr(`^(?i:` + saidWords + `)$|^(?i:` + saidWords + `|so) \p{Ll}`)
+
+const saidWords = `yes|no|nope|yeah|good|great|nice|thanks|thank|well|oh|ok|okay|maybe|never|always|what|why|how|when|where|this|that|it|we|they|and|but|if|not|please|sorry|agreed|exactly|finally|really|there|here|true|right|wrong`
 
 // named is a line of a comment with the label that it has, or that it may have for
 // being one.

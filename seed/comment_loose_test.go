@@ -74,6 +74,12 @@ func TestCommentsOfAnyForm(t *testing.T) {
 		{[]string{"C 车来得太晚,每天都要在雨里等。", "c 真的很累了"}, "", "车来得太晚,每天都要在雨里等。真的很累了"},
 		// Who speaks inside a comment is no further reader.
 		{[]string{"C 老茶客:我问他去不去。他说:不去。"}, "老茶客", "我问他去不去。他说:不去。"},
+		{[]string{"C 老茶客:好!结果:输了。网址:www.a.b。爸爸:我走了。"}, "老茶客", "好!结果:输了。网址:www.a.b。爸爸:我走了。"},
+		// What is said first or last is no name.
+		{[]string{"C No, never — not in my town."}, "", "No, never — not in my town."},
+		{[]string{"C Yes / no / maybe. Who knows?"}, "", "Yes / no / maybe. Who knows?"},
+		{[]string{"C I love it. Thanks, Mayor"}, "", "I love it. Thanks, Mayor"},
+		{[]string{"C It was closed.", "c So sad"}, "", "It was closed. So sad"},
 		{[]string{"C 没有名字的一句话,也不丢。"}, "", "没有名字的一句话,也不丢。"},
 	} {
 		page := assembled(t, append([]string{"T 大家谈", "P 上期讨论了一个话题,来看看读者怎么说。"}, c.printed...)...)

@@ -41,7 +41,7 @@ func nameUnder(l *line) bool {
 		return false
 	}
 	name := l.tail[:nameEnd(l)]
-	return name != "" && !wordsOfSentence.MatchString(name) && !noVoice.MatchString(name) && hasWords(name)
+	return name != "" && !wordsOfSentence.MatchString(name) && !noVoice.MatchString(name) && !saidInEnglish.MatchString(name) && hasWords(name)
 }
 
 // nameEnd is where in a line the reader's name ends and his post or place begins.
