@@ -99,16 +99,25 @@ func (c *searchCache) keep(generation, key string, value any) {
 
 // put puts a value into the young half. The mutex must be held.
 func (c *searchCache) put(key string, value any) {
-	bytes := len(key) + keptBytes
-	if v, ok := value.(sized); ok {
-		bytes += v.size()
-	}
+	bytes := bytesOf(key, value)
 	if bytes > maxKeptBytes/2 {
 		return
+	}
+	if was, known := c.young[key]; known { // landmarks grow
+		c.bytes -= bytesOf(key, was)
 	}
 	if c.bytes+bytes > maxKeptBytes/2 {
 		c.bytes, c.young, c.old = 0, map[string]any{}, c.young
 	}
 	c.bytes += bytes
 	c.young[key] = value
+}
+
+// bytesOf is about how many bytes a value takes with its key.
+func bytesOf(key string, value any) int {
+	bytes := len(key) + keptBytes
+	if v, ok := value.(sized); ok {
+		bytes += v.size()
+	}
+	return bytes
 }

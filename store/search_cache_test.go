@@ -81,3 +81,18 @@ func TestWhatSearchesKeep(t *testing.T) {
 		t.Errorf("a search that is kept takes %d statements, and %d later", before, again)
 	}
 }
+
+// What takes the place of something that is kept counts once: landmarks grow by one
+// with each page that is asked for, and drive nothing else out.
+func TestGrowingCountsOnce(t *testing.T) {
+	var c searchCache
+	c.keep("1", "total", int64(1))
+	var marks landmarks
+	for n := range maxLandmarks {
+		marks = marks.with(landmark{before: (n + 1) * landmarkDistance, keys: []any{int64(n)}})
+		c.keep("1", "landmarks", marks)
+	}
+	if want := 2*keptBytes + len("total"+"landmarks") + marks.size(); len(marks) != maxLandmarks || c.bytes != want || c.old != nil {
+		t.Errorf("%d landmarks count as %d bytes, want %d; forgotten: %v", len(marks), c.bytes, want, c.old != nil)
+	}
+}
