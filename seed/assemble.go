@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"unicode"
@@ -30,6 +31,7 @@ type assembler struct {
 	facts       facts
 	buffer      []byte // text of the open block or comment
 	into        target
+	growing     growing
 	eaten       int         // where text that a line above took along ends
 	noteOpen    bool        // an affiliation note's bracket is still open
 	form        *expression // of a further label on a line of the open comment; nil where none is looked for
@@ -65,6 +67,9 @@ func (a *assembler) add(l *line, role lineRole) {
 	}
 	if l.start < a.eaten { // what is left goes on with what the line above began
 		role = more
+	}
+	if !growsField[role] {
+		a.settle()
 	}
 	if a.closesNote(l, role) {
 		a.addNote(l.start, l.end)
@@ -183,14 +188,11 @@ func (a *assembler) extend(field **string, l *line, role models.Role) {
 	a.current()
 	a.span(l.start, l.end, role)
 	words := strings.TrimSpace(strings.TrimLeft(l.text, "—─―━–"))
-	if *field != nil {
-		if strings.HasSuffix(**field, "-") {
-			words = string(joinLines([]byte(**field), words))
-		} else {
-			words = **field + " " + words
-		}
+	if g := a.grow(field); bytes.HasSuffix(g.text, []byte("-")) {
+		g.text = joinLines(g.text, words)
+	} else {
+		g.add(words)
 	}
-	*field = &words
 }
 
 // span records what a byte range went to. Ranges come in order.

@@ -246,11 +246,7 @@ func (a *assembler) addSource(l *line) {
 	if m := sourcePrefix.FindStringIndex(l.fold); m != nil {
 		words = l.text[l.at(m[1])-l.start:]
 	}
-	words = strings.Trim(words, "()（）")
-	if article.Source != nil {
-		words = *article.Source + " " + words
-	}
-	article.Source = &words
+	a.grow(&article.Source).add(strings.Trim(words, "()（）"))
 }
 
 var sourcePrefix = expr(`^[(\[]?(?:文章|稿件|信息|资料|内容|(?i:source))?(?:来源|原载|转自|摘自|据)? ?[::] ?`)

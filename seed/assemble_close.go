@@ -9,6 +9,7 @@ import (
 
 // closeArticle ends the open article.
 func (a *assembler) closeArticle() {
+	a.settle()
 	a.flush()
 	if !a.open {
 		return

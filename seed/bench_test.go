@@ -43,6 +43,22 @@ func BenchmarkSegment(b *testing.B) {
 	}
 }
 
+// BenchmarkShortLines shows MB/s for pages of many short lines of one sort, which
+// must be the same at every size.
+func BenchmarkShortLines(b *testing.B) {
+	for _, line := range []string{"湖边小城的春天来了\n", "Council Backs River Levee\n", "COUNCIL BACKS RIVER LEVEE AFTER SIX\n", "来源:株洲文明网\n"} {
+		for _, count := range []int{1_000, 8_000, 32_000} {
+			b.Run(fmt.Sprintf("%s %d", strings.TrimSpace(line), count), func(b *testing.B) {
+				text := strings.Repeat(line, count)
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					Segment(text, Manifest{})
+				}
+			})
+		}
+	}
+}
+
 // TestTimeGrowsInStep segments pages ten times as long as others and asks that
 // they take not much more than ten times as long.
 func TestTimeGrowsInStep(t *testing.T) {
