@@ -127,4 +127,9 @@ func TestLoadKnowsPages(t *testing.T) {
 	if !slices.Equal(s.committed, []string{names[0], names[3]}) {
 		t.Errorf("stored %v", s.committed)
 	}
+	options.Encoding = "nonsense" // Said of known pages, too.
+	summary, err = Load(t.Context(), []Source{FromFS(files, "pages")}, options, s.store, func(Result) {})
+	if err != nil || asked != 4 || summary.Failed != 4 {
+		t.Errorf("%+v (%v), %d asked", summary, err, asked)
+	}
 }

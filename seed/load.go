@@ -190,6 +190,12 @@ func readPage(ctx context.Context, file pageFile, options Options) (result Resul
 		result.Err = err
 		return result
 	}
+	if options.Encoding != "" { // Said of pages that are known, too.
+		if _, err := namedCodec(options.Encoding); err != nil {
+			result.Err = err
+			return result
+		}
+	}
 	if options.Known != nil {
 		known, err := options.Known(ctx, digestOf(raw), result.Manifest.Kept())
 		switch {
