@@ -63,7 +63,7 @@ func knownBylines(s string) []models.Byline {
 			return namesWith(m[1]+"、"+m[2], nil)
 		}
 	}
-	if noName := gradeOne(s) == penName && noWhole.MatchString(s); noName {
+	if gradeOne(s) == penName && noWhole.MatchString(s) {
 		return nil
 	}
 	if found := parseBylines(s); len(found) > 0 {

@@ -100,7 +100,7 @@ func (w *wholeColumns) of(tx *gorm.DB, generation string, keys []int64) (*column
 		return nil, err
 	}
 	whole.generation = generation
-	if reader, _ := tx.Statement.Context.Value(readerKey{}).(*Store); reader != nil { // what may be rolled back is not for others
+	if readerOf(tx) != nil { // what may be rolled back is not for others
 		w.latest.Store(whole)
 	}
 	return whole, nil

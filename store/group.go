@@ -187,9 +187,17 @@ func (g *group) takeBack(s *Store, tx *gorm.DB) error {
 		g.close(s, err) // Nobody waits.
 		return err
 	}
-	for _, statement := range []string{"ROLLBACK TO one", "RELEASE one"} {
-		if err := tx.Exec(statement).Error; err != nil {
-			return g.lose(s, err)
+	if err := rollBackTo(tx, "one"); err != nil {
+		return g.lose(s, err)
+	}
+	return nil
+}
+
+// rollBackTo takes back what was written since a savepoint, and forgets the savepoint.
+func rollBackTo(tx *gorm.DB, savepoint string) error {
+	for _, statement := range []string{"ROLLBACK TO ", "RELEASE "} {
+		if err := tx.Exec(statement + savepoint).Error; err != nil {
+			return err
 		}
 	}
 	return nil

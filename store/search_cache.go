@@ -36,7 +36,7 @@ type sized interface{ size() int }
 // articles depends on more than the index, and is computed each time.
 func remembered[T any](s *Store, tx *gorm.DB, of SearchFilter, what string, compute func() (T, error)) (T, error) {
 	// What a transaction has not committed may never be, and its number another's then.
-	if reader, _ := tx.Statement.Context.Value(readerKey{}).(*Store); of.Articles.filters() || reader != s {
+	if of.Articles.filters() || readerOf(tx) != s {
 		return compute()
 	}
 	in := &s.searches

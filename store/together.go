@@ -69,10 +69,8 @@ func (t *transaction) write(ctx context.Context, write func(tx *gorm.DB) (seen b
 
 // takeBack rolls back what a write has left.
 func (t *transaction) takeBack(tx *gorm.DB) error {
-	for _, statement := range []string{"ROLLBACK TO part", "RELEASE part"} {
-		if err := tx.Exec(statement).Error; err != nil {
-			return t.lose(err)
-		}
+	if err := rollBackTo(tx, "part"); err != nil {
+		return t.lose(err)
 	}
 	return nil
 }

@@ -14,6 +14,18 @@ import (
 // are like is remembered. What a transaction has not committed is counted each time.
 type readerKey struct{}
 
+// asReader lets reads under ctx remember what lists are like.
+func (s *Store) asReader(ctx context.Context) context.Context {
+	return context.WithValue(ctx, readerKey{}, s)
+}
+
+// readerOf is the store that may remember what tx reads; nil where tx may see what
+// will never be committed.
+func readerOf(tx *gorm.DB) *Store {
+	s, _ := tx.Statement.Context.Value(readerKey{}).(*Store)
+	return s
+}
+
 // total counts the rows of a list. The totals of what the change log tells of
 // are remembered until the next change, so that only the first asking counts.
 func total(rows func() *gorm.DB, known memory) (int64, error) {
@@ -39,8 +51,8 @@ type memory struct {
 // told of.
 func memoryOf[T any](rows func() *gorm.DB) (memory, error) {
 	tx := rows().Session(&gorm.Session{NewDB: true})
-	s, reading := tx.Statement.Context.Value(readerKey{}).(*Store)
-	if !reading || !logged[T]() {
+	s := readerOf(tx)
+	if s == nil || !logged[T]() {
 		return memory{}, nil
 	}
 	remembered, number, err := s.totalsFor(tx)
@@ -85,9 +97,4 @@ func logged[T any]() bool {
 		return true
 	}
 	return false
-}
-
-// asReader lets reads under ctx remember what lists are like.
-func (s *Store) asReader(ctx context.Context) context.Context {
-	return context.WithValue(ctx, readerKey{}, s)
 }
