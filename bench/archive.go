@@ -11,6 +11,8 @@ import (
 	"broadsheet/store"
 )
 
+const pagesPerTransaction = 50
+
 // folder is where the database of a size is kept from run to run.
 func (b *bench) folder(articles int) string {
 	return filepath.Join(b.data, fmt.Sprintf("%d-%d", articles, b.seed))
@@ -56,15 +58,23 @@ func (b *bench) fill(ctx context.Context, database string, articles int) (err er
 	if err != nil {
 		return err
 	}
-	for i := range articles / articlesPerPage {
-		page := paper.page(i) // also of those that are there: each is made of what the last one left
-		if i < have/articlesPerPage {
-			continue
-		}
-		if _, err := s.ImportPage(ctx, page); err != nil {
+	for first := 0; first < articles/articlesPerPage; first += pagesPerTransaction {
+		err := s.Together(ctx, func(ctx context.Context) error {
+			for i := first; i < min(first+pagesPerTransaction, articles/articlesPerPage); i++ {
+				page := paper.page(i) // also of those that are there: each is made of what the last one left
+				if i < have/articlesPerPage {
+					continue
+				}
+				if _, err := s.ImportPage(ctx, page); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
 			return err
 		}
-		if done := (i + 1) * articlesPerPage; done%10000 == 0 {
+		if done := first * articlesPerPage; done%10000 == 0 && first >= have/articlesPerPage {
 			b.say("%d of %d articles made", done, articles)
 		}
 	}
