@@ -71,6 +71,11 @@ func plain(do func(context.Context) error) func(context.Context) (time.Time, err
 	return func(ctx context.Context) (time.Time, error) { return time.Time{}, do(ctx) }
 }
 
+// promptPause is the shortest time between two runs of a prompt task: while one
+// comment follows the other, looking what is due after each of them took more of the
+// database's time than writing them.
+const promptPause = 25 * time.Millisecond
+
 // retryAfter is how soon failed work is tried again, at the latest.
 const retryAfter = 10 * time.Second
 
@@ -123,7 +128,7 @@ func (r runner) repeat(ctx context.Context, t task) {
 		if t.prompt {
 			changed = r.store.Changed() // Before the work, so that nothing is missed.
 		}
-		next := r.config.Now().Add(t.every)
+		begun, next := time.Now(), r.config.Now().Add(t.every)
 		due, err := t.try(ctx)
 		switch {
 		case ctx.Err() != nil:
@@ -139,6 +144,11 @@ func (r runner) repeat(ctx context.Context, t task) {
 			return
 		case <-r.config.Until(next):
 		case <-changed:
+			select {
+			case <-ctx.Done():
+				return
+			case <-time.After(promptPause - time.Since(begun)):
+			}
 		}
 	}
 }

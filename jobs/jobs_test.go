@@ -172,6 +172,24 @@ func TestDraftsPublishThemselves(t *testing.T) {
 	}
 }
 
+// However much is written, prompt tasks leave the database to those who write.
+func TestPromptTasksPause(t *testing.T) {
+	d := openDesk(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	begun, runs := time.Now(), 0
+	prompt := task{"look", time.Hour, true, func(ctx context.Context) (time.Time, error) {
+		if runs++; runs == 5 {
+			cancel()
+		}
+		return time.Time{}, d.SetSetting(ctx, "written", "as soon as it has looked")
+	}}
+	runner{d.Store, Config{}.complete()}.repeat(ctx, prompt)
+	if took := time.Since(begun); took < 4*promptPause {
+		t.Errorf("5 runs took %s", took)
+	}
+}
+
 // A task that fails or panics is named in the log, and tried again soon.
 func TestAFailingTaskIsTriedAgain(t *testing.T) {
 	d := openDesk(t)
