@@ -156,7 +156,7 @@ func (g *group) run(ctx context.Context, s *Store, do func(tx *gorm.DB) (bool, e
 	defer cancel()
 	tx := of.tx.WithContext(ctx)
 	if of.writes > 0 {
-		if err := tx.Exec("SAVEPOINT one").Error; err != nil {
+		if err := byHand(tx, "SAVEPOINT one"); err != nil {
 			return g.lose(s, err)
 		}
 	}
@@ -166,11 +166,14 @@ func (g *group) run(ctx context.Context, s *Store, do func(tx *gorm.DB) (bool, e
 		}
 	}()
 	seen, err := do(tx)
+	if err == nil {
+		err = flush(tx)
+	}
 	if err != nil {
 		return err
 	}
 	if of.writes > 0 {
-		if err := tx.Exec("RELEASE one").Error; err != nil {
+		if err := byHand(tx, "RELEASE one"); err != nil {
 			return err
 		}
 	}
@@ -195,6 +198,7 @@ func (g *group) takeBack(s *Store, tx *gorm.DB) error {
 
 // rollBackTo takes back what was written since a savepoint, and forgets the savepoint.
 func rollBackTo(tx *gorm.DB, savepoint string) error {
+	_ = flush(tx) // The savepoint may not be set yet; what else fails is taken back.
 	for _, statement := range []string{"ROLLBACK TO ", "RELEASE "} {
 		if err := tx.Exec(statement + savepoint).Error; err != nil {
 			return err

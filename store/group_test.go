@@ -19,7 +19,9 @@ var errRefused = errors.New("refused")
 // attempt is a write of a row of settings that may fail in some way after it.
 type attempt struct {
 	name string
-	fate string // stored, refused, panics, left (its client leaves half-way), late (it has left before)
+	// fate is stored, refused, breaks (a constraint), panics, left (its client leaves
+	// half-way) or late (it has left before).
+	fate string
 }
 
 // do carries an attempt out, and reports whether it was acknowledged.
@@ -50,10 +52,12 @@ func (a attempt) do(t *testing.T, s *Store) (acknowledged bool) {
 			return errRefused
 		case "panics":
 			panic(errRefused)
+		case "breaks":
+			return byHand(e.tx, "INSERT INTO settings (name, value) VALUES ($1, 'twice')", a.name+" 1")
 		}
 		return nil
 	})
-	if err != nil && !errors.Is(err, errRefused) && !errors.Is(err, context.Canceled) {
+	if err != nil && !errors.Is(err, errRefused) && !errors.Is(err, ErrConflict) && !errors.Is(err, context.Canceled) {
 		t.Errorf("%s: %v", a.name, err)
 	}
 	return err == nil
@@ -64,7 +68,7 @@ func (a attempt) do(t *testing.T, s *Store) (acknowledged bool) {
 func TestWritesOfOneGroup(t *testing.T) {
 	s := open(t)
 	const writers, each = 16, 25
-	fates := []string{"stored", "stored", "stored", "refused", "panics", "left", "late"}
+	fates := []string{"stored", "stored", "stored", "refused", "breaks", "panics", "left", "late"}
 	acknowledged := make([]map[string]bool, writers)
 	var wait sync.WaitGroup
 	for w := range writers {

@@ -13,19 +13,63 @@ import (
 // statement's question marks anew and find out about types at run time. Such a
 // statement names its values $1, $2, …, which both databases understand.
 
-// byHand runs a statement without rows.
+// byHand runs a statement without rows. On PostgreSQL it may be sent with the next
+// one, which fails then of what is wrong with it; flush sends it at once.
 func byHand(tx *gorm.DB, statement string, values ...any) error {
+	if p, ok := tx.Statement.ConnPool.(*pipeline); ok {
+		p.later(statement, values)
+		return nil
+	}
 	_, err := tx.Statement.ConnPool.ExecContext(tx.Statement.Context, statement, values...)
 	return err
 }
 
+// flush carries out what byHand was told.
+func flush(tx *gorm.DB) error {
+	if p, ok := tx.Statement.ConnPool.(*pipeline); ok {
+		return p.flush(tx.Statement.Context)
+	}
+	return nil
+}
+
+// question is a query for one row.
+type question struct {
+	into   []any
+	query  string
+	values values
+	// orNone is set where there may be no row: into is left as it is then.
+	orNone bool
+}
+
+// answer reads the row, or returns gorm.ErrRecordNotFound.
+func (q question) answer(row interface{ Scan(into ...any) error }) error {
+	err := row.Scan(q.into...)
+	if !errors.Is(err, sql.ErrNoRows) { // pgx.ErrNoRows is one.
+		return err
+	}
+	if q.orNone {
+		return nil
+	}
+	return gorm.ErrRecordNotFound
+}
+
+// ask asks questions that do not depend on each other, on PostgreSQL at once.
+func ask(tx *gorm.DB, questions ...question) error {
+	ctx := tx.Statement.Context
+	if p, ok := tx.Statement.ConnPool.(*pipeline); ok {
+		return p.ask(ctx, questions...)
+	}
+	for _, q := range questions {
+		if err := q.answer(tx.Statement.ConnPool.QueryRowContext(ctx, q.query, q.values...)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // takeByHand reads the one row of a query, or returns gorm.ErrRecordNotFound.
 func takeByHand(tx *gorm.DB, into []any, query string, values ...any) error {
-	err := tx.Statement.ConnPool.QueryRowContext(tx.Statement.Context, query, values...).Scan(into...)
-	if errors.Is(err, sql.ErrNoRows) {
-		return gorm.ErrRecordNotFound
-	}
-	return err
+	return ask(tx, question{into: into, query: query, values: values})
 }
 
 // textsByHand reads the texts that a query finds.

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -70,16 +69,25 @@ type allowance struct {
 // quotas are what is left of limits, from rows, so that all servers and a
 // restarted one agree. They come with LimitError where one is reached.
 func quotas(tx *gorm.DB, now time.Time, of []allowance) ([]Quota, error) {
-	left := make([]Quota, len(of))
+	left, counts, firsts := make([]Quota, len(of)), make([]int, len(of)), make([]time.Time, len(of))
+	questions := make([]question, len(of))
+	for i, a := range of {
+		questions[i] = a.used(now, &counts[i], &firsts[i])
+	}
+	if err := ask(tx, questions...); err != nil {
+		return nil, err
+	}
 	full := false
 	for i, a := range of {
-		count, first, err := a.used(tx, now)
-		if err != nil {
-			return nil, err
+		if counts[i] > a.limit.Most {
+			counts[i] = a.limit.Most
+			if err := ask(tx, a.oldest(now, &firsts[i])); err != nil {
+				return nil, err
+			}
 		}
-		left[i] = Quota{Limit: a.limit, Left: a.limit.Most - count, Reset: a.limit.Window}
-		if count > 0 {
-			left[i].Reset = first.Add(a.limit.Window).Sub(now)
+		left[i] = Quota{Limit: a.limit, Left: a.limit.Most - counts[i], Reset: a.limit.Window}
+		if counts[i] > 0 {
+			left[i].Reset = firsts[i].Add(a.limit.Window).Sub(now)
 		}
 		full = full || left[i].Left == 0
 	}
@@ -89,21 +97,23 @@ func quotas(tx *gorm.DB, now time.Time, of []allowance) ([]Quota, error) {
 	return left, nil
 }
 
-// used counts what was done in the window, up to the most, and answers when the
-// first of that was.
-func (a allowance) used(tx *gorm.DB, now time.Time) (count int, first time.Time, err error) {
-	of := values{a.kind, now.Add(-a.limit.Window)}
-	lately := "FROM uses WHERE kind = $1 AND at > $2 AND who IN " + of.list(a.who)
-	err = takeByHand(tx, []any{&first, &count}, "SELECT at, (SELECT count(*) "+lately+") "+lately+" ORDER BY at LIMIT 1", of...)
-	switch {
-	case errors.Is(err, gorm.ErrRecordNotFound):
-		return 0, first, nil
-	case err == nil && count > a.limit.Most:
-		count = a.limit.Most
-		last := of.add(a.limit.Most - 1)
-		err = takeByHand(tx, []any{&first}, "SELECT at "+lately+" ORDER BY at DESC LIMIT 1 OFFSET "+last, of...)
-	}
-	return count, first, err
+// used asks how much was done in the window, and when the first of it was.
+func (a allowance) used(now time.Time, count *int, first *time.Time) question {
+	lately, of := a.lately(now)
+	return question{into: []any{first, count}, query: "SELECT at, (SELECT count(*) " + lately + ") " + lately + " ORDER BY at LIMIT 1", values: of, orNone: true}
+}
+
+// oldest asks when the first of the last acts was, of as many as are allowed.
+func (a allowance) oldest(now time.Time, first *time.Time) question {
+	lately, of := a.lately(now)
+	skip := of.add(a.limit.Most - 1)
+	return question{into: []any{first}, query: "SELECT at " + lately + " ORDER BY at DESC LIMIT 1 OFFSET " + skip, values: of}
+}
+
+// lately finds what was done in the window.
+func (a allowance) lately(now time.Time) (from string, of values) {
+	of = values{a.kind, now.Add(-a.limit.Window)}
+	return "FROM uses WHERE kind = $1 AND at > $2 AND who IN " + of.list(a.who), of
 }
 
 // spend takes one from each limit, or returns LimitError and takes none.

@@ -116,7 +116,7 @@ func postgresConfig(uri string) (*pgx.ConnConfig, error) {
 
 // pool is a pool of connections whose times are in UTC.
 func pool(config pgx.ConnConfig) gorm.Dialector {
-	return postgres.New(postgres.Config{Conn: openDB(config)})
+	return postgres.New(postgres.Config{Conn: pipelines{openDB(config)}})
 }
 
 func openDB(config pgx.ConnConfig) *sql.DB {
@@ -185,8 +185,8 @@ func beginPostgres(tx *gorm.DB) error {
 // endPostgres tells other servers of a transaction that has written something, as
 // soon as it is committed.
 func endPostgres(tx *gorm.DB, server string, number int64) error {
-	return tx.Exec("SELECT pg_notify(?, ? || current_schema()) WHERE pg_current_xact_id_if_assigned() IS NOT NULL",
-		notifyChannel, fmt.Sprintf("%s %d ", server, number)).Error
+	return byHand(tx, "SELECT pg_notify($1, $2 || current_schema()) WHERE pg_current_xact_id_if_assigned() IS NOT NULL",
+		notifyChannel, fmt.Sprintf("%s %d ", server, number))
 }
 
 // steadyPostgres ends with the deadline of ctx: a server that hangs, or is gone
