@@ -3,7 +3,9 @@ package search
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -134,15 +136,26 @@ func readings(r rune) []string {
 	if r < pinyinFirst || r > pinyinLast {
 		return nil
 	}
-	for _, character := range []string{string(r), Fold(string(r))} {
-		if _, after, found := strings.Cut(otherReadings, " "+character); found {
-			listed, _, _ := strings.Cut(after, " ")
-			return strings.Split(listed, ",")
-		}
+	if several := severalReadings()[r]; several != nil {
+		return several
+	}
+	folded, _ := utf8.DecodeRuneInString(Fold(string(r)))
+	if several := severalReadings()[folded]; several != nil {
+		return several
 	}
 	number := pinyinReadings[r-pinyinFirst]
 	if number == 0 {
 		return nil
 	}
-	return []string{pinyinSyllables[number]}
+	return pinyinSyllables[number : number+1]
 }
+
+// severalReadings are otherReadings by their characters.
+var severalReadings = sync.OnceValue(func() map[rune][]string {
+	several := map[rune][]string{}
+	for _, listed := range strings.Fields(otherReadings) {
+		character, size := utf8.DecodeRuneInString(listed)
+		several[character] = strings.Split(listed[size:], ",")
+	}
+	return several
+})

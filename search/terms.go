@@ -1,6 +1,8 @@
 package search
 
 import (
+	"maps"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -176,17 +178,32 @@ func SectionTerms(texts ...string) string {
 // the index terms of a column that answers terms of one character. The texts
 // are those of all fields that a term without a field searches.
 func Characters(texts ...string) string {
-	set := map[string]bool{}
+	var common [1 << 16 / 64]uint64 // a bit for each character up to U+FFFF
+	rare := map[rune]bool{}
 	for _, text := range texts {
 		for _, e := range elements(Fold(text)) {
-			for rest := e.text; e.wide && rest != ""; {
-				_, size := firstPair(rest)
-				set[rest[:size]] = true
-				rest = rest[size:]
+			if !e.wide {
+				continue
+			}
+			for _, r := range e.text {
+				if r < 1<<16 {
+					common[r>>6] |= 1 << (r & 63)
+				} else {
+					rare[r] = true
+				}
 			}
 		}
 	}
-	return strings.Join(sortedKeys(set), " ")
+	var t termWriter
+	for i, left := range common {
+		for ; left != 0; left &= left - 1 {
+			t.add(string(rune(i<<6 + bits.TrailingZeros64(left))))
+		}
+	}
+	for _, r := range slices.Sorted(maps.Keys(rare)) {
+		t.add(string(r))
+	}
+	return string(t)
 }
 
 // termWriter puts terms together, with a blank between two.

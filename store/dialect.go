@@ -59,8 +59,11 @@ type dialect struct {
 	// gather lets the index take up the articles of many pages before it is merged;
 	// nil where it does so by itself.
 	gather func(tx *gorm.DB) error
+	// articleTerms makes of an article's texts what putArticle puts into the index. It
+	// needs no database, so that others may do it meanwhile.
+	articleTerms func(texts search.Texts) []any
 	// putArticle and putComment put texts into the index, in which the key is free.
-	putArticle func(tx *gorm.DB, key int64, texts search.Texts) error
+	putArticle func(tx *gorm.DB, key int64, terms []any) error
 	putComment func(tx *gorm.DB, key int64, author, body string) error
 	// putCompletions inserts rows of completions, some hundreds at most.
 	putCompletions func(tx *gorm.DB, rows []completion) error

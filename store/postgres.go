@@ -43,6 +43,7 @@ var postgresDialect = dialect{
 	sharing:        sharingInTSVector,
 	termSought:     func(term string) string { return "'" + term + "'" },
 	found:          foundByTSVector,
+	articleTerms:   articleTermsTSVector,
 	putArticle:     putArticleTSVector,
 	putComment:     putCommentTSVector,
 	putCompletions: putCompletionsPostgres,

@@ -59,6 +59,11 @@ func indexArticles(tx *gorm.DB, ids []int64) error {
 	}); err != nil {
 		return err
 	}
+	// Before the terms, of which SQLite writes out what it has gathered whenever
+	// several rows are inserted in one statement.
+	if err := inParts(ids, func(part []int64) error { return completeArticles(tx, part) }); err != nil {
+		return err
+	}
 	return inParts(ids, func(part []int64) error {
 		var articles []indexed
 		err := tx.Table("articles").
@@ -71,27 +76,36 @@ func indexArticles(tx *gorm.DB, ids []int64) error {
 		if err != nil {
 			return err
 		}
-		titles := make(map[int64][]string, len(articles))
-		for _, a := range articles {
-			titles[*a.ID] = nil
-			if a.Status == models.Published {
-				titles[*a.ID] = given(a.Title)
-			}
-		}
-		// Before the terms: SQLite writes out what was added to its index before it
-		// inserts several rows in one statement.
-		if err := completeAll(tx, "article", titles); err != nil {
-			return err
-		}
 		// SQLite writes out its index before a key that is lower than the last.
 		slices.SortFunc(articles, func(a, b indexed) int { return cmp.Compare(a.key(), b.key()) })
-		for _, a := range articles {
-			if err := a.index(tx, bylines[*a.ID]); err != nil {
+		terms := workAhead(articles, func(a indexed) []any { return dialectOf(tx).articleTerms(a.texts(bylines[*a.ID])) })
+		for i, a := range articles {
+			if err := a.index(tx, terms[i]); err != nil {
 				return err
 			}
 		}
 		return indexCommentsOf(tx, part)
 	})
+}
+
+// completeArticles brings the completions in line with articles' titles.
+func completeArticles(tx *gorm.DB, ids []int64) error {
+	var articles []struct {
+		ID     int64
+		Status models.Status
+		Title  *string
+	}
+	if err := tx.Table("articles").Select("id, status, title").Where("id IN ?", ids).Find(&articles).Error; err != nil {
+		return err
+	}
+	titles := make(map[int64][]string, len(articles))
+	for _, a := range articles {
+		titles[a.ID] = nil
+		if a.Status == models.Published {
+			titles[a.ID] = given(a.Title)
+		}
+	}
+	return completeAll(tx, "article", titles)
 }
 
 func bylinesOf(tx *gorm.DB, articles []int64) (map[int64][]bylineRow, error) {
@@ -110,15 +124,15 @@ func (a *indexed) key() int64 { return articleKey(a.FirstDay, a.DocumentID, a.Po
 
 // index puts an article that is not in the index there; one that readers may not
 // see has no row.
-func (a indexed) index(tx *gorm.DB, bylines []bylineRow) error {
+func (a indexed) index(tx *gorm.DB, terms func() []any) error {
 	if a.Status != models.Published {
 		return nil
 	}
 	key := a.key()
-	if err := tx.Exec("UPDATE articles SET search_key = ? WHERE id = ?", key, *a.ID).Error; err != nil {
+	if err := byHand(tx, "UPDATE articles SET search_key = $1 WHERE id = $2", key, *a.ID); err != nil {
 		return err
 	}
-	return dialectOf(tx).putArticle(tx, key, a.texts(bylines))
+	return dialectOf(tx).putArticle(tx, key, terms())
 }
 
 // texts are the article's texts by the field that finds them.

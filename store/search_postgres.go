@@ -144,7 +144,7 @@ const (
 		WHERE NOT oversized AND ` + articleTerms + ` @@ CAST(? AS tsquery)`
 )
 
-func putArticleTSVector(tx *gorm.DB, key int64, texts search.Texts) error {
+func articleTermsTSVector(texts search.Texts) []any {
 	var head []string
 	for _, field := range []search.Field{search.FieldTitle, search.FieldKicker, search.FieldSubtitle, search.FieldAuthor, search.FieldAffiliation, search.FieldSource} {
 		head = append(head, texts[field]...)
@@ -155,8 +155,12 @@ func putArticleTSVector(tx *gorm.DB, key int64, texts search.Texts) error {
 		spaced(search.SectionTerms(texts[search.FieldSection]...)), spaced(over), search.Often(over, body),
 		search.Characters(texts.Unnamed()...), spaced(body),
 	}
+	return []any{oversized(columns), columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6]}
+}
+
+func putArticleTSVector(tx *gorm.DB, key int64, terms []any) error {
 	return tx.Exec("INSERT INTO article_terms (rowid, oversized, title, author, section, head, often, characters, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		key, oversized(columns), columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6]).Error
+		append([]any{key}, terms...)...).Error
 }
 
 func putCommentTSVector(tx *gorm.DB, key int64, author, body string) error {

@@ -76,12 +76,18 @@ func gatherFTS5(tx *gorm.DB) error {
 	return tx.Exec("INSERT INTO article_terms (article_terms, rank) VALUES ('hashsize', ?)", gatheredBytes).Error
 }
 
-func putArticleFTS5(tx *gorm.DB, key int64, texts search.Texts) error {
-	return tx.Exec(`INSERT INTO article_terms (rowid, characters, title_characters, title, kicker, subtitle, author, affiliation, source, section, body)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, key, search.Characters(texts.Unnamed()...), search.Characters(texts[search.FieldTitle]...),
+func articleTermsFTS5(texts search.Texts) []any {
+	return []any{
+		search.Characters(texts.Unnamed()...), search.Characters(texts[search.FieldTitle]...),
 		search.Terms(texts[search.FieldTitle]...), search.Terms(texts[search.FieldKicker]...), search.Terms(texts[search.FieldSubtitle]...),
 		search.Terms(texts[search.FieldAuthor]...), search.Terms(texts[search.FieldAffiliation]...), search.Terms(texts[search.FieldSource]...),
-		search.SectionTerms(texts[search.FieldSection]...), search.EveryTerm+" "+search.Terms(texts[search.FieldBody]...)).Error
+		search.SectionTerms(texts[search.FieldSection]...), search.EveryTerm + " " + search.Terms(texts[search.FieldBody]...),
+	}
+}
+
+func putArticleFTS5(tx *gorm.DB, key int64, terms []any) error {
+	return byHand(tx, `INSERT INTO article_terms (rowid, characters, title_characters, title, kicker, subtitle, author, affiliation, source, section, body)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, append([]any{key}, terms...)...)
 }
 
 func putCommentFTS5(tx *gorm.DB, key int64, author, body string) error {
