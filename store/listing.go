@@ -82,14 +82,15 @@ func (o orders[T]) of(page Page) (order[T], error) {
 // list answers the part of query that page asks for, and the count of all of it.
 // Rows must be a fresh query each time that it is called.
 func list[T any](rows func() *gorm.DB, known orders[T], page Page) (Listing[T], error) {
-	return listRead(rows, known, page, func(part *gorm.DB) ([]T, error) {
+	return listRead(rows, nil, known, page, func(part *gorm.DB) ([]T, error) {
 		found := []T{}
 		return found, part.Find(&found).Error
 	})
 }
 
-// listRead is list whose rows are read by read, in their order.
-func listRead[T any](rows func() *gorm.DB, known orders[T], page Page, read func(part *gorm.DB) ([]T, error)) (Listing[T], error) {
+// listRead is list whose rows are read by read, in their order, and are as many as
+// counter finds where that is not nil.
+func listRead[T any](rows func() *gorm.DB, counter *gorm.DB, known orders[T], page Page, read func(part *gorm.DB) ([]T, error)) (Listing[T], error) {
 	listing := Listing[T]{Data: []T{}, Limit: page.Limit}
 	order, err := known.of(page)
 	if err != nil {
@@ -99,7 +100,7 @@ func listRead[T any](rows func() *gorm.DB, known orders[T], page Page, read func
 	if err != nil {
 		return listing, err
 	}
-	if listing.Total, err = total(rows, memory); err != nil {
+	if listing.Total, err = total(rows, counter, memory); err != nil {
 		return listing, err
 	}
 	if page.skip() >= int(listing.Total) { // The database would look for what is not there.

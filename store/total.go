@@ -26,14 +26,20 @@ func readerOf(tx *gorm.DB) *Store {
 	return s
 }
 
-// total counts the rows of a list. The totals of what the change log tells of
-// are remembered until the next change, so that only the first asking counts.
-func total(rows func() *gorm.DB, known memory) (int64, error) {
+// total counts the rows of a list, or reads the counter of them that is kept. The
+// totals of what the change log tells of are remembered until the next change, so
+// that only the first asking counts.
+func total(rows func() *gorm.DB, counter *gorm.DB, known memory) (int64, error) {
 	if count, ok := known.recall("total").(int64); ok {
 		return count, nil
 	}
 	var count int64
-	err := rows().Count(&count).Error
+	var err error
+	if counter != nil {
+		err = counter.Scan(&count).Error
+	} else {
+		err = rows().Count(&count).Error
+	}
 	if err == nil {
 		known.keep("total", count)
 	}

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"testing"
 
@@ -98,4 +100,40 @@ func TestTotalsAreExact(t *testing.T) {
 	if list() != 5 {
 		t.Errorf("after one is deleted: %d", list())
 	}
+}
+
+// A counter tells as many articles of an author or a section as their list has,
+// also when some are no longer there for readers.
+func TestCountersAreTotals(t *testing.T) {
+	s := open(t)
+	importPage(t, s, page(1, 7))
+	importPage(t, s, page(2, 5))
+	ctx := t.Context()
+	desk := models.WithActor(ctx, models.Actor{Role: models.Editor})
+	agree := func(when string) {
+		t.Helper()
+		for ref := Ref("1"); len(ref) == 1 && ref < "7"; ref = Ref(ref[0] + 1) {
+			for name, filter := range map[string]ArticleFilter{
+				"author": {Authors: []Ref{ref}}, "section": {Sections: []Ref{ref}}, "the author": {OfAuthor: ref},
+				"an author's in a section": {Authors: []Ref{ref}, Sections: []Ref{"1"}}, "two authors": {Authors: []Ref{ref, "1"}},
+			} {
+				filter.Page = Page{Limit: 100, Sort: "newest"}
+				for whose, ctx := range map[string]context.Context{"readers": ctx, "editors": desk} {
+					listing, err := s.ListArticles(ctx, filter)
+					if err != nil && !errors.Is(err, ErrNotFound) || int64(len(listing.Data)) != listing.Total {
+						t.Errorf("%s, %s of %s %s: %d rows of %d (%v)", when, whose, name, ref, len(listing.Data), listing.Total, err)
+					}
+				}
+			}
+		}
+	}
+	agree("at first")
+	if err := s.DeleteArticle(desk, "1", 0); err != nil {
+		t.Fatal(err)
+	}
+	agree("after one is deleted")
+	if _, err := s.UpdateArticle(desk, "2", 0, models.ArticleInput{Status: models.Some(models.Archived)}); err != nil {
+		t.Fatal(err)
+	}
+	agree("after one is archived")
 }
