@@ -249,19 +249,12 @@ func (s *Store) Article(ctx context.Context, ref Ref) (models.Article, error) {
 
 // readArticle reads one article by a statement that needs no transaction around it.
 func (s *Store) readArticle(ctx context.Context, where string, values ...any) (models.Article, error) {
-	if within := s.within(ctx); within != nil {
-		article, err := takeArticle(within.tx.WithContext(ctx), where, values...)
-		return article, translate(err)
-	}
 	var article models.Article
-	err := s.reader.WithContext(ctx).Connection(func(conn *gorm.DB) error { // It is waited for no longer than ctx lasts.
-		ctx, cancel := dialectOf(conn).steady(ctx)
-		defer cancel()
-		var err error
-		article, err = takeArticle(conn.WithContext(ctx), where, values...)
+	err := s.readBriefly(ctx, func(tx *gorm.DB) (err error) {
+		article, err = takeArticle(tx, where, values...)
 		return err
 	})
-	return article, translate(err)
+	return article, err
 }
 
 // seenArticles is the condition of visible on a.

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
+	"strings"
 
 	"gorm.io/gorm"
 
@@ -73,7 +75,13 @@ func (p *posting) judge(tx *gorm.DB, token string) error {
 // links are addresses, with their scheme or by how they end.
 var links = regexp.MustCompile(`(?:h..ps?://|ftp://|www\.|\[url)\S*|\b[a-z0-9-]+\.(?:biz|cc|club|cn|co|com|info|io|link|live|me|net|online|org|ru|shop|site|store|top|tv|vip|xyz)\b\S*`)
 
-func countLinks(text string) int { return len(links.FindAllStringIndex(search.Fold(text), -1)) }
+func countLinks(text string) int {
+	folded := search.Fold(text)
+	if !strings.ContainsAny(folded, ".:[") { // No link is without one of them, and most comments are.
+		return 0
+	}
+	return len(links.FindAllStringIndex(folded, -1))
+}
 
 // identify makes the digests by which the comment is known again.
 func (p *posting) identify() {
@@ -138,16 +146,15 @@ func orSaid(err error) error {
 // imitatesKey reports whether the comment's name is that of a key.
 func (p *posting) imitatesKey(tx *gorm.DB) (bool, error) {
 	name := squeeze(p.row.AuthorName)
-	keys, err := textsByHand(tx, "SELECT name FROM keys WHERE revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $1)", p.now)
-	if err != nil {
-		return false, err
-	}
-	for _, key := range keys {
-		if squeeze(key) == name && name != "" {
-			return true, nil
+	if p.names == nil {
+		var err error
+		if p.names, err = keyNames(tx); err != nil {
+			return false, err
 		}
 	}
-	return false, nil
+	return slices.ContainsFunc(p.names, func(key keyName) bool {
+		return key.squeezed == name && name != "" && (key.expiresAt == nil || key.expiresAt.After(p.now))
+	}), nil
 }
 
 // knows reports whether a moderator has approved an earlier comment of the same

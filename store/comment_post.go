@@ -42,6 +42,7 @@ type posting struct {
 	// writer's network, the present one first.
 	keys     []addressKey
 	networks []string
+	names    []keyName // nil where they are not read yet
 	// policy is that of the article, else of the site.
 	policy  models.CommentPolicy
 	verdict models.CommentVerdict
@@ -60,10 +61,12 @@ func (s *Store) PostComment(ctx context.Context, article Ref, input models.Comme
 		return posted, nil, err
 	}
 	p := s.newPosting(ctx)
-	number, err := s.ahead(ctx, func(tx *gorm.DB) error {
-		if p.keys, err = addressKeys(tx, p.now); err != nil {
+	number, err := s.ahead(ctx, func(tx *gorm.DB, number int64) error {
+		of, err := s.standing(tx, number, p.now)
+		if err != nil {
 			return err
 		}
+		p.keys, p.names = of.keys, of.names
 		return p.consider(tx, article, input, token)
 	})
 	if err != nil {
@@ -78,6 +81,7 @@ func (s *Store) PostComment(ctx context.Context, article Ref, input models.Comme
 			if p.keys, err = freshAddressKeys(e.tx, p.now); err != nil {
 				return err
 			}
+			p.names = nil
 			if err := p.consider(e.tx, article, input, token); err != nil {
 				return err
 			}

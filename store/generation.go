@@ -48,11 +48,12 @@ func readersNumber(tx *gorm.DB) (int64, error) {
 	return number, takeByHand(tx, []any{&number}, "SELECT coalesce((SELECT CAST(value AS BIGINT) FROM settings WHERE name = $1), 0)", readersSetting)
 }
 
-// ahead runs the check of a write on a snapshot before its turn, so that nobody
-// waits for it. It answers a number for changedSince.
-func (s *Store) ahead(ctx context.Context, check func(tx *gorm.DB) error) (number int64, err error) {
+// ahead runs the check of a write before its turn, so that nobody waits for it. It
+// gives and answers a number for changedSince. The statements of the check need no
+// common snapshot: what has changed between two of them has another number.
+func (s *Store) ahead(ctx context.Context, check func(tx *gorm.DB, number int64) error) (number int64, err error) {
 	number = s.generation.stored.Load()
-	return number, s.read(ctx, check)
+	return number, s.readBriefly(ctx, func(tx *gorm.DB) error { return check(tx, number) })
 }
 
 // changedSince tells a write in its turn whether what was checked ahead must be
@@ -61,11 +62,16 @@ func (s *Store) changedSince(ctx context.Context, tx *gorm.DB, number int64) (bo
 	if s.within(ctx) != nil || s.group.open.seen {
 		return true, nil
 	}
-	now, err := readersNumber(tx)
-	if err == nil {
+	of := s.group.open
+	if of.before == nil { // Only this transaction writes, so it is asked once.
+		now, err := readersNumber(tx)
+		if err != nil {
+			return false, err
+		}
+		of.before = &now
 		s.generation.heard(now)
 	}
-	return now != number, err
+	return *of.before != number, nil
 }
 
 // Generation is a number that is another one after every change of what readers

@@ -34,9 +34,10 @@ type shared struct {
 	cancel context.CancelFunc
 	until  time.Time
 	since  time.Time
-	writes int   // that are in it
-	seen   bool  // one of them changes what readers see
-	number int64 // of the change of what readers see; 0 while it is not raised
+	writes int    // that are in it
+	seen   bool   // one of them changes what readers see
+	number int64  // of the change of what readers see; 0 while it is not raised
+	before *int64 // the number of the change before; nil while nobody has asked
 	done   chan struct{}
 	err    error // why nothing of it is stored; written before done is closed
 }

@@ -69,25 +69,27 @@ type allowance struct {
 // quotas are what is left of limits, from rows, so that all servers and a
 // restarted one agree. They come with LimitError where one is reached.
 func quotas(tx *gorm.DB, now time.Time, of []allowance) ([]Quota, error) {
-	left, counts, firsts := make([]Quota, len(of)), make([]int, len(of)), make([]time.Time, len(of))
-	questions := make([]question, len(of))
+	used := make([]used, len(of))
+	var all values
+	var asked []string
+	var into []any
 	for i, a := range of {
-		questions[i] = a.used(now, &counts[i], &firsts[i])
+		lately := a.lately(&all, now)
+		asked = append(asked, "(SELECT count(*) "+lately+")", "(SELECT at "+lately+" ORDER BY at LIMIT 1)")
+		into = append(into, &used[i].count, &used[i].first)
 	}
-	if err := ask(tx, questions...); err != nil {
+	if err := takeByHand(tx, into, "SELECT "+strings.Join(asked, ", "), all...); err != nil {
 		return nil, err
 	}
+	left := make([]Quota, len(of))
 	full := false
 	for i, a := range of {
-		if counts[i] > a.limit.Most {
-			counts[i] = a.limit.Most
-			if err := ask(tx, a.oldest(now, &firsts[i])); err != nil {
-				return nil, err
-			}
+		if err := used[i].bound(tx, a, now); err != nil {
+			return nil, err
 		}
-		left[i] = Quota{Limit: a.limit, Left: a.limit.Most - counts[i], Reset: a.limit.Window}
-		if counts[i] > 0 {
-			left[i].Reset = firsts[i].Add(a.limit.Window).Sub(now)
+		left[i] = Quota{Limit: a.limit, Left: a.limit.Most - used[i].count, Reset: a.limit.Window}
+		if used[i].first != nil {
+			left[i].Reset = used[i].first.Add(a.limit.Window).Sub(now)
 		}
 		full = full || left[i].Left == 0
 	}
@@ -97,23 +99,26 @@ func quotas(tx *gorm.DB, now time.Time, of []allowance) ([]Quota, error) {
 	return left, nil
 }
 
-// used asks how much was done in the window, and when the first of it was.
-func (a allowance) used(now time.Time, count *int, first *time.Time) question {
-	lately, of := a.lately(now)
-	return question{into: []any{first, count}, query: "SELECT at, (SELECT count(*) " + lately + ") " + lately + " ORDER BY at LIMIT 1", values: of, orNone: true}
+// used is how often something was done in a window, and when first; nil for never.
+type used struct {
+	count int
+	first *time.Time
 }
 
-// oldest asks when the first of the last acts was, of as many as are allowed.
-func (a allowance) oldest(now time.Time, first *time.Time) question {
-	lately, of := a.lately(now)
-	skip := of.add(a.limit.Most - 1)
-	return question{into: []any{first}, query: "SELECT at " + lately + " ORDER BY at DESC LIMIT 1 OFFSET " + skip, values: of}
+// lately is the FROM and WHERE of what was done in the window.
+func (a allowance) lately(of *values, now time.Time) string {
+	return "FROM uses WHERE kind = " + of.add(a.kind) + " AND at > " + of.add(now.Add(-a.limit.Window)) + " AND who IN " + of.list(a.who)
 }
 
-// lately finds what was done in the window.
-func (a allowance) lately(now time.Time) (from string, of values) {
-	of = values{a.kind, now.Add(-a.limit.Window)}
-	return "FROM uses WHERE kind = $1 AND at > $2 AND who IN " + of.list(a.who), of
+// bound counts no more than the most, the last ones.
+func (u *used) bound(tx *gorm.DB, a allowance, now time.Time) error {
+	if u.count <= a.limit.Most {
+		return nil
+	}
+	u.count = a.limit.Most
+	var of values
+	lately := a.lately(&of, now)
+	return takeByHand(tx, []any{&u.first}, "SELECT at "+lately+" ORDER BY at DESC LIMIT 1 OFFSET "+of.add(a.limit.Most-1), of...)
 }
 
 // spend takes one from each limit, or returns LimitError and takes none.

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/netip"
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -48,16 +49,17 @@ func addressKeys(tx *gorm.DB, now time.Time) ([]addressKey, error) {
 	case err != nil:
 		return nil, err
 	}
-	var all, live []addressKey
+	var all []addressKey
 	if err := json.Unmarshal([]byte(stored), &all); err != nil {
 		return nil, err
 	}
-	for _, k := range all {
-		if now.Sub(k.Since) < addressAge {
-			live = append(live, k)
-		}
-	}
-	return live, nil
+	return live(all, now), nil
+}
+
+// live are the keys that are not too old to be used.
+func live(keys []addressKey, now time.Time) []addressKey {
+	of := slices.Clone(keys)
+	return slices.DeleteFunc(of, func(k addressKey) bool { return now.Sub(k.Since) >= addressAge })
 }
 
 // freshAddressKeys are addressKeys, to which a key is added when it is time.

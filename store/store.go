@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"gorm.io/gorm"
@@ -28,6 +29,7 @@ type Store struct {
 	articleSearches searchCache
 	rules           CommentRules
 	gate            gate
+	kept            atomic.Pointer[standing]
 	group           group
 	generation      generation
 	commits         commits
@@ -200,6 +202,19 @@ func (s *Store) read(ctx context.Context, query func(tx *gorm.DB) error) error {
 		err = ctx.Err()
 	}
 	return translate(err)
+}
+
+// readBriefly runs short statements that need no common snapshot; within Once, on
+// what that transaction has written.
+func (s *Store) readBriefly(ctx context.Context, query func(tx *gorm.DB) error) error {
+	if within := s.within(ctx); within != nil {
+		return translate(query(within.tx.WithContext(ctx)))
+	}
+	return translate(s.reader.WithContext(ctx).Connection(func(conn *gorm.DB) error { // It is waited for no longer than ctx lasts.
+		ctx, cancel := dialectOf(conn).steady(ctx)
+		defer cancel()
+		return query(conn.WithContext(ctx))
+	}))
 }
 
 // txKey is where a context carries the transaction of a store. Such a context ends
