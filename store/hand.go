@@ -37,20 +37,15 @@ type question struct {
 	into   []any
 	query  string
 	values values
-	// orNone is set where there may be no row: into is left as it is then.
-	orNone bool
 }
 
 // answer reads the row, or returns gorm.ErrRecordNotFound.
 func (q question) answer(row interface{ Scan(into ...any) error }) error {
 	err := row.Scan(q.into...)
-	if !errors.Is(err, sql.ErrNoRows) { // pgx.ErrNoRows is one.
-		return err
+	if errors.Is(err, sql.ErrNoRows) { // pgx.ErrNoRows is one.
+		return gorm.ErrRecordNotFound
 	}
-	if q.orNone {
-		return nil
-	}
-	return gorm.ErrRecordNotFound
+	return err
 }
 
 // ask asks questions that do not depend on each other, on PostgreSQL at once.
