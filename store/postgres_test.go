@@ -45,7 +45,7 @@ func TestMigrationsAreWaitedForNotForGood(t *testing.T) {
 func TestEveryConnectionToPostgresHasItsSettings(t *testing.T) {
 	storetest.OnlyPostgres(t)
 	s := open(t)
-	both := map[string]string{"jit": "off", "TimeZone": "UTC", "application_name": "broadsheet"}
+	both := map[string]string{"jit": "off", "max_parallel_workers_per_gather": "0", "TimeZone": "UTC", "application_name": "broadsheet"}
 	for db, want := range map[*gorm.DB]map[string]string{
 		s.writer: {"default_transaction_read_only": "off", "lock_timeout": "10s", "enable_seqscan": "off", "plan_cache_mode": "force_generic_plan", "idle_in_transaction_session_timeout": "1min"},
 		s.reader: {"default_transaction_read_only": "on"},
