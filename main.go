@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"syscall"
 	"time"
@@ -117,25 +118,29 @@ type serveCommand struct {
 	Addr       string `default:"localhost:8080" env:"BROADSHEET_ADDR" placeholder:"HOST:PORT" help:"Where to listen (${env}; default ${default})."`
 	NoSample   bool   `env:"BROADSHEET_NO_SAMPLE" help:"Do not load the sample page into a new database (${env})."`
 	AccessLog  bool   `env:"BROADSHEET_ACCESS_LOG" help:"Log each request (${env})."`
-	CacheBytes int    `default:"16777216" env:"BROADSHEET_CACHE_BYTES" placeholder:"N" help:"Memory for answers to readers, 0 for none (${env}; default ${default})."`
+	CacheBytes int    `default:"8388608" env:"BROADSHEET_CACHE_BYTES" placeholder:"N" help:"Memory for answers to readers, 0 for none (${env}; default ${default})."`
 	commentFlags
 
 	WebhookAllowPrivate bool `env:"BROADSHEET_WEBHOOK_ALLOW_PRIVATE" help:"Let webhooks lead to private, loopback and link-local addresses (${env})."`
 }
 
-// collectRoom is what may be allocated between two collections, in bytes, beside
-// as much as lives. Little lives (some 7 MB beside the kept answers), so that
-// collecting when it has doubled took half of the time of an answer.
-const collectRoom = 12 << 20
+// The collector works when as much has been allocated as these let it: a quarter of
+// what lives and of the ballast, some 20 MB. With Go's own measure (as much as
+// lives, some 8 MB beside the kept answers) collecting took half of the time of an
+// answer, and with a full cache of answers there was as much garbage as that.
+const (
+	collectPercent = 25
+	ballastBytes   = 64 << 20
+)
 
 // ballast is memory that is never touched, so that the process never has it, but
-// that the collector counts as living. Unlike a higher GOGC it does not multiply
-// what a large archive has in memory, and unlike GOMEMLIMIT it never makes the
+// that the collector counts as living. Unlike GOMEMLIMIT it never makes the
 // collector work without end.
-func ballast() []byte { return make([]byte, collectRoom) }
+func ballast() []byte { return make([]byte, ballastBytes) }
 
 // Run serves the API until the context ends, then answers what is under way.
 func (cmd serveCommand) Run(ctx context.Context) (err error) {
+	debug.SetGCPercent(collectPercent)
 	defer runtime.KeepAlive(ballast())
 	rules, err := cmd.rules()
 	if err != nil {

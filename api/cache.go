@@ -12,7 +12,7 @@ import (
 
 // Bounds of the answers that are kept, in bytes.
 const (
-	defaultCacheBytes = 16 << 20
+	defaultCacheBytes = 8 << 20
 	maxAnswerBytes    = 1 << 20
 	// answerBytes is about what a kept answer takes beside its body.
 	answerBytes = 1 << 10

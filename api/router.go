@@ -27,7 +27,7 @@ type Config struct {
 	Logger *slog.Logger
 	// TrustedProxies are the networks of proxies whose X-Forwarded-For is believed; none are.
 	TrustedProxies []netip.Prefix
-	// CacheBytes is how much memory may hold answers to readers, about; 0 is 16 MB,
+	// CacheBytes is how much memory may hold answers to readers, about; 0 is 8 MB,
 	// and a negative number keeps none.
 	CacheBytes int
 

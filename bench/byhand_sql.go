@@ -158,7 +158,7 @@ func handDriver(database string) (driver, source string, rebind func(string) str
 	}
 	settings := url.Values{
 		"_time_format": {"sqlite"}, "_timezone": {"UTC"}, "_txlock": {"immediate"},
-		"_pragma": {"busy_timeout(10000)", "foreign_keys(1)", "cache_size(-16000)", "synchronous(FULL)", "mmap_size(2147418112)"},
+		"_pragma": {"busy_timeout(10000)", "foreign_keys(1)", "cache_size(-16000)", "synchronous(FULL)", "mmap_size(0)"},
 	}
 	return "sqlite", "file:" + database + "?" + settings.Encode(), func(query string) string { return query }
 }

@@ -2,13 +2,11 @@ package store
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
-	"time"
 
 	"gorm.io/gorm"
 
@@ -32,22 +30,6 @@ func (t *tally) size() int {
 
 // kindsByName are the kinds of article in alphabetical order.
 var kindsByName = []models.Kind{models.Essay, models.Letter, models.News, models.Notice, models.Other, models.Roundup}
-
-// columns hold what facets count of articles, in the order of their search
-// keys: some 30 bytes an article. They are read once for an index, because
-// counting then takes a tenth of what asking the database for each article does.
-type columns struct {
-	generation string // of the index that they are of
-	keys       []int64
-	sections   []int32 // 0 for none
-	years      []int16 // -1 for undated
-	kinds      []uint8
-	// authors are the different authors of all articles, those of article i from
-	// firstAuthor[i] to firstAuthor[i+1].
-	firstAuthor           []int32
-	authors               []int32
-	maxSection, maxAuthor int32
-}
 
 // wholeColumns are the columns of all articles, as soon as they pay.
 type wholeColumns struct {
@@ -143,105 +125,6 @@ func mostFrequent(counts []int64, sign int64) []tallied {
 		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.value, b.value))
 	})
 	return slices.Clone(found[:min(len(found), maxFacetValues)])
-}
-
-// readColumns reads the columns of the articles of keys, nil for all. The
-// database puts the rows together into one text, which is twice as fast as
-// fetching them one by one.
-func readColumns(tx *gorm.DB, keys []int64) (*columns, error) {
-	articles := tx.Table("articles").Where("search_key IS NOT NULL").
-		Select("string_agg(search_key || ',' || id || ',' || coalesce(section_id, 0) || ',' || coalesce(CAST(first_day AS TEXT), '') || ',' || kind, ';')")
-	if keys != nil {
-		list, err := json.Marshal(keys)
-		if err != nil {
-			return nil, err
-		}
-		articles = articles.Where("search_key IN ("+dialectOf(tx).numbers+")", string(list))
-	}
-	var text *string
-	if err := articles.Scan(&text).Error; err != nil {
-		return nil, err
-	}
-	rows, err := parseArticles(text)
-	if err != nil {
-		return nil, err
-	}
-	bylines := tx.Table("article_authors").Select("string_agg(article_id || ',' || author_id, ',')")
-	if keys != nil {
-		ids := make([]int64, len(rows))
-		for i, row := range rows {
-			ids[i] = row.id
-		}
-		list, err := json.Marshal(ids)
-		if err != nil {
-			return nil, err
-		}
-		bylines = bylines.Where("article_id IN ("+dialectOf(tx).numbers+")", string(list))
-	}
-	pairs, err := numbers(bylines)
-	if err != nil {
-		return nil, err
-	}
-	return newColumns(rows, pairs), nil
-}
-
-// columnRow is what the columns hold of an article.
-type columnRow struct {
-	key, id, section int64
-	year             int16
-	kind             uint8
-}
-
-func parseArticles(text *string) ([]columnRow, error) {
-	if text == nil {
-		return nil, nil
-	}
-	rows := make([]columnRow, 0, strings.Count(*text, ";")+1)
-	for line := range strings.SplitSeq(*text, ";") {
-		fields := strings.Split(line, ",")
-		if len(fields) != 5 {
-			return nil, fmt.Errorf("an article reads %q", line)
-		}
-		row := columnRow{year: -1, kind: uint8(max(0, slices.Index(kindsByName, models.Kind(fields[4]))))}
-		for i, into := range []*int64{&row.key, &row.id, &row.section} {
-			var err error
-			if *into, err = strconv.ParseInt(fields[i], 10, 64); err != nil {
-				return nil, err
-			}
-		}
-		if fields[3] != "" {
-			day, err := strconv.ParseInt(fields[3], 10, 64)
-			if err != nil {
-				return nil, err
-			}
-			row.year = int16(time.Unix(day*24*60*60, 0).UTC().Year())
-		}
-		rows = append(rows, row)
-	}
-	slices.SortFunc(rows, func(a, b columnRow) int { return int(max(-1, min(1, a.key-b.key))) })
-	return rows, nil
-}
-
-// newColumns puts articles and pairs of article and author together.
-func newColumns(rows []columnRow, pairs []int64) *columns {
-	authors := make(map[int64][]int32, len(rows))
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if author := int32(pairs[i+1]); !slices.Contains(authors[pairs[i]], author) {
-			authors[pairs[i]] = append(authors[pairs[i]], author)
-		}
-	}
-	c := &columns{firstAuthor: []int32{0}}
-	for _, row := range rows {
-		c.keys, c.sections = append(c.keys, row.key), append(c.sections, int32(row.section))
-		c.years, c.kinds = append(c.years, row.year), append(c.kinds, row.kind)
-		c.authors = append(c.authors, authors[row.id]...)
-		c.firstAuthor = append(c.firstAuthor, int32(len(c.authors)))
-		c.maxSection = max(c.maxSection, int32(row.section))
-	}
-	for _, author := range c.authors {
-		c.maxAuthor = max(c.maxAuthor, author)
-	}
-	return c
 }
 
 // numbers reads a query's one text of whole numbers with commas between them.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -130,6 +131,9 @@ func TestFacetsAgreeWithAPlainCount(t *testing.T) {
 	few, err := readColumns(s.reader, all.keys)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if parts, err := readAllColumns(s.reader, 7); err != nil || !reflect.DeepEqual(parts, all) {
+		t.Errorf("in parts all are %v, want %v (%v)", parts, all, err)
 	}
 	one, err := all.count(all.keys)
 	if err != nil {

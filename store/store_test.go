@@ -86,8 +86,8 @@ func TestEveryConnectionHasItsSettings(t *testing.T) {
 	storetest.OnlySQLite(t)
 	s := open(t)
 	want := map[string]map[string]string{
-		"writer": {"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "10000", "synchronous": "2", "temp_store": "2", "query_only": "0", "cache_size": "-16000", "wal_autocheckpoint": "4000"},
-		"reader": {"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "10000", "query_only": "1", "cache_size": "-4000", "mmap_size": "2147418112"},
+		"writer": {"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "10000", "synchronous": "2", "temp_store": "2", "query_only": "0", "cache_size": "-4000", "wal_autocheckpoint": "4000"},
+		"reader": {"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "10000", "query_only": "1", "cache_size": "-500", "mmap_size": "0"},
 	}
 	for name, db := range map[string]*gorm.DB{"writer": s.writer, "reader": s.reader} {
 		pool, err := db.DB()
