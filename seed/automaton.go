@@ -39,8 +39,9 @@ type state struct {
 	before rune
 }
 
-// The states in which the rest of the text changes nothing.
-var matched, hopeless = &state{}, &state{}
+// The states in which the rest of the text changes nothing: a match ends behind the
+// character before, or before it, and none can come.
+var matched, matchedBefore, hopeless = &state{}, &state{}, &state{}
 
 // The characters that stand for all that assertions cannot tell apart.
 const (
@@ -91,17 +92,56 @@ func (a *automaton) match(text string) (matches, known bool) {
 		return false, false
 	}
 	for _, r := range text {
-		if s == matched || s == hopeless {
+		if s.next == nil {
 			break
 		}
 		if s = a.after(s, a.classes.of(r)); s == nil {
 			return false, false
 		}
 	}
-	if s != matched && s != hopeless {
+	if s.next != nil {
 		s = a.after(s, len(a.classes.samples))
 	}
-	return s == matched, s != nil
+	return s == matched || s == matchedBefore, s != nil
+}
+
+// count counts matches that do not overlap, up to most, the one that ends first
+// before the others, of an expression that matches no empty text; known is as match's.
+func (a *automaton) count(text string, most int) (matches int, known bool) {
+	s, before := a.start, textEnd
+	for _, r := range text {
+		if s == nil || s.next == nil || matches >= most {
+			break
+		}
+		class := a.classes.of(r)
+		next := a.after(s, class)
+		if next == matchedBefore {
+			matches++
+			if next = a.again(before); next != nil && next.next != nil {
+				next = a.after(next, class)
+			}
+		}
+		if next == matched {
+			matches++
+			next = a.again(r)
+		}
+		s, before = next, r
+	}
+	if s != nil && s.next != nil && matches < most {
+		if s = a.after(s, len(a.classes.samples)); s == matched || s == matchedBefore {
+			matches++
+		}
+	}
+	return matches, s != nil
+}
+
+// again is the state in which a further match may begin behind a character.
+func (a *automaton) again(behind rune) *state {
+	begun := newInstructions(a.program)
+	for _, pc := range a.restart {
+		begun.add(pc, 0)
+	}
+	return a.state(begun, a.seen(behind))
 }
 
 // after is the state that a character of a class leads to; nil where there is no
@@ -134,7 +174,7 @@ func (a *automaton) step(s *state, class int) *state {
 		ready.add(pc, holds)
 	}
 	if ready.match {
-		return matched
+		return matchedBefore
 	}
 	if r == textEnd {
 		return hopeless

@@ -40,6 +40,32 @@ func TestAutomaton(t *testing.T) {
 	}
 }
 
+// It counts as package regexp does what does not match otherwise when it may go on.
+func TestAutomatonCounts(t *testing.T) {
+	for pattern, texts := range map[string][]string{
+		`ab|b甲`:             {"", "ab", "ababb甲", "xab甲 b甲 b甲 ab"},
+		`\b(?:said|says)\b`: {"said says", "said,says;sayssaid said", "says saysx says"},
+		`\bI\b|my$`:         {"I", "I I", "my my", "mI I"},
+		`^a|b`:              {"aab", "baab", "aa"},
+		`昨日|日前|上午`:          {"昨日日前上午", "昨日前昨日", "前日"},
+	} {
+		e, small := &expression{text: pattern}, &expression{text: pattern}
+		small.compile()
+		small.automaton.room = 20
+		for _, text := range texts {
+			for most := 1; most < 5; most++ {
+				want := len(e.regexp().FindAllStringIndex(text, most))
+				if got := e.count(text, most); got != want {
+					t.Errorf("%q: %d matches of %d in %q, not %d", pattern, got, most, text, want)
+				}
+				if got := small.count(text, most); got != want {
+					t.Errorf("%q with little room: %d matches of %d in %q, not %d", pattern, got, most, text, want)
+				}
+			}
+		}
+	}
+}
+
 // An expression that is first asked when all automata together are full is left to
 // package regexp.
 func TestAutomatonWithoutRoom(t *testing.T) {

@@ -116,6 +116,17 @@ func (e *expression) MatchString(text string) bool {
 	return matches
 }
 
+// count is how many matches a text has that do not overlap, up to most; the
+// expression must not match the empty text.
+func (e *expression) count(text string, most int) int {
+	e.once.Do(e.compile)
+	matches, known := e.automaton.count(text, most)
+	if !known {
+		return len(e.compiled.FindAllStringIndex(text, most))
+	}
+	return matches
+}
+
 // FindStringSubmatch is regexp.Regexp's.
 func (e *expression) FindStringSubmatch(text string) []string {
 	if !e.MatchString(text) {

@@ -200,7 +200,7 @@ func (f *facts) signsOfText(a *models.PageArticle, text string, s *[kindSigns]bo
 		s[wireOpening] = wires.MatchString(fold(first))
 	}
 	many := func(re *expression, often int) (some, oft bool) {
-		n := len(re.FindAllStringIndex(text, often))
+		n := re.count(text, often)
 		return n > 0, n >= often
 	}
 	if s[inEnglish] {
