@@ -190,8 +190,23 @@ func indentOf(l *line) uint8 {
 }
 
 func marksOf(l *line) uint8 {
-	inner := strings.TrimRight(l.fold, "。!?.…”\")")
-	return flags(strings.ContainsAny(l.fold, ",;、"), strings.ContainsAny(inner, "。!?"), strings.ContainsAny(l.fold, "“\"《"), strings.Contains(l.fold, ":"), strings.Contains(l.fold, "("))
+	var comma, stop, quote, colon, bracket bool
+	inner := len(strings.TrimRight(l.fold, "。!?.…”\")"))
+	for i, r := range l.fold {
+		switch r {
+		case ',', ';', '、':
+			comma = true
+		case '。', '!', '?':
+			stop = stop || i < inner
+		case '“', '"', '《':
+			quote = true
+		case ':':
+			colon = true
+		case '(':
+			bracket = true
+		}
+	}
+	return flags(comma, stop, quote, colon, bracket)
 }
 
 func numberOf(l *line) uint8 {

@@ -212,11 +212,11 @@ func (f *facts) signsOfText(a *models.PageArticle, text string, s *[kindSigns]bo
 	s[reports], s[reportsOften] = many(reportWords, 3)
 	s[announcesText], _ = many(announceWords, 1)
 	s[quotesOften] = strings.Count(text, "“")+strings.Count(text, "\"")/2 >= 3
-	digits := 0
+	digits, runes := 0, 0
 	for _, r := range text {
-		if unicode.IsDigit(r) {
+		if runes++; (r < hanStart || r >= hanEnd) && unicode.IsDigit(r) {
 			digits++
 		}
 	}
-	s[fullOfDigits] = digits*9 > utf8.RuneCountInString(text)
+	s[fullOfDigits] = digits*9 > runes
 }

@@ -61,10 +61,13 @@ func namesNotice(l *line) bool {
 }
 func creditsPhoto(l *line) bool { return l.look(looksCreditsPhoto, findCreditsPhoto) }
 
+// readersWords are in what speaks of readers in Chinese.
+var readersWords = expr(`网友|网民|留言|热议|跟帖|热帖|微友|评论|话题|来电|短信|点睇|街访|讨论区|粉丝|网上|途人|路人|民众|读者|大家|市民|街坊|意见|摘登|七嘴八舌|众说|开讲|讲场|回响|来论|投票|票选|有话|怎么看|你说`)
+
 // findSpeaks says whether a line's beginning speaks of readers.
 func findSpeaks(l *line) bool {
 	head := l.fold[:min(len(l.fold), 300)]
-	if l.han > 0 && l.latin < l.han && !containsAny(head, "网友", "网民", "留言", "热议", "跟帖", "热帖", "微友", "评论", "话题", "来电", "短信", "点睇", "街访", "讨论区", "粉丝", "网上", "途人", "路人", "民众", "读者", "大家", "市民", "街坊", "意见", "摘登", "七嘴八舌", "众说", "开讲", "讲场", "回响", "来论", "投票", "票选", "有话", "怎么看", "你说") {
+	if l.han > 0 && l.latin < l.han && !readersWords.MatchString(head) {
 		return false
 	}
 	return speaksOfReaders.MatchString(head)
