@@ -41,6 +41,7 @@ type seedCommand struct {
 
 // Run loads pages and says what became of each.
 func (cmd seedCommand) Run(ctx context.Context) (err error) {
+	go seed.Prepare() // while the database is opened
 	s, err := cmd.openIndexed(ctx)
 	if err != nil {
 		return err
