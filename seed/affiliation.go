@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,7 +17,7 @@ var (
 	noteShared = expr(`均|都[系是为在]|皆|同[为系是]|单位相同`)
 	noteEach   = expr(`分别|依次|各自|前者|第二作者`)
 	// noteVerb stands between a name and what is said of it.
-	noteVerb    = expr(`^(?:[,:、/; (]|单位|工作|简介|先生|女士|同志)*(?:分别|均|都|皆|现|同)*(?:系|为|是|任职于|供职于|就职于|来自|任|(?i:is|are|was)\b)?(?:单位)?[ :,]*`)
+	noteVerb    = expr(`^(?:[,:、/; (]|单位|工作|简介|先生|女士|同志|作者|笔者)*(?:分别|均|都|皆|现|同)*(?:系|为|是|任职于|供职于|就职于|来自|任|(?i:is|are|was)\b)?(?:单位)?[ :,]*`)
 	englishNote = expr(`^[—(\[ ]*(?:(?i:the (?:writer|author)s?)|\p{Lu}[^,]{2,60}?),? (?:is|are|was) `)
 	// noteProject is what a note says besides of the research that paid.
 	noteProject = expr(`[。;,] ?(?:本文|该文|此文|文章)(?:系|为|是|得到|受|原载|刊).*$|[。;] ?(?:基金项目|项目基金|课题编号)[:：].*$|[。;,] ?(?:责任编辑|联系(?:电话|方式)|电话|邮箱)[:：].*$`)
@@ -48,8 +49,13 @@ func affiliate(article *models.PageArticle, printed string) {
 		runes = runes[:utf8.RuneCountInString(folded[:m[0]])]
 		folded = folded[:m[0]]
 	}
-	if m := noteNames.FindStringSubmatch(folded); m != nil && len(article.Bylines) == 0 && gradeName(m[1]) >= fairName && !workplace.MatchString(m[1]) {
-		article.Bylines = append(article.Bylines, models.Byline{Name: oneName(m[1])})
+	if m := noteGoesOn.FindStringIndex(folded); m != nil {
+		runes = runes[:utf8.RuneCountInString(folded[:m[0]])]
+		folded = folded[:m[0]]
+	}
+	if m := namedInNote(folded); m != nil && len(article.Bylines) == 0 {
+		name := string(runes[utf8.RuneCountInString(folded[:m[2]]):utf8.RuneCountInString(folded[:m[3]])])
+		article.Bylines = append(article.Bylines, models.Byline{Name: oneName(name)})
 	}
 	if byName(article, runes, []rune(folded)) {
 		return
@@ -63,6 +69,23 @@ func affiliate(article *models.PageArticle, printed string) {
 		return
 	}
 	share(article, string(runes[head:]))
+}
+
+// noteGoesOn is where a note ends and the paper speaks of its column.
+var noteGoesOn = expr(`[。;] ?(?:逢|每[周星逢月日]|本栏|本专栏|专栏|欢迎|来稿|个人观点|文中|文章)`)
+
+// writerInNote is a note that begins with the writer's name and a blank.
+var writerInNote = expr(`^[(\[ ]*([\p{Han}·]{2,8}) ?[ ,:] ?(?:本文)?(?:作者|笔者)(?:系|为|是|现)`)
+
+// namedInNote finds the writer whom a folded note names, as the byte offsets that an
+// expression's match has; nil for none.
+func namedInNote(folded string) []int {
+	for _, form := range []*expression{noteNames, writerInNote} {
+		if m := form.FindStringSubmatchIndex(folded); m != nil && gradeName(folded[m[2]:m[3]]) >= fairName && !workplace.MatchString(folded[m[2]:m[3]]) {
+			return m
+		}
+	}
+	return nil
 }
 
 // notedName is the writer's name that a note in English begins with.
@@ -238,14 +261,17 @@ func allWork(words []rune, parts [][2]int) bool {
 
 func setAffiliation(b *models.Byline, words string) {
 	words = strings.Trim(words, " \u3000。.;；,，、")
-	if b.Affiliation == nil && words != "" {
+	if words != "" && (b.Affiliation == nil || strings.HasPrefix(words, *b.Affiliation)) { // a note says more than the byline
 		b.Affiliation = &words
 	}
 }
 
 func share(article *models.PageArticle, words string) {
+	writes := slices.ContainsFunc(article.Bylines, func(b models.Byline) bool { return !pictures(b) })
 	for i := range article.Bylines {
-		setAffiliation(&article.Bylines[i], words)
+		if b := &article.Bylines[i]; !writes || !pictures(*b) { // who took the pictures did not write
+			setAffiliation(b, words)
+		}
 	}
 }
 

@@ -81,3 +81,10 @@ func findName(text, name []rune) (start, end int) {
 	}
 	return -1, -1
 }
+
+// pictures says whether a byline is of who took or drew the pictures alone.
+func pictures(b models.Byline) bool {
+	return b.Role != nil && picturesOnly.MatchString(fold(*b.Role))
+}
+
+var picturesOnly = expr(`^(?:图片?|摄影?|绘图|插[图画]|漫画|供图|摄影记者|(?i:photos?|pictures?|photographs?|illustrations?)(?: by)?)$`)

@@ -149,7 +149,7 @@ var (
 	// closing is a bracket at the end of a paragraph.
 	closing = expr(`[(\[]((?:[^()\[\]]|[(][^()]*[)])*)[)\]]。?$`)
 	// endsWell is how text ends before a byline in brackets.
-	endsWell = expr(`(?:[。!?…”"])$`)
+	endsWell = expr(`(?:[。!?…”"]|\p{Han}\.)$`)
 )
 
 // writerIs is what an English paper says of the writer in the last sentence.
@@ -171,6 +171,12 @@ func (a *assembler) splitNote(l *line) int {
 		return l.start
 	}
 	if m := writerIs.FindStringSubmatchIndex(l.tail); m != nil && len(a.current().Bylines) > 0 {
+		return l.atTail(m[2])
+	}
+	if at := a.bioOf(l); at >= 0 {
+		return l.atTail(at)
+	}
+	if m := signedPlain.FindStringSubmatchIndex(l.tail); m != nil && gradeOne(strings.ReplaceAll(l.tail[m[4]:m[5]], " ", "")) >= fairName {
 		return l.atTail(m[2])
 	}
 	if !strings.ContainsAny(l.tail[max(0, len(l.tail)-4):], ")]") {
@@ -214,10 +220,24 @@ func isNamed(s string) bool {
 	if m := placed.FindStringSubmatch(s); m != nil && petName.MatchString(m[2]) {
 		return true
 	}
+	if m := nameThenWork.FindStringSubmatch(s); m != nil && gradeOne(m[1]) >= fairName && workplace.MatchString(m[2]) && (placeEnd.MatchString(m[2]) || postEnd.MatchString(m[2])) {
+		return true
+	}
+	if name, place, ok := strings.Cut(s, "/"); ok && runesOf(name) <= 4 && gradeOne(name) >= penName && placeName.MatchString(firstOfList(place)) && !reported.MatchString(place) {
+		return true
+	}
 	if name, _, ok := strings.Cut(s, ","); ok && gradeOne(name) == goodName {
 		return parseBehind(s) != nil
 	}
 	return gradeName(s) == penName && utf8.RuneCountInString(s) <= 4
+}
+
+// firstOfList is what stands before the first comma or slash.
+func firstOfList(s string) string {
+	if at := strings.IndexAny(s, ",/、"); at >= 0 {
+		return strings.TrimSpace(s[:at])
+	}
+	return s
 }
 
 // petName is what neighbours call somebody.

@@ -75,6 +75,10 @@ func (a *assembler) addPost(l *line, start, end int, atFoot bool) {
 	if dateOf(folded) != "" || monthDay.MatchString(folded) || folioSite.MatchString(folded) {
 		return
 	}
+	if l.han > 0 && strings.HasPrefix(folded, "(") && strings.HasSuffix(folded, ")") {
+		affiliate(article, words)
+		return
+	}
 	isPost := englishPost.MatchString(folded)
 	if l.han == 0 {
 		words = withoutStop(words)

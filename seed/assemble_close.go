@@ -3,6 +3,7 @@ package seed
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"broadsheet/models"
 )
@@ -37,4 +38,22 @@ func (a *assembler) finish() {
 	if more := a.warned - mostWarnings; more > 0 {
 		a.warnings = append(a.warnings, fmt.Sprintf("and %d more warnings", more))
 	}
+}
+
+// signedPlain is a reporter's name without a bracket behind the last sentence.
+var signedPlain = expr(`[。!?…”] ?((?:本报|本刊)?(?:实习|特约|见习)?(?:记者|通讯员) ?(\p{Han} ?\p{Han}{1,2}))$`)
+
+// bioOf is where in the tail of a whole paragraph the sentence begins that says who
+// its article's writer is: Len Hardcastle is a bus driver in Hull; -1 for none.
+func (a *assembler) bioOf(l *line) int {
+	if l.han > 0 || l.page.wrapped > 0 || !a.open {
+		return -1
+	}
+	for _, b := range a.current().Bylines {
+		at := strings.LastIndex(l.tail, " "+fold(b.Name)+" is a")
+		if at > 0 && strings.ContainsAny(l.tail[at-1:at], ".!?”\"") {
+			return at + 1
+		}
+	}
+	return -1
 }

@@ -58,11 +58,15 @@ func parseBehind(s string) []models.Byline {
 		first = strings.TrimSpace(rest[:end])
 	}
 	switch {
+	case rest != "" && s[at] == '/' && gradeOne(names) == penName && placeName.MatchString(first) && !reported.MatchString(rest):
 	case rest == "" || gradeName(names) < fairName || len([]rune(names)) > 16 || isLatin(rest):
 		return nil
 	case gradeOne(oneName(first)) >= fairName && !placeName.MatchString(first):
 		return nil
 	case s[at] == '/' && reported.MatchString(rest):
+		if villageName.MatchString(names) {
+			return []models.Byline{} // [王家村/湖岸报道] says where
+		}
 		return namesWith(names, nil)
 	case gradeName(strings.ReplaceAll(rest, "/", "、")) == goodName && !placeName.MatchString(first):
 		return nil
@@ -73,6 +77,9 @@ func parseBehind(s string) []models.Byline {
 	}
 	return found
 }
+
+// villageName is a place that reads like a name.
+var villageName = expr(`^\p{Han}{2,3}[村镇乡县市]$`)
 
 // allNames says whether a list parted by 、 is names: one of which
 // nobody doubts, or several.

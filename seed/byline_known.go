@@ -12,7 +12,9 @@ var (
 	// signsOff is what a letter's writer sets behind his name.
 	signsOff = expr(`^(.{2,}?) ?(?:敬上|谨上|敬启|谨启|谨识|拜启|拜上|敬书|手书|顿首|叩上|敬贺|[启上答])$`)
 	// placeBehind is a name and behind a blank a town or district.
-	placeBehind = expr(`^(\p{Han}{2,4}) (\p{Han}{2,4}[市县]\p{Han}{0,4})$`)
+	// nameThenWork is a name and behind a blank a place of work.
+	nameThenWork = expr(`^(\p{Han}{2,4}) +(\p{Han}{4,24})$`)
+	placeBehind  = expr(`^(\p{Han}{2,4}) (\p{Han}{2,4}[市县]\p{Han}{0,4})$`)
 	// road is what the place before a reader's name ends with besides placeEnd.
 	road = expr(`\p{Han}{2}(?:路|街|巷|胡同)$|(?:新村|花园|小区|车间|工区|工段)$`)
 	// writerBehindPlace is what signs for a name, and behind a slash its place.
@@ -49,7 +51,10 @@ func knownBylines(s string) []models.Byline {
 	if m := readerInPlace.FindStringSubmatch(s); m != nil {
 		return []models.Byline{{Name: m[1], Role: &m[3], Affiliation: &m[2]}}
 	}
-	if m := placeBehind.FindStringSubmatch(s); m != nil && gradeOne(m[1]) == goodName {
+	if m := placeBehind.FindStringSubmatch(s); m != nil && gradeOne(m[1]) >= fairName && gradeOne(m[2]) < goodName {
+		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
+	}
+	if m := nameThenWork.FindStringSubmatch(s); m != nil && gradeOne(m[1]) >= fairName && workplace.MatchString(m[2]) && (placeEnd.MatchString(m[2]) || postEnd.MatchString(m[2])) {
 		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
 	}
 	if m := writerBehindPlace.FindStringSubmatch(s); m != nil && placeName.MatchString(m[2]) && !reported.MatchString(m[2]) {
@@ -59,7 +64,7 @@ func knownBylines(s string) []models.Byline {
 		if road.MatchString(m[1]) && gradeOne(m[1]) < goodName && gradeOne(oneName(m[2])) != noName {
 			return []models.Byline{{Name: oneName(m[2]), Affiliation: &m[1]}}
 		}
-		if gradeOne(m[1]) >= fairName && gradeOne(oneName(m[2])) != noName && !placeEnd.MatchString(m[1]) && !knownPlace.MatchString(m[1]) && !placeName.MatchString(m[1]) && runesOf(oneName(m[2])) == 3 {
+		if gradeOne(m[1]) >= fairName && gradeOne(oneName(m[2])) != noName && !placeEnd.MatchString(m[1]) && !knownPlace.MatchString(m[1]) && !placeName.MatchString(m[1]) && (runesOf(oneName(m[2])) == 3 || runesOf(m[2]) == 4 && gradeOne(m[1]) == goodName && !postEnd.MatchString(m[2]) && !workplace.MatchString(m[2])) {
 			return namesWith(m[1]+"、"+m[2], nil)
 		}
 	}

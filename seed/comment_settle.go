@@ -41,8 +41,11 @@ func nameUnder(l *line) bool {
 		return false
 	}
 	name := l.tail[:nameEnd(l)]
-	return name != "" && !wordsOfSentence.MatchString(name) && !noVoice.MatchString(name) && !saidInEnglish.MatchString(name) && hasWords(name)
+	return name != "" && !thanks.MatchString(name) && !wordsOfSentence.MatchString(name) && !noVoice.MatchString(name) && !saidInEnglish.MatchString(name) && hasWords(name)
 }
+
+// thanks is a short sentence that a comment may end with, and nobody's name.
+var thanks = expr(`^(?:谢谢?.{0,4}|感谢.{0,4}|多谢.{0,2}|下次.{0,6}|再来.{0,3}|支持.{0,4}|顶.?|赞.{0,2}|点赞.{0,4}|加油.{0,3}|同意.{0,3}|同感|期待.{0,4}|辛苦.{0,3}|祝.{1,6}|希望.{0,6}|好的?|已阅|收藏.?|转发.?|路过.?|围观.?|哈+)$|[来去过好多][了吧呀啊]?$`)
 
 // nameEnd is where in a line the reader's name ends and his post or place begins.
 func nameEnd(l *line) int {

@@ -83,6 +83,7 @@ func (t *told) hear(l *line) {
 			t.weaker = append(t.weaker, name)
 		case folioPaper.MatchString(f):
 			t.papers = append(t.papers, name)
+		case isLatin(f) && l.page.scanned: // a place beside the day
 		case p.date != "" && (isLatin(f) && len(f) > 5 || !isLatin(f) && len([]rune(f)) >= 4) && !columnNames.MatchString(f) && !sectionLike.MatchString(f):
 			t.names = append(t.names, name)
 		}

@@ -20,14 +20,24 @@ var (
 	// nameSuffix is what a comma cuts off a name that it belongs to.
 	nameSuffix = expr(`^(?i:jr|sr|ii|iii|iv|m\.?d|ph\.?d|r\.?n|d\.?d\.?s|d\.?v\.?m|esq|ret|obe|mbe|mp|s\.?j)\.?$`)
 	// postBehind is a post right behind a name, with nothing between.
-	postBehind = expr(` ((?i:special to .+|(?:the )?associated press(?: \w+)?|(?:of|for) the [^,]+|of [^,]*staff)|(?:[\p{Lu}][\w&'/-]+ ){0,4}(?i:staff|writers?|reporters?|correspondents?|editor|columnists?|critic|bureau|photographer)(?: in .+)?|of [Tt]he \p{Lu}.+)$`)
+	postBehind = expr(` ((?i:special to .+|(?:the )?associated press(?: \w+)?|(?:of|for) the [^,]+|of [^,]*staff)|(?:\p{Lu}[\w&'/-]+ (?:[\w&'/-]+ ){0,3})?(?i:staff|writers?|reporters?|correspondents?|editor|columnists?|critic|bureau|photographer)(?: in .+)?|of [Tt]he \p{Lu}.+)$`)
 	twoNames   = expr(`^(?:\p{Lu}[\p{L}'’-]+\.?|\p{Lu}\.)(?: \p{Lu}\.)* \p{Lu}[\p{L}'’-]+(?: (?:Jr|Sr)\.?)?`)
 	// widePlace is a name and behind a wide blank where he writes from.
 	widePlace = expr(`^(\p{Lu}[^,|/()]+?) {2,}(\p{Lu}[\pL .'-]{2,24})$`)
 	// agency is who reports beside a named writer.
 	agency = expr(`^(?:[A-Z]{2,5}|(?i:(?:our |a |staff )?(?:correspondents?|reporters?|agencies|news agencies|wire (?:reports|services)|staff(?: reports)?)))$`)
 	// nameInPlace is where a correspondent's name says that it was written.
-	nameInPlace = expr(`^(.+?) (?:in|at) (\p{Lu}[\w ,.'-]{2,24})$`)
+	nameInPlace = expr(`^(.+?) (?i:in|at) (\p{Lu}[\w ,.'-]{2,24})$`)
+	// noPlace stands behind at and is no place: John Smith at Large.
+	noPlace = expr(`^(?i:large|random|home|work|sea|last|length|leisure|bat|issue|play|person|review|brief|focus|town|court|session|print|short|closing)$`)
+	// nameRolePlace is a name, in brackets a post, and a place.
+	nameRolePlace = expr(`^(\p{Lu}[^(),|]{3,36}?) [(]([^()]{3,40})[)],? ([^(),|]{2,28})$`)
+	// agencyInPlace is a place and in brackets the agency that wrote from there.
+	agencyInPlace = expr(`^(\p{Lu}[\pL .'-]{2,24}) [(]((?i:reuters|afp|ap|bloomberg|xinhua|pti|ians|upi|dpa|efe|tass|bernama|antara|cna|kyodo|yonhap))[)]$`)
+	// address is an e-mail address, a telephone number or an account behind a byline.
+	address = expr(`[ |,;(•·—-]*(?:(?i:e-?mail|twitter|follow)[: ]*)?(?:[\w.+-]+@[\w.-]+\.[\w.-]+|@[\w.]{2,20})[)]?$`)
+	// creditedWork is what somebody made, with a colon: Story and photo: Geoff Kirley.
+	creditedWork = expr(`^((?i:story|stories|words|text|report|photos?|pictures?|photographs?)(?: (?:and|&) (?i:photos?|pictures?|photographs?|words|text))?) ?: *(\p{Lu}.+)$`)
 )
 
 // postAlone is a post or an agency that signs where nobody is named.
@@ -42,6 +52,9 @@ var (
 
 // reportsBehind is what a byline has behind its names: Chidinma Eze reports.
 var reportsBehind = expr(`^(\p{Lu}[\pL .'’-]+?) (?:reports?|writes)\.?$`)
+
+// titledName is a name behind titles of the church or the law: the Revd Canon Giles Otway.
+var titledName = expr(`^(?:the |The )?((?:Revd|Rev|Rt Revd|Very Revd|Ven|Canon|Rt Hon|Hon|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Brigadier|Colonel|Major|Captain|Cllr|Councillor)\.?(?: (?:Canon|Dr|Prof|Professor|Sir|Dame|Fr|Prebendary)\.?)* \p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){1,3})$`)
 
 // isPostAlone says whether a line over text is a post or an agency that signs it.
 func isPostAlone(l *line) bool {
@@ -72,13 +85,26 @@ func parseEnglishBylines(s string) []models.Byline {
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(strings.TrimRight(s, "."), ")") { // (FROM OUR OWN CORRESPONDENT.)
 		s = strings.Trim(s, "(). ")
 	}
+	if m := creditedWork.FindStringSubmatch(s); m != nil && englishName.MatchString(m[2]) {
+		return []models.Byline{{Name: m[2], Role: &m[1]}}
+	}
 	s, by := cutBy(withoutStop(s))
+	if at := address.FindStringIndex(s); at != nil && at[0] > 0 {
+		s = s[:at[0]]
+	}
 	s = reportsBehind.ReplaceAllString(fromOur.ReplaceAllString(s, "$1"), "$1")
+	s = strings.TrimPrefix(s, "with ")
+	if m := titledName.FindStringSubmatch(strings.TrimPrefix(s, "From ")); m != nil {
+		return []models.Byline{{Name: m[1]}}
+	}
 	if rest, from := strings.CutPrefix(s, "From "); from && twoNames.MatchString(rest) {
 		s, by = rest, true
 	}
 	if (postAlone.MatchString(s) || ourPost.MatchString(s)) && !isLatinName(s) {
 		return []models.Byline{{Name: s}}
+	}
+	if placed := inPlaces(s); placed != nil {
+		return placed
 	}
 	names, after := cutPost(s)
 	var found []models.Byline
@@ -105,6 +131,30 @@ func parseEnglishBylines(s string) []models.Byline {
 		} else {
 			found[i].Affiliation = &words
 		}
+	}
+	return found
+}
+
+// inPlaces reads names each with where it was written, a name with its post and
+// place, and an agency behind a place; nil where a byline is none of these.
+func inPlaces(s string) []models.Byline {
+	if m := nameRolePlace.FindStringSubmatch(s); m != nil && englishName.MatchString(m[1]) && englishPost.MatchString(m[2]) {
+		return []models.Byline{{Name: m[1], Role: &m[2], Affiliation: &m[3]}}
+	}
+	if m := agencyInPlace.FindStringSubmatch(s); m != nil && gradeName(m[1]) != goodName {
+		return []models.Byline{{Name: m[2], Affiliation: &m[1]}}
+	}
+	parts := englishAnd.Split(s, -1)
+	if len(parts) < 2 {
+		return nil
+	}
+	var found []models.Byline
+	for _, part := range parts {
+		m := nameInPlace.FindStringSubmatch(part)
+		if m == nil || !englishName.MatchString(m[1]) || noPlace.MatchString(m[2]) {
+			return nil
+		}
+		found = append(found, models.Byline{Name: m[1], Affiliation: &m[2]})
 	}
 	return found
 }
@@ -137,7 +187,7 @@ func saysWho(s string) bool {
 // cutPost cuts a byline where the names end and a post or place begins.
 func cutPost(s string) (names, post string) {
 	const marks = " ,|/—-"
-	if m := nameInPlace.FindStringSubmatch(s); m != nil && englishName.MatchString(m[1]) {
+	if m := nameInPlace.FindStringSubmatch(s); m != nil && englishName.MatchString(m[1]) && !noPlace.MatchString(m[2]) {
 		return m[1], m[2]
 	}
 	if m := widePlace.FindStringSubmatch(s); m != nil && englishName.MatchString(m[1]) {

@@ -175,6 +175,9 @@ func (p *folioParts) takeRest(s string) {
 // findIsFolio says whether a line is the page's folio or masthead: little but a
 // publication, a date, a page and a section.
 func findIsFolio(l *line) bool {
+	if tellsDay(l) {
+		return true
+	}
 	if inSentence(l) || legalFoot.MatchString(l.fold) || l.runes > longestFolio || l.digits == 0 && l.han == 0 && l.page.latin || ended(l) && !allCapitals(l) || strings.ContainsAny(l.fold, "《。,;") && l.han > 0 {
 		return false
 	}
@@ -209,6 +212,21 @@ func findIsFolio(l *line) bool {
 		limit = 46
 	}
 	return parts >= 2 && words <= limit && !folioNews.MatchString(strings.Join(p.rest, ""))
+}
+
+// tellsDay says whether a line in English is a masthead's that tells a place and a
+// whole day: no sentence, for no word but one begins small.
+func tellsDay(l *line) bool {
+	if l.han > 0 || l.runes > longestFolio || !l.page.latin || !folioDay.MatchString(l.fold) {
+		return false
+	}
+	small := 0
+	for _, w := range strings.Fields(l.fold) {
+		if r := rune(w[0]); unicode.IsLower(r) && len(w) > 1 {
+			small++
+		}
+	}
+	return small <= 1 && (nearTop(l) || l.runes >= 30 && l.digits >= 5)
 }
 
 // nearTop says whether a line is one of the first few of its page.

@@ -23,9 +23,11 @@ var (
 	folioDotted  = expr(`\b([12][0-9]{3}) ?[-./] ?([01]?[0-9]) ?[-./] ?([0-3]?[0-9])\b|\b((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])\b`)
 	folioSlashed = expr(`\b([0-3]?[0-9]) ?[-./] ?([0-3]?[0-9]) ?[-./] ?((?:19|20)[0-9]{2})\b`)
 	folioRoc     = expr(`\b(1[0-2][0-9])[-./]([01]?[0-9])[-./]([0-3]?[0-9])\b`) // of the Republic
-	folioEnglish = expr(`(?i)\b(` + monthNames + `)\.? ([0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–—/&] ?[0-3]?[0-9])?[,.]? ([12][0-9]{3})\b`)
+	folioEnglish = expr(`(?i)\b(` + monthNames + `)\.? ([0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–—/&] ?[0-3]?[0-9])?(?:[,.] ?| )([12][0-9]{2} ?[0-9])\b`)
 	folioBritish = expr(`(?i)\b([0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–—/&] ?[0-3]?[0-9])? (?:of )?(` + monthNames + `)\.?,? ([12][0-9]{3})\b`)
 	folioWeekday = expr(`星期[一二三四五六日天]|礼拜[一二三四五六日天]|周[一二三四五六日]|(?i:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?: (?:morning|evening|afternoon)\b)?)|\b(?:Mon|Tues?|Wed|Thurs?|Fri|Sat)\b\.?`)
+	// folioDay is how an old paper's masthead tells its day: BARRE, VERMONT, MONDAY, JANUARY 3, 1916.
+	folioDay = expr(`(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?: (?:morning|evening|afternoon))?[,. :]{0,3}(?:` + monthNames + `)\b\.?,? ?[0-3]?[0-9](?:[,.] ?| )[12][0-9]{2} ?[0-9]\b`)
 )
 
 var folioDates = []*expression{folioRepublic, folioDate, folioReign, folioDotted, folioRoc, folioSlashed, folioEnglish, folioBritish}
@@ -51,7 +53,7 @@ func dateOf(s string) string {
 		return dayOrMonthFirst(number(m[1]), number(m[2]), number(m[3]), s)
 	}
 	if m := folioEnglish.FindStringSubmatch(s); m != nil {
-		return day(number(m[3]), month(m[1]), number(m[2]))
+		return day(number(strings.ReplaceAll(m[3], " ", "")), month(m[1]), number(m[2]))
 	}
 	if m := folioBritish.FindStringSubmatch(s); m != nil {
 		return day(number(m[3]), month(m[2]), number(m[1]))

@@ -86,7 +86,7 @@ func readLabel(l *line) label {
 		return label{} // words that introduce readers
 	}
 	for _, k := range labels {
-		if m := k.like.FindStringSubmatchIndex(l.fold[mark:]); m != nil && (k.kind != plainLabel || !saidOnly.MatchString(l.fold[mark+m[2]:mark+m[3]])) && (k.kind != readerLabel || !noReader.MatchString(l.fold[mark+m[2]:mark+m[3]]) && !crowd.MatchString(l.fold[mark:])) {
+		if m := k.like.FindStringSubmatchIndex(l.fold[mark:]); m != nil && (k.kind != dashLabel || !saidInEnglish.MatchString(l.fold[mark+m[2]:mark+m[3]])) && (k.kind != plainLabel || !saidOnly.MatchString(l.fold[mark+m[2]:mark+m[3]])) && (k.kind != readerLabel || !noReader.MatchString(l.fold[mark+m[2]:mark+m[3]]) && !crowd.MatchString(l.fold[mark:])) {
 			return label{kind: k.kind, name: strings.TrimSpace(l.fold[mark+m[2] : mark+m[3]]), start: mark + m[2], end: mark + m[3], text: mark + m[1], marked: mark > 0, placed: k.kind == plainLabel && strings.ContainsAny(l.fold[mark+m[3]:mark+m[1]], "(,")}
 		}
 	}

@@ -61,6 +61,12 @@ func placesLetter(l, name *line) bool {
 	if l.gap > 0 || l.runes > signatureRunes || l.han > 0 || l.stop == endsStop || l.stop == endsColon || isSalutation(l) || isColumnName(l) || isByline(l) || strings.ContainsAny(l.fold, "“\";:?!") || startsSmall(l) {
 		return false
 	}
+	if signer, _, placed := strings.Cut(name.fold, ","); placed && name.stop == endsOpen && strings.Contains(l.fold, ",") && gradeName(signer) >= penName && signsToo(l, l.fold) {
+		return false // each signs with his own place
+	}
+	if signsToo(l, l.fold) && honorific.MatchString(l.fold) && !strings.ContainsAny(l.fold, ",&") {
+		return false
+	}
 	if name.stop == endsComma || jobAtEnd.MatchString(l.fold) || postLine.MatchString(l.fold) {
 		return true
 	}
@@ -86,7 +92,10 @@ func mayPlaceLetter(l *line) bool {
 // englishSigner reads the name under a letter, and behind a comma the place or post.
 func englishSigner(printed string) []models.Byline {
 	name, place, _ := strings.Cut(strings.Trim(printed, "—–- "), ",")
-	if m := postOfSigner.FindStringSubmatch(name); m != nil && place == "" {
+	if m := widePlace.FindStringSubmatch(name); m != nil && place == "" {
+		name, place = m[1], m[2]
+	}
+	if m := postOfSigner.FindStringSubmatch(name); m != nil && place == "" && !retired.MatchString(m[2]) {
 		name, place = m[1], m[2]
 	}
 	b := models.Byline{Name: strings.Trim(withoutStop(strings.TrimSpace(name)), "“”\"‘’ ")}
@@ -103,6 +112,12 @@ func englishSigner(printed string) []models.Byline {
 	}
 	return []models.Byline{b}
 }
+
+// retired is what stands in brackets behind an officer's name and belongs to it.
+var retired = expr(`^(?i:ret'?d|ret|retired)\.?$`)
+
+// withheld is what a paper prints for the address of who does not want it printed.
+var withheld = expr(`^\(?(?i:(?:full )?name and (?:full )?address (?:supplied|withheld)|address (?:supplied|withheld)|name (?:supplied|withheld))\)?\.?$`)
 
 // postOfSigner is a name and behind it, in brackets, the post.
 var postOfSigner = expr(`^(.{4,}?) ?[(]([^()]{3,40})[)]$`)
@@ -127,7 +142,7 @@ func withoutStop(s string) string {
 func (a *assembler) placeSigners(article *models.PageArticle, start, end int) {
 	words := withoutStop(strings.Trim(a.text[start:end], " ,()"))
 	a.span(start, end, models.RoleByline)
-	if words == "" { // a day
+	if words == "" || withheld.MatchString(words) { // a day
 		return
 	}
 	for i := range article.Bylines {
@@ -144,8 +159,14 @@ func (a *assembler) placeSigners(article *models.PageArticle, start, end int) {
 // no place or post of the first.
 func signsToo(l *line, printed string) bool {
 	name, _, _ := strings.Cut(strings.Trim(printed, "—–- "), ",")
+	if honorific.MatchString(name) && !officer.MatchString(name) && englishName.MatchString(name) {
+		return true
+	}
 	if l.prev != nil && l.prev.stop == endsComma || englishPostLine(name) || jobAtEnd.MatchString(name) {
 		return false
 	}
 	return englishName.MatchString(name) && gradeName(name) == goodName
 }
+
+// officer is a post of a club, and no title before a name.
+var officer = expr(`^(?i:hon(?:orary)?\.? (?:sec|treas|pres|chair|member))`)

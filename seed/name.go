@@ -191,7 +191,7 @@ func latinRun(words []string) int {
 
 var (
 	// nickname is a surname with a word in Latin letters: 郭Sir, 阿May.
-	nickname = expr(`^(?:阿|[` + surnames + `])\p{Han}?(?:\p{Lu}\p{Ll}{1,7})$`)
+	nickname = expr(`^(?:阿|[` + surnames + `])\p{Han}?(?:\p{Lu}\p{Ll}{1,7})$|^[阿老小大]\p{Lu}$`)
 	// latinDotted is a name in Latin letters with a dot between its parts: Lisin·Panay.
 	latinDotted = expr(`^\p{Lu}[\pL'’-]+(?:·\p{Lu}[\pL'’-]+){1,3}$`)
 )

@@ -1,7 +1,9 @@
 package seed
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"broadsheet/models"
@@ -152,6 +154,26 @@ func (a *assembler) addTagLine(l *line) bool {
 	return true
 }
 
+// setClose is a name that is printed with blanks between its letters or characters,
+// without them: S P O R T S, 文 化. A wide blank parts its words.
+func setClose(name string) string {
+	letters := strings.Fields(name)
+	if len(letters) < 2 || slices.ContainsFunc(letters, func(s string) bool { r, n := utf8.DecodeRuneInString(s); return n != len(s) || !unicode.IsLetter(r) }) {
+		return name
+	}
+	words := []string{""}
+	if isLatin(name) {
+		words = wideBlank.Split(strings.TrimSpace(name), -1)
+	}
+	if slices.ContainsFunc(words, func(w string) bool { return len(strings.Fields(w)) < 2 }) {
+		return strings.Join(letters, "")
+	}
+	for i, w := range words {
+		words[i] = strings.Join(strings.Fields(w), "")
+	}
+	return strings.Join(words, " ")
+}
+
 // onePiece is a banner that heads a single article.
 var onePiece = expr(`^[\[《(]?(?:本报)?(?:社论|社评|卷首语?|编者按|编后|本报评论员文章|(?i:editorial|our view))[\]》)]?$`)
 
@@ -206,6 +228,9 @@ func (s *sectioner) assign(article *models.PageArticle, f *facts) {
 	}
 	if name == "" {
 		name, origin = s.manifest.DefaultSection, models.SectionAssigned
+	}
+	if origin == models.SectionPrinted {
+		name = setClose(name)
 	}
 	if name != "" {
 		article.Section, article.SectionOrigin = &name, &origin
