@@ -60,7 +60,11 @@ func affiliate(article *models.PageArticle, printed string) {
 	if byName(article, runes, []rune(folded)) {
 		return
 	}
-	head := utf8.RuneCountInString(notePrefix.FindString(folded))
+	prefix := notePrefix.FindString(folded)
+	if strings.HasSuffix(prefix, "都") && strings.HasPrefix(folded[len(prefix):], "市") {
+		prefix = strings.TrimSuffix(prefix, "都") // 都市規劃師
+	}
+	head := utf8.RuneCountInString(prefix)
 	if parts := noteParts(fold(string(runes[head:])), len(article.Bylines), folded); parts != nil {
 		for i, p := range parts {
 			words := string(runes[head+p[0] : head+p[1]])

@@ -242,6 +242,10 @@ func (a *assembler) addMore(l *line) {
 	if a.addMoreComment(l) {
 		return
 	}
+	if a.into == toNothing && l.start >= a.eaten { // there is nothing that it could go on with
+		a.addParagraph(l)
+		return
+	}
 	start := max(l.start, a.eaten)
 	end := max(start, a.splitNote(l))
 	if a.headingOpen && a.into == toBlock {

@@ -82,7 +82,7 @@ func (a *assembler) addClosing(l *line, from int) {
 		return
 	}
 	closing := fold(a.text[from:l.end])
-	if isNoteBracket(strings.Trim(closing, "()[]。 ")) || englishNote.MatchString(closing) || opensNote(closing) || openNote(l) >= 0 && l.atTail(openNote(l)) == from {
+	if a.noteOfWriter(strings.Trim(closing, "()[]。 ")) || isNoteBracket(strings.Trim(closing, "()[]。 ")) || englishNote.MatchString(closing) || opensNote(closing) || openNote(l) >= 0 && l.atTail(openNote(l)) == from {
 		a.addNote(from, l.end)
 		return
 	}
@@ -176,6 +176,9 @@ func (a *assembler) splitNote(l *line) int {
 	if at := a.bioOf(l); at >= 0 {
 		return l.atTail(at)
 	}
+	if m := signedDash.FindStringSubmatchIndex(l.tail); m != nil && l.han == 0 && (m[4] < 0 || len(a.current().Bylines) == 0) {
+		return l.atTail(m[2])
+	}
 	if m := signedPlain.FindStringSubmatchIndex(l.tail); m != nil && gradeOne(strings.ReplaceAll(l.tail[m[4]:m[5]], " ", "")) >= fairName {
 		return l.atTail(m[2])
 	}
@@ -191,7 +194,7 @@ func (a *assembler) splitNote(l *line) int {
 		inside = strings.TrimSpace(closeBlanks(inside))
 	}
 	switch {
-	case isNoteBracket(inside):
+	case isNoteBracket(inside), a.noteOfWriter(inside):
 		return l.atTail(m[0])
 	case endsWell.MatchString(strings.TrimSpace(l.tail[:m[0]])) && isNamed(inside):
 		return l.atTail(m[0])

@@ -43,14 +43,46 @@ func (a *assembler) finish() {
 // signedPlain is a reporter's name without a bracket behind the last sentence.
 var signedPlain = expr(`[。!?…”] ?((?:本报|本刊)?(?:实习|特约|见习)?(?:记者|通讯员) ?(\p{Han} ?\p{Han}{1,2}))$`)
 
+// signedDash is a name or an agency behind a dash or in square brackets that closes
+// a text in English: – RIANA VENTER, [Phoebe Mak], .—Reuter.
+var signedDash = expr(`[.!?”"] ?((?:— ?|– |- |\[)(?:(\p{Lu}[\pL'’.-]+(?: \p{Lu}[\pL'’.-]+){1,3})|(?:Reuters?|AFP|AP|Sapa|SAPA|PTI|ANI|IANS|UPI|UNI|CNA|Bernama|Xinhua|dpa|PA|CP|NAN|KNA|GNA|AAP|Exchange))\]?\.?)$`)
+
+// noteOfWriter says whether a bracket begins with the name of a writer of the open
+// article and goes on with who that is.
+func (a *assembler) noteOfWriter(inside string) bool {
+	if !a.open {
+		return false
+	}
+	for _, b := range a.current().Bylines {
+		rest, ok := strings.CutPrefix(inside, fold(b.Name))
+		if ok && noteIs.MatchString(rest) {
+			return true
+		}
+	}
+	return false
+}
+
+var noteIs = expr(`^ ?(?:[,:]? ?(?:系|为|是|现[任为系]|就职|供职|任职|单位))`)
+
 // bioOf is where in the tail of a whole paragraph the sentence begins that says who
 // its article's writer is: Len Hardcastle is a bus driver in Hull; -1 for none.
 func (a *assembler) bioOf(l *line) int {
 	if l.han > 0 || l.page.wrapped > 0 || !a.open {
 		return -1
 	}
+	var names []string
 	for _, b := range a.current().Bylines {
-		at := strings.LastIndex(l.tail, " "+fold(b.Name)+" is a")
+		names = append(names, fold(b.Name))
+	}
+	said := make([]string, len(names), len(names)+1)
+	for i, name := range names {
+		said[i] = " " + name + " is a"
+	}
+	if len(names) == 2 {
+		said = append(said, " "+names[0]+" and "+names[1]+" are ")
+	}
+	for _, is := range said {
+		at := strings.LastIndex(l.tail, is)
 		if at > 0 && strings.ContainsAny(l.tail[at-1:at], ".!?”\"") {
 			return at + 1
 		}

@@ -28,6 +28,10 @@ var (
 // addComments reads a line that starts a comment, and the further comments on it.
 func (a *assembler) addComments(l *line) {
 	l = named(l)
+	if l.label.kind == noLabel && a.commentsInside(l.start, l.end) != nil { // what stands before the first is text
+		a.addParagraph(l)
+		return
+	}
 	if l.label.behind() || l.label.kind == tailBelow {
 		a.addCommentNamedBehind(l)
 		return

@@ -27,6 +27,13 @@ var (
 	headsVoices = expr(`微评|微言|微语|热评|网评|跟帖|留言|热议|回音|回响|之声|声音|有话|众说|七嘴八舌|大家谈|大家说|读者|网友|网民|互动|话题|朋友圈|评论区|街谈|拍砖|弹幕|聊吧|说吧|话吧|民声|民意|听众|你说|怎么看|百家言|一句话`)
 )
 
+var (
+	// headsEnglishVoices is a headline or banner over readers' words in English.
+	headsEnglishVoices = expr(`(?i)\byou (?:say|said|told us|wrote)\b|\byour (?:say|views?|comments|texts|smses|words|verdict|thoughts)\b|\breaders? (?:say|react|respond|comment|write|reply|speak)|\breaders' (?:views|comments|voices|reaction)|best of the web|(?:from|on) (?:our|the) (?:facebook|web|inbox|online|message)|\b(?:txt|te?xt|sms)(?:es|s)?\b|\bonline comments?\b|\bcomments?$|sound ?off|talk ?back|vox pop|feedback|what (?:readers|people|they) (?:say|said|are saying)|in your words|have your say|facebook|twitter`)
+	// introducesInEnglish is how a paragraph ends that readers' words follow.
+	introducesInEnglish = expr(`(?i)(?:\breaders?|\byou|\bcommenters|\busers|\bfollowers|\blisteners|\bviewers|\bcomments|\breplies|\bresponses|\banswers|\bposted|\basked)\b[^.?!]{0,70}(?::|…|\.\.\.)$|\b(?:here|these) (?:are|is) (?:some|a few|a selection|what)\b[^.?!]{0,50}[.:]$`)
+)
+
 // markGroups finds the groups of readers' comments: lines that name readers in one
 // form or another, one shortly after another, none a turn of a talk, below words
 // that introduce them. What one line leaves open the others decide. Each becomes
@@ -70,6 +77,10 @@ func firstOf(lines []line) *line {
 
 // announces says whether what a line says may introduce readers' words.
 func announces(l *line) bool {
+	if l.han == 0 {
+		_, end := cutRunes(l.tail, 100)
+		return l.runes <= 60 && headsEnglishVoices.MatchString(l.fold) || introducesInEnglish.MatchString(end)
+	}
 	if l.runes <= 24 && l.stop != endsStop && l.stop != endsComma {
 		return headsVoices.MatchString(l.fold)
 	}
@@ -151,7 +162,7 @@ func (g *grouper) enough(group []voice) bool {
 			}
 			seen[lastName(v.label.name)] = true
 		}
-		if v.label.kind == plainLabel && gradeName(lastName(v.label.name)) == goodName && (g.anchor == nil || !ofReaders.MatchString(g.anchor.tail)) {
+		if v.label.kind == plainLabel && gradeName(lastName(v.label.name)) == goodName && (g.anchor == nil || !ofReaders.MatchString(g.anchor.tail) && g.anchor.han > 0) {
 			continue // full names speak in a talk
 		}
 		sum += v.weight

@@ -18,6 +18,11 @@ var (
 		// millwright_mike, Aug. 21, 6:14 p.m.
 		expr(`^@?([^:,!?()@]{1,24}?)[,|] *(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? [0-9]{1,2}(?:, [0-9]{4})?(?:,? (?:at )?[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\b\.?)?)?[ :·|]*`),
 		expr(`^(\p{Lu}[\w.'’ -]{1,30}?) (?:writes|says|wrote|said|replied|replies|commented|asks|adds|posted) ?: *`),
+		// Ger Mulhall · Crumlin · 2h, on a line of its own
+		expr(`^([^·:。,!?]{1,24}?) · [^·:。!?]{1,20}(?: · [^·]{1,12})?$`),
+		// 微信网友“石板桥头”说,…; 布丁狗 留言…
+		expr(`^(?:微信|微博)?(?:网友|网民|微友|读者|市民)[“"]?([^,。:“”"]{2,12}?)[”"]?(?:说|表示|留言|认为|写道)[,:] ?`),
+		expr(`^([^ ,。:!?]{2,14}) 留言[: ]?`),
 		expr(`^([^:。,!?()]{1,16}?) ?\((?:IP|来自|发自)[^()]{2,16}\) ?:? ?`),
 	}
 	// looseBefore are those before what was said; the first group is the name.
@@ -76,7 +81,7 @@ func before(l *line, forms []*expression) label {
 			continue
 		}
 		name, end, text := mark+m[2], mark+m[3], mark+m[1]
-		if rest := l.fold[end:text]; strings.HasPrefix(rest, " ") && strings.TrimLeft(rest, " ") != "" && !strings.ContainsAny(rest, ":()—/|0123456789") {
+		if rest := l.fold[end:text]; strings.HasPrefix(rest, " ") && strings.TrimLeft(rest, " ") != "" && !strings.HasSuffix(strings.TrimRight(rest, " "), "留言") && !strings.ContainsAny(rest, ":()—/|0123456789") {
 			text = end // what stands behind the blank is only looked at
 		}
 		return label{kind: readerLabel, name: l.fold[name:end], start: name, end: end, text: text, marked: mark > 0}

@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -103,6 +104,13 @@ func parseEnglishBylines(s string) []models.Byline {
 	if (postAlone.MatchString(s) || ourPost.MatchString(s)) && !isLatinName(s) {
 		return []models.Byline{{Name: s}}
 	}
+	if several := strings.Split(s, "; "); len(several) > 1 && !slices.ContainsFunc(several, func(w string) bool { return len(parseEnglishBylines(w)) != 1 }) {
+		var all []models.Byline
+		for _, w := range several {
+			all = append(all, parseEnglishBylines(w)...)
+		}
+		return all
+	}
 	if placed := inPlaces(s); placed != nil {
 		return placed
 	}
@@ -125,7 +133,7 @@ func parseEnglishBylines(s string) []models.Byline {
 		if after == "" {
 			continue
 		}
-		words := after
+		words := strings.TrimPrefix(after, "at ")
 		if englishPost.MatchString(after) && (by || !strings.Contains(after, ", ")) {
 			found[i].Role = &words
 		} else {

@@ -53,7 +53,8 @@ var labels = []struct {
 	{quotedLabel, expr(`^[“"]([^”":。!?;,]{1,24})[”"]` + labelPost + says + `(?::|——)`), "“X”:"},
 	{plainLabel, expr(`^\[(?:` + readerMark + `[ ·:]?)?@?([^:。!?,\[\]]{2,16})\] ?:`), "【X】:"},
 	{dashLabel, expr(`^([^—:,。!?、;“”"]{1,24}?) ?(?:——| — )`), "X——; Phil Desmond — Let the owners decide."},
-	{plainLabel, expr(`^([A-Z][\w.'’ -]{1,28}), (?:of )?[A-Z][\w.' ]{2,24}:`), "Jane Doe, Springfield:"},
+	{plainLabel, expr(`^([A-Z@][\w.'’ -]{1,30}?) (?:writes|wrote|posted|commented|replied) ?: `), "Jeremiah Koh writes: Bring your own tiffin."},
+	{plainLabel, expr(`^([A-Z][\w.'’ -]{1,28}), (?:of )?[A-Z][\w.' -]{2,24}:`), "Jane Doe, Springfield:"},
 	{plainLabel, expr(`^([A-Z][\w.'’ -]{1,34}?) ?\([^():]{2,40}\) ?:`), "Pastor Bill Amundsen (Elgin Township):"},
 	{plainLabel, expr(`^([^—:,。!?、;“”《》]{1,20}?)` + labelPost + `:`), "X:"},
 }

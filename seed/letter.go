@@ -91,7 +91,8 @@ func mayPlaceLetter(l *line) bool {
 
 // englishSigner reads the name under a letter, and behind a comma the place or post.
 func englishSigner(printed string) []models.Byline {
-	name, place, _ := strings.Cut(strings.Trim(printed, "—–- "), ",")
+	name, place, _ := strings.Cut(strings.Trim(printed, "—–-[] "), ",")
+	name = addressed.ReplaceAllString(name, "")
 	if m := widePlace.FindStringSubmatch(name); m != nil && place == "" {
 		name, place = m[1], m[2]
 	}
@@ -112,6 +113,9 @@ func englishSigner(printed string) []models.Byline {
 	}
 	return []models.Byline{b}
 }
+
+// addressed is how a writer wants to be addressed, in brackets behind the name.
+var addressed = expr(` ?\((?:Ms|Mr|Mrs|Miss|Mx|Dr)\.?\)$`)
 
 // retired is what stands in brackets behind an officer's name and belongs to it.
 var retired = expr(`^(?i:ret'?d|ret|retired)\.?$`)

@@ -160,7 +160,7 @@ func (l *line) mayBe(role lineRole) bool {
 	case l.page.inBanners(l):
 		return role == banner
 	case namesAccount(l):
-		return role == comment || role <= furnitureBody
+		return role == comment || role == furnitureHead || role == furnitureBody
 	}
 	return true
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // leastWeight is what a weight must be to be written.
-const leastWeight = 0.05
+const leastWeight = 0.08
 
 // file is weights.tsv: features in the order of their names.
 func (c *pupil) file() string {

@@ -1,6 +1,9 @@
 package seed
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A lattice is what a lesson says of the weights: for each line and role, and for
 // each step from role to role, how much likelier the labels make it than the
@@ -11,15 +14,15 @@ type lattice struct {
 	loss  float64 // the logarithm of how unlikely the labels are
 }
 
-// follows are the weights of what follows what, by gap class.
+// follows are the odds of what follows what, by gap class.
 func (c *pupil) follows() *[gapClasses]transitionWeights {
 	var all [gapClasses]transitionWeights
 	for class := range all {
 		for from := range all[class] {
 			for to := range all[class][from] {
-				all[class][from][to] = impossible
+				all[class][from][to] = math.Exp(-200)
 				if mayFollow[from][to] {
-					all[class][from][to] = c.after[class][from][to] + c.after[gapClasses][from][to]
+					all[class][from][to] = math.Exp(c.after[class][from][to] + c.after[gapClasses][from][to])
 				}
 			}
 		}
@@ -63,64 +66,68 @@ func (c *pupil) compare(s *lesson, follows *[gapClasses]transitionWeights) latti
 }
 
 // add adds the likelihoods that weights give, times sign (the forward-backward
-// algorithm); it returns the logarithm of their sum over all paths.
+// algorithm, with the sums of each line scaled to 1); it returns the logarithm of
+// their sum over all paths.
 func (l *lattice) add(s *lesson, weights [][lineRoles]float64, follows *[gapClasses]transitionWeights, sign float64) float64 {
-	n := len(weights)
-	ahead, behind := make([][lineRoles]float64, n), make([][lineRoles]float64, n)
-	ahead[0] = weights[0]
-	var sums [lineRoles]float64
-	for i := 1; i < n; i++ {
-		step := &follows[s.gaps[i]]
-		for to := range sums {
-			for from := range sums {
-				sums[from] = ahead[i-1][from] + step[from][to]
-			}
-			ahead[i][to] = logSum(&sums) + weights[i][to]
-		}
-	}
-	for i := n - 2; i >= 0; i-- {
-		step := &follows[s.gaps[i+1]]
-		for from := range sums {
-			for to := range sums {
-				sums[to] = step[from][to] + weights[i+1][to] + behind[i+1][to]
-			}
-			behind[i][from] = logSum(&sums)
-		}
-	}
-	all := logSum(&ahead[n-1])
-	for i := range n {
-		for to := range sums {
-			l.nodes[i][to] += sign * likely(ahead[i][to]+behind[i][to]-all)
-			if i == 0 || weights[i][to] < impossible/2 {
-				continue
-			}
+	n, all := len(weights), 0.0
+	here, ahead, behind := make([][lineRoles]float64, n), make([][lineRoles]float64, n), make([][lineRoles]float64, n)
+	scales := make([]float64, n)
+	for i := range weights {
+		all += likelihoods(&weights[i], &here[i])
+		if i == 0 {
+			ahead[0] = here[0]
+		} else {
 			step := &follows[s.gaps[i]]
-			for from := range sums {
-				l.edges[s.gaps[i]][from][to] += sign * likely(ahead[i-1][from]+step[from][to]+weights[i][to]+behind[i][to]-all)
+			for from, a := range ahead[i-1] {
+				for to := range step[from] {
+					ahead[i][to] += a * step[from][to]
+				}
 			}
+			for to := range ahead[i] {
+				ahead[i][to] *= here[i][to]
+			}
+		}
+		for _, a := range ahead[i] {
+			scales[i] += a
+		}
+		for to := range ahead[i] {
+			ahead[i][to] /= scales[i]
+		}
+		all += math.Log(scales[i])
+	}
+	for to := range behind[n-1] {
+		behind[n-1][to] = 1
+	}
+	for i := n - 1; i >= 0; i-- {
+		for to := range l.nodes[i] {
+			l.nodes[i][to] += sign * ahead[i][to] * behind[i][to]
+		}
+		if i == 0 {
+			break
+		}
+		var next [lineRoles]float64
+		for to := range next {
+			next[to] = here[i][to] * behind[i][to] / scales[i]
+		}
+		step, edges := &follows[s.gaps[i]], &l.edges[s.gaps[i]]
+		for from, a := range ahead[i-1] {
+			sum := 0.0
+			for to, b := range next {
+				w := step[from][to] * b
+				sum += w
+				edges[from][to] += sign * a * w
+			}
+			behind[i-1][from] = sum
 		}
 	}
 	return all
 }
 
-// likely is e to the power of what is not all too small.
-func likely(log float64) float64 {
-	if log < -14 {
-		return 0
+// likelihoods are e to the power of weights, the likeliest 1; it returns the weight of that.
+func likelihoods(weights, to *[lineRoles]float64) float64 {
+	top := slices.Max(weights[:])
+	for role, w := range weights {
+		to[role] = math.Exp(max(w-top, -200))
 	}
-	return math.Exp(log)
-}
-
-func logSum(logs *[lineRoles]float64) float64 {
-	top := math.Inf(-1)
-	for _, x := range logs {
-		top = max(top, x)
-	}
-	sum := 0.0
-	for _, x := range logs {
-		if x > top-30 {
-			sum += math.Exp(x - top)
-		}
-	}
-	return top + math.Log(sum)
+	return top
 }

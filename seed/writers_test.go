@@ -18,13 +18,14 @@ func TestWriters(t *testing.T) {
 		"From Dr Penelope Sauvage":                            "Dr Penelope Sauvage",
 		"By John Smith at Large":                              "John Smith at Large",
 		"By John Smith in Paris":                              "John Smith||Paris",
+		"BIMBOLA OYEDEJI, Lagos; CHIDI NWANKPA, Onitsha":      "BIMBOLA OYEDEJI||Lagos; CHIDI NWANKPA||Onitsha",
 		"王伟 株洲市":                                              "王伟||株洲市",
 		"王伟 李小明":                                              "王伟; 李小明",
 		"盘美玲 洛桑次仁":                                            "盘美玲; 洛桑次仁",
 		"尤文亮 江北市粮食局":                                          "尤文亮||江北市粮食局",
 		"老潘／台北市，退休公車司機":                                       "老潘||台北市，退休公車司機",
-		"文／老K":                                                "老K|文",
-		"〔王家村/湖岸报道〕":                                          "",
+		"文／老K":       "老K|文",
+		"〔王家村/湖岸报道〕": "",
 	} {
 		if got := said(printBylines(knownBylines(fold(printed)), printed)); got != want {
 			t.Errorf("%s: %q, want %q", printed, got, want)
@@ -51,6 +52,13 @@ func TestWritersOfPieces(t *testing.T) {
 		{"a note in other characters", []string{"T 保單", "P 先買定期壽險。", "N 作者：鄧可怡，理財教育協會導師"}, "鄧可怡 [理財教育協會導師]"},
 		{"a note that says more", []string{"T 履职", "B 县人大常委会教科文卫工委 欧阳立春", "P 去处清楚了。", "N (作者欧阳立春系县人大常委会教科文卫工委主任)"}, "欧阳立春 [县人大常委会教科文卫工委主任]"},
 		{"a note that goes on with the column", []string{"X 彭以恆", "T 沙丁魚", "P 油滴到手肘。", "N 作者係旅居里斯本自由撰稿人。逢周四刊出"}, "彭以恆 [旅居里斯本自由撰稿人]"},
+		{"two of whom a bio speaks", []string{"T Chairs", "B By Maribel Ochoa and Drew Lindqvist", "P Do it from a chair. Maribel Ochoa and Drew Lindqvist are emergency physicians."}, "Maribel Ochoa [emergency physicians]; Drew Lindqvist [emergency physicians]"},
+		{"a name behind a dash", []string{"T Bakkie", "P It was found without its wheels. – RIANA VENTER"}, "RIANA VENTER"},
+		{"a name in square brackets", []string{"T Bus", "P She has won the case. [Phoebe Mak]"}, "Phoebe Mak"},
+		{"an agency behind a dash", []string{"T Tanker", "P No oil has been lost.—Reuter."}, "Reuter"},
+		{"a bracket that names the writers", []string{"T 商学", "B 苗雨晴 何昭", "P 数字会说话。(苗雨晴系江原大学商学院副教授,何昭系该院硕士研究生)"}, "苗雨晴 [江原大学商学院副教授]; 何昭 [该院硕士研究生]"},
+		{"a city that reads like all", []string{"X 賴映竹", "T 河岸", "P 河要有岸。", "N （作者為都市規劃師）"}, "賴映竹 [都市規劃師]"},
+		{"how a writer is addressed", []string{"T Lift", "P It is slow.", "G Chua Wei Ling (Ms)"}, "Chua Wei Ling"},
 		{"pictures", []string{"T 飛魚", "B 文／葉小棠　圖／阿畢", "P 飛魚是有耳朵的。", "N （作者為文史工作室負責人）"}, "葉小棠 (文) [文史工作室負責人]; 阿畢 (圖)"},
 	} {
 		page := assembled(t, c.printed...)
@@ -97,6 +105,54 @@ func TestMastheadDays(t *testing.T) {
 		page := Segment(text, Manifest{})
 		if got := stringOf(page.Document.IssuedOn); got != day {
 			t.Errorf("%s: %q, want %s", masthead, got, day)
+		}
+	}
+}
+
+func TestReaderNames(t *testing.T) {
+	for printed, want := range map[string]string{
+		"haskellgirl74 wrote": "haskellgirl74", "Paudie · Naas · 40m": "Paudie", "阿瓜 回复 @麻醉科老韩": "阿瓜", "微信网友石板桥头": "石板桥头", "网友“90后村干”": "90后村干", "Deb": "Deb",
+	} {
+		if got := readerName(printed); got != want {
+			t.Errorf("%s: %q, want %q", printed, got, want)
+		}
+	}
+}
+
+// TestEnglishVoices knows the readers under a banner or words that introduce them.
+func TestEnglishVoices(t *testing.T) {
+	for _, c := range []struct {
+		above  string
+		voices []string
+		kind   labelKind
+	}{
+		{"BEST OF THE WEB", []string{"Gaz P, Corby: Mine came home with nits and a cold.", "Len Tranter, Stoke-on-Trent: First they came for the barbecues."}, readerLabel},
+		{"We asked readers whether the stall should close:", []string{"Jeremiah Koh writes: Bring your own tiffin.", "Siti Osman writes: The rent went up by a lot."}, readerLabel},
+		{"The council met for an hour on Monday and agreed nothing.", []string{"Tom Reyes: The road will be mended.", "Ada Fok: It will not be paid for."}, plainLabel},
+	} {
+		lines, _ := read("READERS AND ROADS\n"+c.above+"\n"+strings.Join(c.voices, "\n")+"\n", Manifest{})
+		for i := range c.voices {
+			if k := lines[2+i].label.kind; k != c.kind {
+				t.Errorf("%s: label %d, want %d", c.voices[i], k, c.kind)
+			}
+		}
+	}
+}
+
+// TestReaderForms finds the readers of lines that are known to be comments.
+func TestReaderForms(t *testing.T) {
+	for _, c := range []struct {
+		printed     []string
+		author, say string
+	}{
+		{[]string{"C 微信网友石板桥头说，我爷爷在石凳上断过公道。"}, "石板桥头", "我爷爷在石凳上断过公道。"},
+		{[]string{"C 布丁狗不布丁 留言發就發，別再印那個信封。"}, "布丁狗不布丁", "發就發，別再印那個信封。"},
+		{[]string{"C Ger Mulhall · Crumlin · 2h", "c Give Deirdre a seat on the council."}, "Ger Mulhall", "Give Deirdre a seat on the council."},
+	} {
+		page := assembled(t, append([]string{"T 热议", "P 大家这样说。"}, c.printed...)...)
+		found := page.Articles[0].Comments
+		if len(found) != 1 || found[0].Author != c.author || found[0].Text != c.say {
+			t.Errorf("%s: %+v", c.printed[0], found)
 		}
 	}
 }
