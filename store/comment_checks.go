@@ -108,13 +108,25 @@ func (p *posting) look(tx *gorm.DB) (bans, authors int64, err error) {
 			AND `+published["author"]+")", of...)
 }
 
-// repeats returns ConflictError where the same was said before: under the article
-// from the same address or under the same name, or anywhere from the same address
-// where the text is too long for chance. A comment with a key may repeat.
+// repeats returns ConflictError where the same was said before.
 func (p *posting) repeats(tx *gorm.DB) error {
 	if p.actor.KeyID != 0 {
 		return nil
 	}
+	var before int64
+	if err := ask(tx, p.said(&before)); err != nil {
+		return err
+	}
+	if before > 0 {
+		return conflict(saidBefore)
+	}
+	return nil
+}
+
+// said asks how often the same was said before: under the article from the same
+// address or under the same name, or anywhere from the same address where the text
+// is too long for chance. A comment with a key may repeat.
+func (p *posting) said(before *int64) question {
 	of := values{p.row.ArticleID, *p.row.TextHash, p.row.ID, p.row.FoldedAuthor}
 	networks := of.list(p.networks)
 	query := `SELECT (SELECT count(*) FROM comments WHERE article_id = $1 AND text_hash = $2 AND status <> 'deleted' AND id <> $3
@@ -122,14 +134,35 @@ func (p *posting) repeats(tx *gorm.DB) error {
 	if len(p.row.Body) >= longText {
 		query += " + (SELECT count(*) FROM comments WHERE address_hash IN " + networks + " AND text_hash = $2 AND id <> $3 AND status <> 'deleted')"
 	}
-	var again int64
-	if err := takeByHand(tx, []any{&again}, query, of...); err != nil {
-		return err
+	return question{into: []any{before}, query: query, values: of}
+}
+
+// insertChecked stores the comment and takes one from each limit on it. Because
+// few are refused, all is asked at once, and what is stored of one that is refused
+// is to be taken back: it returns LimitError, or ConflictError where the same was
+// said before.
+func (p *posting) insertChecked(tx *gorm.DB) ([]Quota, error) {
+	if p.actor.KeyID != 0 {
+		return nil, orSaid(ask(tx, p.insertion(tx)))
 	}
-	if again > 0 {
-		return conflict(saidBefore)
+	of := p.allowances()
+	used, before := make([]used, len(of)), int64(0)
+	failed := ask(tx, usesOf(of, p.now, used), p.said(&before), p.insertion(tx))
+	for i := range used {
+		if failed != nil { // Nothing more can be asked.
+			used[i].count = min(used[i].count, of[i].limit.Most)
+		}
 	}
-	return nil
+	left, err := leftOf(tx, p.now, of, used)
+	switch {
+	case err != nil:
+		return left, err
+	case failed != nil:
+		return left, orSaid(failed)
+	case before > 0:
+		return left, conflict(saidBefore)
+	}
+	return left, takeOne(tx, p.now, of, left)
 }
 
 const saidBefore = "this has been said already: a comment is sent once"

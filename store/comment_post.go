@@ -86,15 +86,7 @@ func (s *Store) PostComment(ctx context.Context, article Ref, input models.Comme
 				return err
 			}
 		}
-		if p.actor.KeyID == 0 {
-			if left, err = spend(e.tx, p.now, p.allowances()); err != nil {
-				return err
-			}
-		}
-		if err := p.repeats(e.tx); err != nil {
-			return err
-		}
-		posted, err = p.write(e)
+		posted, left, err = p.write(e)
 		return err
 	})
 	return posted, left, err
@@ -222,8 +214,8 @@ func (p *posting) allowances() []allowance {
 	return of
 }
 
-// write stores the comment as it was judged.
-func (p *posting) write(e *edit) (models.PostedComment, error) {
+// write stores the comment as it was judged, if limits let it and nobody said it before.
+func (p *posting) write(e *edit) (models.PostedComment, []Quota, error) {
 	token, hash := newEditToken()
 	until := p.now.Add(p.rules.EditWindow)
 	p.row.TokenHash, p.row.EditableUntil = &hash, &until
@@ -231,36 +223,38 @@ func (p *posting) write(e *edit) (models.PostedComment, error) {
 		p.row.WriterHash = &hash
 	}
 	p.row.Status, p.row.Reason = p.verdict.Status, reason(p.verdict)
-	if err := p.insert(e.tx); err != nil {
-		return models.PostedComment{}, orSaid(err)
+	left, err := p.insertChecked(e.tx)
+	if err != nil {
+		return models.PostedComment{}, left, err
 	}
 	e.log.created("comment", p.row.ID)
 	e.unseen = p.row.Status != models.Approved
 	if !e.unseen { // Nobody counts or finds another one.
 		if err := settleComments(e.tx, p.row.ArticleID, []int64{p.row.ID}); err != nil {
-			return models.PostedComment{}, err
+			return models.PostedComment{}, left, err
 		}
 	}
-	return models.PostedComment{Comment: forWriter(p.row.Comment), EditToken: token, EditableUntil: until}, nil
+	return models.PostedComment{Comment: forWriter(p.row.Comment), EditToken: token, EditableUntil: until}, left, nil
 }
 
-// insert stores the row behind its siblings; a top-level comment's thread is its own.
-func (p *posting) insert(tx *gorm.DB) error {
+// insertion stores the row behind its siblings; a top-level comment's thread is its own.
+func (p *posting) insertion(tx *gorm.DB) question {
 	c := &p.row
 	var thread *int64
 	if c.ParentID != nil {
 		thread = &c.ThreadID
 	}
 	ids := dialectOf(tx).commentIDs
-	return takeByHand(tx, []any{&c.ID, &c.ThreadID, &c.Position}, `INSERT INTO comments (id, thread_id, position, article_id, parent_id, block_id, depth,
+	return question{into: []any{&c.ID, &c.ThreadID, &c.Position}, query: `INSERT INTO comments (id, thread_id, position, article_id, parent_id, block_id, depth,
 			author_name, folded_author, body, origin, status, reason, written_on, first_day, created_at, recency_key, version, editable_until,
 			address_hash, token_hash, writer_hash, text_hash, said_hash)
-		VALUES (`+ids.next+", coalesce($1, "+ids.this+`),
+		VALUES (` + ids.next + ", coalesce($1, " + ids.this + `),
 			(SELECT coalesce(max(position), 0) + 1 FROM comments WHERE article_id = $2 AND status = 'approved' AND parent_id IS NOT DISTINCT FROM $3),
 			$2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
-		RETURNING id, thread_id, position`,
+		RETURNING id, thread_id, position`, values: values{
 		thread, c.ArticleID, c.ParentID, c.BlockID, c.Depth, c.AuthorName, c.FoldedAuthor, c.Body, c.Origin, c.Status, c.Reason, c.WrittenOn, c.FirstDay,
-		c.CreatedAt, c.RecencyKey, c.Version, c.EditableUntil, c.AddressHash, c.TokenHash, c.WriterHash, c.TextHash, c.SaidHash)
+		c.CreatedAt, c.RecencyKey, c.Version, c.EditableUntil, c.AddressHash, c.TokenHash, c.WriterHash, c.TextHash, c.SaidHash,
+	}}
 }
 
 // forWriter is what the writer of a comment is told of it: that it waits, where

@@ -70,17 +70,27 @@ type allowance struct {
 // restarted one agree. They come with LimitError where one is reached.
 func quotas(tx *gorm.DB, now time.Time, of []allowance) ([]Quota, error) {
 	used := make([]used, len(of))
-	var all values
-	var asked []string
-	var into []any
-	for i, a := range of {
-		lately := a.lately(&all, now)
-		asked = append(asked, "(SELECT count(*) "+lately+")", "(SELECT at "+lately+" ORDER BY at LIMIT 1)")
-		into = append(into, &used[i].count, &used[i].first)
-	}
-	if err := takeByHand(tx, into, "SELECT "+strings.Join(asked, ", "), all...); err != nil {
+	if err := ask(tx, usesOf(of, now, used)); err != nil {
 		return nil, err
 	}
+	return leftOf(tx, now, of, used)
+}
+
+// usesOf asks how often what is limited was done.
+func usesOf(of []allowance, now time.Time, into []used) question {
+	var q question
+	var asked []string
+	for i, a := range of {
+		lately := a.lately(&q.values, now)
+		asked = append(asked, "(SELECT count(*) "+lately+")", "(SELECT at "+lately+" ORDER BY at LIMIT 1)")
+		q.into = append(q.into, &into[i].count, &into[i].first)
+	}
+	q.query = "SELECT " + strings.Join(asked, ", ")
+	return q
+}
+
+// leftOf are quotas of what was done so often.
+func leftOf(tx *gorm.DB, now time.Time, of []allowance, used []used) ([]Quota, error) {
 	left := make([]Quota, len(of))
 	full := false
 	for i, a := range of {
@@ -127,11 +137,16 @@ func spend(tx *gorm.DB, now time.Time, of []allowance) ([]Quota, error) {
 	if err != nil {
 		return left, err
 	}
+	return left, takeOne(tx, now, of, left)
+}
+
+// takeOne takes one from each limit, of which so much is left.
+func takeOne(tx *gorm.DB, now time.Time, of []allowance, left []Quota) error {
 	var all values
 	var rows []string
 	for i, a := range of {
 		rows = append(rows, all.row(a.kind, a.who[0], now))
 		left[i].Left--
 	}
-	return left, byHand(tx, "INSERT INTO uses (kind, who, at) VALUES "+strings.Join(rows, ", "), all...)
+	return byHand(tx, "INSERT INTO uses (kind, who, at) VALUES "+strings.Join(rows, ", "), all...)
 }
