@@ -5,7 +5,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 )
 
 // benchText repeats the sample page up to a size in bytes.
@@ -59,40 +58,34 @@ func BenchmarkShortLines(b *testing.B) {
 	}
 }
 
-// TestTimeGrowsInStep segments pages ten times as long as others and asks that
-// they take not much more than ten times as long.
-func TestTimeGrowsInStep(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
+// growingPages are pages that rules which look far ahead or back would make slow.
+func growingPages(tb testing.TB, times int) map[string]string {
+	var comments strings.Builder
+	comments.WriteString("网友热议\n\n昨天的话题收到许多留言。\n\n")
+	for i := range 400 * times {
+		fmt.Fprintf(&comments, "网友@读者%d:说得好,支持!<b>%d</b>\n\n", i, i)
 	}
-	comments := func(n int) string {
-		var b strings.Builder
-		b.WriteString("网友热议\n\n昨天的话题收到许多留言。\n\n")
-		for i := range n {
-			fmt.Fprintf(&b, "网友@读者%d:说得好,支持!<b>%d</b>\n\n", i, i)
-		}
-		return b.String()
+	return map[string]string{
+		"comments":             comments.String(),
+		"comments in one line": strings.ReplaceAll(comments.String(), "\n", ""),
+		"one line":             benchText(tb, 200_000*times, true),
+		"brackets":             strings.Repeat("((", 50_000*times),
+		"wrapped paragraph":    strings.Repeat("望湖县因湖得名也曾因湖犯难的一行字在这里\n", 400*times),
+		"notes":                strings.Repeat("(作者单位:湖南工业大学)\n", 400*times),
 	}
-	for _, page := range []struct {
-		name         string
-		small, large string
-	}{
-		{"comments", comments(400), comments(4_000)},
-		{"comments in one line", strings.ReplaceAll(comments(400), "\n", ""), strings.ReplaceAll(comments(4_000), "\n", "")},
-		{"one line", benchText(t, 200_000, true), benchText(t, 2_000_000, true)},
-		{"brackets", strings.Repeat("((", 50_000), strings.Repeat("((", 500_000)},
-		{"wrapped paragraph", strings.Repeat("望湖县因湖得名也曾因湖犯难的一行字在这里\n", 400), strings.Repeat("望湖县因湖得名也曾因湖犯难的一行字在这里\n", 4_000)},
-		{"notes", strings.Repeat("(作者单位:湖南工业大学)\n", 400), strings.Repeat("(作者单位:湖南工业大学)\n", 4_000)},
-	} {
-		took := func(text string) time.Duration {
-			start := time.Now()
-			Segment(text, Manifest{})
-			return time.Since(start)
-		}
-		small, large := min(took(page.small), took(page.small)), min(took(page.large), took(page.large))
-		t.Logf("%s: %v, ten times as long: %v", page.name, small, large)
-		if large > 40*small+100*time.Millisecond {
-			t.Errorf("%s: %v, ten times as long: %v", page.name, small, large)
+}
+
+// BenchmarkGrowing shows MB/s for pages of one sort, which must be about the same
+// with ten times as much.
+func BenchmarkGrowing(b *testing.B) {
+	for _, times := range []int{1, 10} {
+		for name, text := range growingPages(b, times) {
+			b.Run(fmt.Sprintf("%s %d", name, times), func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					Segment(text, Manifest{})
+				}
+			})
 		}
 	}
 }

