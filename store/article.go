@@ -204,23 +204,6 @@ func (f ArticleFilter) filtered(q *gorm.DB) *gorm.DB {
 // zeroDate bounds nothing.
 var zeroDate models.Date
 
-// counter finds the kept count of the articles that the filter finds, where it asks
-// for those of one author or one section by id; nil elsewhere.
-func (f ArticleFilter) counter(tx *gorm.DB) *gorm.DB {
-	authors, sections := f.Authors, f.Sections
-	if f.Authors, f.Sections = nil, nil; f.filters() || f.Query != nil || f.Trashed {
-		return nil
-	}
-	table, of := "authors", authors
-	if authors == nil {
-		table, of = "sections", sections
-	}
-	if len(authors)+len(sections) != 1 || of[0].id() == 0 {
-		return nil
-	}
-	return tx.Table(table).Select("article_count").Where("id = ?", of[0].id())
-}
-
 // between keeps the rows whose dates overlap the days from and to, inclusive.
 func between(q *gorm.DB, from, to models.Date) *gorm.DB {
 	if !from.IsZero() {

@@ -45,6 +45,7 @@ func TestArticlesAreReadAsTheyAre(t *testing.T) {
 		t.Fatalf("%d articles", len(want))
 	}
 	for _, w := range want {
+		w.LastBlock, w.EditedAt, w.LastDay = 0, nil, nil // for edits, which read them by themselves
 		got, err := s.Article(editor, RefOf(w.ID))
 		if bySlug, errBySlug := s.Article(editor, Ref(w.Slug)); err != nil || errBySlug != nil || !reflect.DeepEqual(got, bySlug) || !reflect.DeepEqual(got, w) {
 			t.Errorf("article %d (%v, %v) is read as\n%+v\nnot\n%+v", w.ID, err, errBySlug, got, w)

@@ -46,6 +46,30 @@ func total(rows func() *gorm.DB, counter *gorm.DB, known memory) (int64, error) 
 	return count, err
 }
 
+// counter counts what the filter finds in a shorter way than by finding it: it finds
+// the kept count of one author's or one section's articles, named by id. All else
+// that readers filter by alone stands in the index of search keys, which has just
+// what they may see; counting there takes a tenth of reading each article. Nil is
+// for neither.
+func (f ArticleFilter) counter(tx *gorm.DB) *gorm.DB {
+	found := f.IDs != nil || f.Sections != nil || f.Authors != nil || f.Documents != nil || f.Publication != nil || f.PrintPage != nil || f.Query != nil
+	if !found && f.filters() && !models.ActorOf(tx.Statement.Context).Role.Includes(models.Editor) {
+		return f.where(tx.Table("articles")).Where("search_key IS NOT NULL").Select("count(*)")
+	}
+	authors, sections := f.Authors, f.Sections
+	if f.Authors, f.Sections = nil, nil; f.filters() || f.Query != nil || f.Trashed {
+		return nil
+	}
+	table, of := "authors", authors
+	if authors == nil {
+		table, of = "sections", sections
+	}
+	if len(authors)+len(sections) != 1 || of[0].id() == 0 {
+		return nil
+	}
+	return tx.Table(table).Select("article_count").Where("id = ?", of[0].id())
+}
+
 // memory remembers what one list is like until the next change. The zero value
 // remembers nothing.
 type memory struct {
