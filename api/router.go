@@ -210,7 +210,7 @@ func New(s *store.Store, config Config) *gin.Engine {
 	if config.AccessLog {
 		router.Use(h.logRequest)
 	}
-	router.Use(h.withDeadline, h.giveKept, h.recover, withHeaders)
+	router.Use(h.giveKept, h.withDeadline, h.recover, withHeaders)
 	router.NoRoute(h.wrap(route{everyone, noRoute}))
 	router.NoMethod(h.wrap(route{everyone, noMethod}))
 	methods := map[string][]string{}

@@ -79,9 +79,11 @@ func (s *Store) changedSince(ctx context.Context, tx *gorm.DB, number int64) (bo
 // one. A change that another process makes is noticed within 200 ms, and mostly in
 // half of that; where the database does not answer, an error is.
 func (s *Store) Generation(ctx context.Context) (uint64, error) {
+	if number, known := s.KnownGeneration(); known {
+		return number, nil
+	}
 	g := &s.generation
 	switch age := g.age(); {
-	case age <= otherProcesses:
 	case g.looking.try():
 		defer g.looking.give()
 		if err := g.look(ctx, s); err != nil {
@@ -97,6 +99,12 @@ func (s *Store) Generation(ctx context.Context) (uint64, error) {
 		}
 	}
 	return g.number.Load(), nil
+}
+
+// KnownGeneration is Generation where nobody has to ask the database for it.
+func (s *Store) KnownGeneration() (number uint64, known bool) {
+	known = s.generation.age() <= otherProcesses // before the number, which is then at least as new
+	return s.generation.number.Load(), known
 }
 
 func (g *generation) age() time.Duration { return sinceStart() - time.Duration(g.looked.Load()) }
