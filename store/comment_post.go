@@ -86,8 +86,10 @@ func (s *Store) PostComment(ctx context.Context, article Ref, input models.Comme
 				return err
 			}
 		}
-		posted, left, err = p.write(e)
-		return err
+		if posted, left, err = p.write(e); err != nil {
+			return err
+		}
+		return s.show(e, p.row.Comment)
 	})
 	return posted, left, err
 }
@@ -228,12 +230,6 @@ func (p *posting) write(e *edit) (models.PostedComment, []Quota, error) {
 		return models.PostedComment{}, left, err
 	}
 	e.log.created("comment", p.row.ID)
-	e.unseen = p.row.Status != models.Approved
-	if !e.unseen { // Nobody counts or finds another one.
-		if err := settleComments(e.tx, p.row.ArticleID, []int64{p.row.ID}); err != nil {
-			return models.PostedComment{}, left, err
-		}
-	}
 	return models.PostedComment{Comment: forWriter(p.row.Comment), EditToken: token, EditableUntil: until}, left, nil
 }
 

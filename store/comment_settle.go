@@ -12,9 +12,7 @@ import (
 // comment all approved replies in the thread, and a reply those to itself. For
 // one that is gone give what it answered, which counts what it answered itself.
 func settleComments(tx *gorm.DB, article int64, comments []int64) error {
-	err := tx.Exec("UPDATE articles SET comment_count = (SELECT count(*) FROM comments WHERE article_id = ? AND status = ?) WHERE id = ?",
-		article, models.Approved, article).Error
-	if err != nil {
+	if err := countComments(tx, article); err != nil {
 		return err
 	}
 	if err := raiseGeneration(tx, commentsGenerationSetting); err != nil {
@@ -42,6 +40,27 @@ func settleComments(tx *gorm.DB, article int64, comments []int64) error {
 		}
 		return indexComments(tx, "c.id IN ?", part)
 	})
+}
+
+// countComments counts the comments of an article that readers see.
+func countComments(tx *gorm.DB, article int64) error {
+	return byHand(tx, "UPDATE articles SET comment_count = (SELECT count(*) FROM comments WHERE article_id = $1 AND status = 'approved') WHERE id = $1", article)
+}
+
+// show is settleComments of a new comment. Nobody counts or finds one that waits, and
+// one that begins a thread changes no other: it comes into the search index at the end
+// of the shared transaction, with those beside it.
+func (s *Store) show(e *edit, c models.Comment) error {
+	e.effect = unseen
+	if c.Status != models.Approved {
+		return nil
+	}
+	e.effect = adds
+	if c.ParentID != nil || s.within(e.tx.Statement.Context) != nil {
+		return settleComments(e.tx, c.ArticleID, []int64{c.ID})
+	}
+	s.group.open.shown = append(s.group.open.shown, c.ID)
+	return countComments(e.tx, c.ArticleID)
 }
 
 // settlePlaceholders finds out, from comments upwards, which are placeholders:

@@ -15,18 +15,18 @@ type edit struct {
 	tx    *gorm.DB
 	log   changeLog
 	actor models.Actor
-	// unseen says that no answer to a reader is another one now.
-	unseen bool
+	// effect is alters where nobody says otherwise.
+	effect effect
 }
 
 // edit runs change as the act of whoever the context names.
 func (s *Store) edit(ctx context.Context, change func(e *edit) error) error {
-	return s.change(ctx, func(tx *gorm.DB) (bool, error) {
-		e := edit{tx: tx, log: changeLog{at: s.clock()}, actor: models.ActorOf(ctx)}
+	return s.change(ctx, func(tx *gorm.DB) (effect, error) {
+		e := edit{tx: tx, log: changeLog{at: s.clock()}, actor: models.ActorOf(ctx), effect: alters}
 		if err := change(&e); err != nil {
-			return false, err
+			return unseen, err
 		}
-		return !e.unseen, e.log.write(tx)
+		return e.effect, e.log.write(tx)
 	})
 }
 

@@ -14,6 +14,8 @@ type generation struct {
 	number atomic.Uint64
 	// stored is the highest number of readersSetting that is known.
 	stored atomic.Int64
+	// checks is the highest known number of checksSetting.
+	checks atomic.Int64
 	// looked is when the last look at the database began, in nanoseconds of sinceStart.
 	looked  atomic.Int64
 	looking turn
@@ -33,43 +35,54 @@ const otherProcesses = 100 * time.Millisecond
 // transaction reads with it what it sees itself.
 const readersSetting = "readers generation"
 
-// raiseReaders says that a transaction changes what readers see, and answers the
-// number of the change.
-func raiseReaders(tx *gorm.DB) (int64, error) {
+// checksSetting counts the transactions that changed what comments are checked by.
+const checksSetting = "checks generation"
+
+// effect is what a write changes for others.
+type effect int
+
+const (
+	unseen effect = iota // no answer to a reader is another one
+	adds                 // readers see more, and nothing is another that comments are checked by
+	alters
+)
+
+// raise counts a transaction under a setting, and answers its number.
+func raise(tx *gorm.DB, setting string) (int64, error) {
 	var number int64
 	return number, tx.Raw(`INSERT INTO settings (name, value) VALUES (?, '1')
 		ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(settings.value AS BIGINT) + 1 AS TEXT)
-		RETURNING CAST(value AS BIGINT)`, readersSetting).Scan(&number).Error
+		RETURNING CAST(value AS BIGINT)`, setting).Scan(&number).Error
 }
 
-// readersNumber is the number of the last change that tx sees of what readers see.
-func readersNumber(tx *gorm.DB) (int64, error) {
+// numberOf is the number of the last transaction that tx sees under a setting.
+func numberOf(tx *gorm.DB, setting string) (int64, error) {
 	var number int64
-	return number, takeByHand(tx, []any{&number}, "SELECT coalesce((SELECT CAST(value AS BIGINT) FROM settings WHERE name = $1), 0)", readersSetting)
+	return number, takeByHand(tx, []any{&number}, "SELECT coalesce((SELECT CAST(value AS BIGINT) FROM settings WHERE name = $1), 0)", setting)
 }
 
 // ahead runs the check of a write before its turn, so that nobody waits for it. It
 // gives and answers a number for changedSince. The statements of the check need no
 // common snapshot: what has changed between two of them has another number.
 func (s *Store) ahead(ctx context.Context, check func(tx *gorm.DB, number int64) error) (number int64, err error) {
-	number = s.generation.stored.Load()
+	number = s.generation.checks.Load()
 	return number, s.readBriefly(ctx, func(tx *gorm.DB) error { return check(tx, number) })
 }
 
 // changedSince tells a write in its turn whether what was checked ahead must be
-// checked again: whether anything has changed but what inUnseenTx writes.
+// checked again: whether anything has changed of what comments are checked by.
 func (s *Store) changedSince(ctx context.Context, tx *gorm.DB, number int64) (bool, error) {
-	if s.within(ctx) != nil || s.group.open.seen {
+	if s.within(ctx) != nil || s.group.open.effect == alters {
 		return true, nil
 	}
 	of := s.group.open
 	if of.before == nil { // Only this transaction writes, so it is asked once.
-		now, err := readersNumber(tx)
+		now, err := numberOf(tx, checksSetting)
 		if err != nil {
 			return false, err
 		}
 		of.before = &now
-		s.generation.heard(now)
+		learn(&s.generation.checks, now)
 	}
 	return *of.before != number, nil
 }
@@ -116,7 +129,7 @@ func (g *generation) look(ctx context.Context, s *Store) error {
 		return nil
 	}
 	begun := sinceStart()
-	stored, err := readersNumber(s.reader.WithContext(ctx))
+	stored, err := numberOf(s.reader.WithContext(ctx), readersSetting)
 	if err != nil {
 		return err
 	}
@@ -127,7 +140,7 @@ func (g *generation) look(ctx context.Context, s *Store) error {
 
 // heard is told of the number of a change that may be another process's.
 func (g *generation) heard(stored int64) {
-	if g.learn(stored) {
+	if learn(&g.stored, stored) {
 		g.number.Add(1)
 	}
 }
@@ -135,18 +148,18 @@ func (g *generation) heard(stored int64) {
 // committed is told of a commit of this process, with the number of the change;
 // 0 where it may have failed.
 func (g *generation) committed(stored int64) {
-	g.learn(stored)
+	learn(&g.stored, stored)
 	g.number.Add(1)
 }
 
-// learn reports whether a number of readersSetting was not known.
-func (g *generation) learn(stored int64) bool {
+// learn keeps the highest number, and reports whether it was not known.
+func learn(highest *atomic.Int64, stored int64) bool {
 	for {
-		known := g.stored.Load()
+		known := highest.Load()
 		if stored <= known {
 			return false
 		}
-		if g.stored.CompareAndSwap(known, stored) {
+		if highest.CompareAndSwap(known, stored) {
 			return true
 		}
 	}

@@ -34,10 +34,12 @@ type shared struct {
 	cancel context.CancelFunc
 	until  time.Time
 	since  time.Time
-	writes int    // that are in it
-	seen   bool   // one of them changes what readers see
-	number int64  // of the change of what readers see; 0 while it is not raised
-	before *int64 // the number of the change before; nil while nobody has asked
+	writes int     // that are in it
+	effect effect  // the greatest of theirs
+	number int64   // of the change of what readers see; 0 while it is not raised
+	checks int64   // of the change of what comments are checked by; 0 while it is not raised
+	before *int64  // the number of that before; nil while nobody has asked
+	shown  []int64 // comments that the search index is to find
 	done   chan struct{}
 	err    error // why nothing of it is stored; written before done is closed
 }
@@ -56,8 +58,8 @@ var errGroup = errors.New("the transaction that several writes shared was lost")
 // not begun. Its statements do not know of a client that leaves: an interrupted
 // statement rolls back what others have written. On PostgreSQL they end with the
 // context's deadline, because a server that hangs would keep all others waiting.
-// Do answers whether it changes what readers see.
-func (g *group) write(ctx context.Context, s *Store, do func(tx *gorm.DB) (seen bool, err error)) error {
+// Do answers what it changes for others.
+func (g *group) write(ctx context.Context, s *Store, do func(tx *gorm.DB) (effect, error)) error {
 	joined, err := g.join(ctx, s, do)
 	if joined == nil {
 		return err
@@ -67,7 +69,7 @@ func (g *group) write(ctx context.Context, s *Store, do func(tx *gorm.DB) (seen 
 }
 
 // join runs a write in its turn, and answers the transaction that it is in.
-func (g *group) join(ctx context.Context, s *Store, do func(tx *gorm.DB) (bool, error)) (*shared, error) {
+func (g *group) join(ctx context.Context, s *Store, do func(tx *gorm.DB) (effect, error)) (*shared, error) {
 	g.waiting.Add(1)
 	if err := g.turn.take(ctx); err != nil {
 		go g.standIn(ctx, s)
@@ -151,7 +153,7 @@ func deadlineOf(ctx context.Context) time.Time {
 }
 
 // run adds a write to the transaction, or leaves nothing of it there.
-func (g *group) run(ctx context.Context, s *Store, do func(tx *gorm.DB) (bool, error)) (err error) {
+func (g *group) run(ctx context.Context, s *Store, do func(tx *gorm.DB) (effect, error)) (err error) {
 	of, written := g.open, false
 	ctx, cancel := dialectOf(of.tx).steady(ctx)
 	defer cancel()
@@ -166,7 +168,7 @@ func (g *group) run(ctx context.Context, s *Store, do func(tx *gorm.DB) (bool, e
 			err = errors.Join(err, g.takeBack(s, tx))
 		}
 	}()
-	seen, err := do(tx)
+	effect, err := do(tx)
 	if err == nil {
 		err = flush(tx)
 	}
@@ -180,7 +182,7 @@ func (g *group) run(ctx context.Context, s *Store, do func(tx *gorm.DB) (bool, e
 	}
 	written = true
 	of.writes++
-	of.seen = of.seen || seen
+	of.effect = max(of.effect, effect)
 	return nil
 }
 
@@ -221,10 +223,11 @@ func (g *group) close(s *Store, err error) {
 	of := g.open
 	of.cancel()
 	g.open, of.err = nil, err
-	if of.seen { // Also after an error: a commit that failed may have been one.
+	if of.effect > unseen { // Also after an error: a commit that failed may have been one.
 		if err != nil {
-			of.number = 0 // Another process's change may have it.
+			of.number, of.checks = 0, 0 // Another process's change may have them.
 		}
+		learn(&s.generation.checks, of.checks)
 		s.generation.committed(of.number)
 	}
 	if of.writes > 0 {
@@ -248,12 +251,8 @@ func (of *shared) commit(s *Store) error {
 }
 
 func (of *shared) finish(s *Store) error {
-	if of.seen {
-		number, err := raiseReaders(of.tx)
-		if err != nil {
-			return errors.Join(err, of.tx.Rollback().Error)
-		}
-		of.number = number
+	if err := of.settle(); err != nil {
+		return errors.Join(err, of.tx.Rollback().Error)
 	}
 	if end := dialectOf(of.tx).endWrite; end != nil {
 		if err := end(of.tx, s.server, of.number); err != nil {
@@ -261,4 +260,26 @@ func (of *shared) finish(s *Store) error {
 		}
 	}
 	return of.tx.Commit().Error
+}
+
+// settle writes once what its writes have in common.
+func (of *shared) settle() (err error) {
+	if len(of.shown) > 0 {
+		// With savepoints between them, each would be a part of the index that is merged later.
+		if err = indexComments(of.tx, "c.id IN ?", of.shown); err != nil {
+			return err
+		}
+		if err = raiseGeneration(of.tx, commentsGenerationSetting); err != nil {
+			return err
+		}
+	}
+	if of.effect > unseen {
+		if of.number, err = raise(of.tx, readersSetting); err != nil {
+			return err
+		}
+	}
+	if of.effect == alters {
+		of.checks, err = raise(of.tx, checksSetting)
+	}
+	return err
 }

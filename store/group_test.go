@@ -111,7 +111,7 @@ func TestWritesOfOneGroup(t *testing.T) {
 // among them are not.
 func TestWaitingWritesShareACommit(t *testing.T) {
 	s := open(t)
-	before, err := readersNumber(s.reader)
+	before, err := numberOf(s.reader, readersSetting)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +133,7 @@ func TestWaitingWritesShareACommit(t *testing.T) {
 	}
 	s.group.turn.give()
 	wait.Wait()
-	after, err := readersNumber(s.reader)
+	after, err := numberOf(s.reader, readersSetting)
 	if err != nil || after-before != 1 {
 		t.Errorf("%d writes took %d commits (%v)", writers, after-before, err)
 	}

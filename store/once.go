@@ -67,24 +67,24 @@ func (s *Store) Answered(ctx context.Context, token OnceToken) (answer Answer, a
 // with the same key.
 func (s *Store) Once(ctx context.Context, token OnceToken, do func(context.Context) (Answer, error)) (answer Answer, again bool, err error) {
 	now := s.clock()
-	err = s.change(ctx, func(tx *gorm.DB) (bool, error) { //nolint:contextcheck // That of the transaction is made of ctx.
+	err = s.change(ctx, func(tx *gorm.DB) (effect, error) { //nolint:contextcheck // That of the transaction is made of ctx.
 		var err error
 		if answer, again, err = token.answered(tx, now); err != nil || again {
-			return false, err
+			return unseen, err
 		}
 		within := &transaction{tx: tx}
 		if answer, err = do(context.WithValue(tx.Statement.Context, txKey{s}, within)); err != nil {
-			return false, err
+			return unseen, err
 		}
 		row := token.row(now)
 		row.Answer = answer
 		if row.Body, err = token.seal(answer.Body); err != nil {
-			return false, err
+			return unseen, err
 		}
 		if err := tx.Exec("DELETE FROM once WHERE token = ?", row.Token).Error; err != nil {
-			return false, err
+			return unseen, err
 		}
-		return within.seen, tx.Table("once").Create(&row).Error
+		return within.effect, tx.Table("once").Create(&row).Error
 	})
 	return answer, again, err
 }

@@ -133,17 +133,17 @@ func (s *Store) Ping(ctx context.Context) error {
 // inTx runs write in one transaction: all of it is on disk when it returns
 // nil, and none of it otherwise. Within Once it is a part of that transaction.
 func (s *Store) inTx(ctx context.Context, write func(tx *gorm.DB) error) error {
-	return s.change(ctx, func(tx *gorm.DB) (bool, error) { return true, write(tx) })
+	return s.change(ctx, func(tx *gorm.DB) (effect, error) { return alters, write(tx) })
 }
 
 // inUnseenTx is inTx of a write that changes no answer to a reader, so that the
 // answers that are kept stay.
 func (s *Store) inUnseenTx(ctx context.Context, write func(tx *gorm.DB) error) error {
-	return s.change(ctx, func(tx *gorm.DB) (bool, error) { return false, write(tx) })
+	return s.change(ctx, func(tx *gorm.DB) (effect, error) { return unseen, write(tx) })
 }
 
-// change is inTx of a write that answers whether it changes what readers see.
-func (s *Store) change(ctx context.Context, write func(tx *gorm.DB) (seen bool, err error)) error {
+// change is inTx of a write that answers what it changes for others.
+func (s *Store) change(ctx context.Context, write func(tx *gorm.DB) (effect, error)) error {
 	if within := s.within(ctx); within != nil {
 		return translate(within.write(ctx, write))
 	}
@@ -223,8 +223,8 @@ type txKey struct{ store *Store }
 
 // transaction is the one of Once or Together, in which other writes are.
 type transaction struct {
-	tx   *gorm.DB
-	seen bool
+	tx     *gorm.DB
+	effect effect // the greatest of those writes
 
 	together  bool    // it is Together's
 	lost      error   // why nothing of it will be stored; nil while it is open

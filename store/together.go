@@ -16,12 +16,12 @@ import (
 // the end, all at once: SQLite merges its index whenever a write begins behind
 // one that added to it. Other writers wait for as long as do takes.
 func (s *Store) Together(ctx context.Context, do func(context.Context) error) error {
-	return s.change(ctx, func(tx *gorm.DB) (bool, error) { //nolint:contextcheck // That of the transaction is made of ctx.
+	return s.change(ctx, func(tx *gorm.DB) (effect, error) { //nolint:contextcheck // That of the transaction is made of ctx.
 		within := &transaction{tx: tx, together: true}
 		if err := errors.Join(do(context.WithValue(tx.Statement.Context, txKey{s}, within)), within.lost); err != nil {
-			return false, err
+			return unseen, err
 		}
-		return within.seen, within.index()
+		return within.effect, within.index()
 	})
 }
 
@@ -41,7 +41,7 @@ func (t *transaction) index() error {
 
 // write carries out a write as a part of the transaction. Its savepoint is
 // released: for each that stands SQLite keeps what a page of the database was.
-func (t *transaction) write(ctx context.Context, write func(tx *gorm.DB) (seen bool, err error)) (err error) {
+func (t *transaction) write(ctx context.Context, write func(tx *gorm.DB) (effect, error)) (err error) {
 	if t.lost != nil {
 		return t.lost
 	}
@@ -55,7 +55,7 @@ func (t *transaction) write(ctx context.Context, write func(tx *gorm.DB) (seen b
 			err = errors.Join(err, t.takeBack(tx))
 		}
 	}()
-	seen, err := write(tx)
+	effect, err := write(tx)
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func (t *transaction) write(ctx context.Context, write func(tx *gorm.DB) (seen b
 		return err
 	}
 	written = true
-	t.seen = t.seen || seen
+	t.effect = max(t.effect, effect)
 	return nil
 }
 

@@ -120,8 +120,8 @@ func TestTogetherIsLost(t *testing.T) {
 			return err
 		}
 		full := errors.New("the disk is full")
-		err := s.change(ctx, func(tx *gorm.DB) (bool, error) { // SQLite then rolls back by itself.
-			return false, errors.Join(full, tx.Exec("ROLLBACK").Error)
+		err := s.change(ctx, func(tx *gorm.DB) (effect, error) { // SQLite then rolls back by itself.
+			return unseen, errors.Join(full, tx.Exec("ROLLBACK").Error)
 		})
 		if !errors.Is(err, full) || !errors.Is(err, errGroup) {
 			t.Error(err)

@@ -112,7 +112,7 @@ func (m memory) keep(what string, value any) {
 // that wait, of which the change log tells too.
 func (s *Store) totalsFor(tx *gorm.DB) (*searchCache, string, error) {
 	if models.ActorOf(tx.Statement.Context).Role == models.Anyone {
-		number, err := readersNumber(tx)
+		number, err := numberOf(tx, readersSetting)
 		return &s.totals, strconv.FormatInt(number, 10), err
 	}
 	var seq int64

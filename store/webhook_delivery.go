@@ -176,7 +176,7 @@ func retryDelay(id int64, attempts int) time.Duration {
 // is tried again later, or given up after ten attempts. A delivery that is gone meanwhile is no error.
 func (s *Store) RecordDelivery(ctx context.Context, id int64, attempt Attempt) error {
 	return s.edit(ctx, func(e *edit) error {
-		e.unseen = true
+		e.effect = unseen
 		var delivery models.Delivery
 		err := e.tx.Where("id = ? AND status = ?", id, models.DeliveryPending).Take(&delivery).Error
 		if errors.Is(translate(err), ErrNotFound) {
