@@ -159,7 +159,7 @@ func (g *group) run(ctx context.Context, s *Store, do func(tx *gorm.DB) (effect,
 	defer cancel()
 	tx := of.tx.WithContext(ctx)
 	if of.writes > 0 {
-		if err := byHand(tx, "SAVEPOINT one"); err != nil {
+		if err := byHand(tx, "SAVEPOINT "+of.savepoint()); err != nil {
 			return g.lose(s, err)
 		}
 	}
@@ -176,7 +176,7 @@ func (g *group) run(ctx context.Context, s *Store, do func(tx *gorm.DB) (effect,
 		return err
 	}
 	if of.writes > 0 {
-		if err := byHand(tx, "RELEASE one"); err != nil {
+		if err := byHand(tx, "RELEASE "+of.savepoint()); err != nil {
 			return err
 		}
 	}
@@ -186,6 +186,12 @@ func (g *group) run(ctx context.Context, s *Store, do func(tx *gorm.DB) (effect,
 	return nil
 }
 
+// savepoint is that of the write that runs. The one before has another name: where
+// the database has refused what was sent with both, neither the one nor the release
+// of the other may have been carried out, and rolling back must not take another
+// write back, but fail.
+func (of *shared) savepoint() string { return [...]string{"even", "odd"}[of.writes%2] }
+
 // takeBack rolls back what a write has left.
 func (g *group) takeBack(s *Store, tx *gorm.DB) error {
 	if g.open.writes == 0 {
@@ -193,7 +199,7 @@ func (g *group) takeBack(s *Store, tx *gorm.DB) error {
 		g.close(s, err) // Nobody waits.
 		return err
 	}
-	if err := rollBackTo(tx, "one"); err != nil {
+	if err := rollBackTo(tx, g.open.savepoint()); err != nil {
 		return g.lose(s, err)
 	}
 	return nil

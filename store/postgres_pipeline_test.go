@@ -3,8 +3,12 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
+	"sync"
 	"testing"
 	"time"
+
+	"gorm.io/gorm"
 
 	"broadsheet/store/storetest"
 )
@@ -52,5 +56,47 @@ func TestNothingIsStoredOutsideATransaction(t *testing.T) {
 	tx.Rollback()
 	if found, err := s.Setting(t.Context(), "behind"); err != nil || found != "" {
 		t.Errorf("it is stored: %q (%v)", found, err)
+	}
+}
+
+// A statement that the database refuses to prepare keeps those before it from being
+// sent, also what would have told the write that it is in from the one before.
+func TestAWriteThatIsRefusedTakesNoOtherBack(t *testing.T) {
+	s := open(t)
+	s.group.longest = time.Hour
+	if err := s.group.turn.take(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	errs, refused := make([]error, 4), false
+	var wait sync.WaitGroup
+	for n := range errs {
+		wait.Go(func() {
+			errs[n] = s.inTx(t.Context(), func(tx *gorm.DB) error {
+				if s.group.open.writes == 2 && !refused {
+					refused = true
+					return byHand(tx, "INSERT INTO settings (nowhere) VALUES ($1)", "refused")
+				}
+				return byHand(tx, "INSERT INTO settings (name, value) VALUES ($1, '')", fmt.Sprint("kept ", n))
+			})
+		})
+	}
+	for s.group.waiting.Load() < int64(len(errs)) {
+		if t.Context().Err() != nil {
+			t.Fatal("never waited")
+		}
+	}
+	s.group.turn.give()
+	wait.Wait()
+	for n, err := range errs {
+		stored := int64(-1)
+		if err := s.reader.Raw("SELECT count(*) FROM settings WHERE name = ?", fmt.Sprint("kept ", n)).Scan(&stored).Error; err != nil {
+			t.Fatal(err)
+		}
+		if (err == nil) != (stored == 1) {
+			t.Errorf("write %d is told %v, and %d of it is stored", n, err, stored)
+		}
+	}
+	if !refused {
+		t.Error("nothing was refused")
 	}
 }
