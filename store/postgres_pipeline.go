@@ -20,6 +20,7 @@ type pipelines struct{ *sql.DB }
 // other statement is sent when those before it have been carried out.
 type pipeline struct {
 	*sql.Tx
+	ctx     context.Context // as sql.Tx keeps it: a commit has no other
 	conn    *sql.Conn
 	waiting []unsent
 }
@@ -40,7 +41,7 @@ func (p pipelines) BeginTx(ctx context.Context, options *sql.TxOptions) (gorm.Co
 	if err != nil {
 		return nil, errors.Join(err, conn.Close())
 	}
-	return &pipeline{Tx: tx, conn: conn}, nil
+	return &pipeline{Tx: tx, ctx: ctx, conn: conn}, nil
 }
 
 // GetDBConn lets GORM find the pool.
@@ -114,9 +115,9 @@ func (p *pipeline) QueryRowContext(ctx context.Context, query string, values ...
 	return p.Tx.QueryRowContext(ctx, query, values...)
 }
 
-// Commit carries out what waits, and commits.
+// Commit carries out what waits, and commits, while the transaction's context lasts.
 func (p *pipeline) Commit() error {
-	if err := p.flush(context.Background()); err != nil {
+	if err := p.flush(p.ctx); err != nil {
 		return errors.Join(err, p.Rollback())
 	}
 	return errors.Join(p.Tx.Commit(), p.conn.Close())

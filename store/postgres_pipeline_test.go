@@ -100,3 +100,34 @@ func TestAWriteThatIsRefusedTakesNoOtherBack(t *testing.T) {
 		t.Error("nothing was refused")
 	}
 }
+
+// A commit waits no longer than the write's context lasts for a database that hangs.
+func TestACommitThatHangsIsGivenUp(t *testing.T) {
+	storetest.OnlyPostgres(t)
+	uri, proxy := storetest.Proxied(t, storetest.Database(t))
+	s := openAt(t, uri)
+	if err := s.SetSetting(t.Context(), "before", "1"); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer cancel()
+	told := make(chan error, 1)
+	go func() {
+		told <- s.inUnseenTx(ctx, func(tx *gorm.DB) error {
+			defer proxy.Hang()
+			return tx.Exec("INSERT INTO settings (name, value) VALUES ('hangs', '1')").Error
+		})
+	}()
+	select {
+	case err := <-told:
+		if !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("it ends with %v", err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("it is waited for")
+	}
+	proxy.Resume()
+	if err := s.SetSetting(t.Context(), "after", "1"); err != nil {
+		t.Errorf("afterwards: %v", err)
+	}
+}
