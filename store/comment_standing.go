@@ -14,9 +14,10 @@ type standing struct {
 }
 
 // standing is what a comment is checked by ahead of its turn. It is kept until
-// something changes, and then read anew.
+// something of it changes, and then read anew. A new key of addresses is no such
+// change: it comes with the comment that needs it.
 func (s *Store) standing(tx *gorm.DB, number int64, now time.Time) (standing, error) {
-	if kept := s.kept.Load(); kept != nil && kept.number == number {
+	if kept := s.kept.Load(); kept != nil && kept.number == number && inUse(kept.keys, now) {
 		return standing{number, live(kept.keys, now), kept.names}, nil
 	}
 	of := standing{number: number}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"net/netip"
 	"testing"
 	"time"
@@ -57,6 +58,27 @@ func TestNamesOfKeysAreKnownAtOnce(t *testing.T) {
 		now = expires
 		if held(name) {
 			t.Errorf("%s is held after the key has expired", name)
+		}
+	}
+}
+
+// A comment that brings a new key of addresses is the only one that is checked twice
+// for it.
+func TestANewKeyOfAddressesIsKept(t *testing.T) {
+	s := open(t)
+	now := noon
+	s.now = func() time.Time { return now }
+	importPage(t, s, page(1, 1))
+	reader := models.WithActor(t.Context(), models.Actor{Address: netip.MustParseAddr("192.0.2.7")})
+	for day := range 18 {
+		now = noon.Add(time.Duration(day) * 24 * time.Hour)
+		for n := range 2 {
+			if _, _, err := s.PostComment(reader, "1", models.CommentInput{AuthorName: "甲", Body: fmt.Sprintf("第%d天第%d条", day, n)}, ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if kept := s.kept.Load(); !inUse(kept.keys, now) {
+			t.Fatalf("after two comments on day %d, every comment is checked twice", day)
 		}
 	}
 }
