@@ -144,6 +144,13 @@ func (s *Store) ListThreads(ctx context.Context, article Ref, page Page) (Listin
 	return listing, err
 }
 
+// firstReplies are some of each of some threads. The + keeps SQLite from reading the
+// replies of all threads, which it took for few while its statistics knew of none.
+const firstReplies = `SELECT * FROM (
+		SELECT *, row_number() OVER (PARTITION BY thread_id ORDER BY id) AS place FROM comments
+		WHERE thread_id IN ? AND +parent_id IS NOT NULL AND shown = 1
+	) AS numbered WHERE place <= ? ORDER BY thread_id, id`
+
 // loadReplies fills in the first replies of threads.
 func loadReplies(tx *gorm.DB, threads []models.Thread) error {
 	at := make(map[int64]int, len(threads))
@@ -154,10 +161,7 @@ func loadReplies(tx *gorm.DB, threads []models.Thread) error {
 		threads[i].Withhold()
 	}
 	var replies []models.Comment
-	err := tx.Raw(`SELECT * FROM (
-			SELECT *, row_number() OVER (PARTITION BY thread_id ORDER BY id) AS place FROM comments
-			WHERE thread_id IN ? AND parent_id IS NOT NULL AND shown = 1
-		) AS numbered WHERE place <= ? ORDER BY thread_id, id`, ids, maxReplies).Scan(&replies).Error
+	err := tx.Raw(firstReplies, ids, maxReplies).Scan(&replies).Error
 	for _, r := range replies {
 		r.Withhold()
 		thread := &threads[at[r.ThreadID]]

@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"strings"
 	"testing"
 
 	"broadsheet/store/storetest"
@@ -43,5 +44,28 @@ func TestTheDatabaseKeepsNoSamples(t *testing.T) {
 	}
 	if samples := count(openAt(t, path), "sqlite_stat4"); samples != 0 {
 		t.Errorf("an older database keeps %d samples", samples)
+	}
+}
+
+// Replies are found by their threads, also where there were none when the planner
+// was told what there is.
+func TestRepliesAreFoundByTheirThreads(t *testing.T) {
+	storetest.OnlySQLite(t)
+	path := storetest.Database(t)
+	s := openAt(t, path)
+	importPage(t, s, page(1, 20))
+	if err := s.Optimize(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	var steps []struct{ Detail string }
+	if err := openAt(t, path).reader.Raw("EXPLAIN QUERY PLAN "+firstReplies, []int64{1, 2}, maxReplies).Scan(&steps).Error; err != nil {
+		t.Fatal(err)
+	}
+	byThread := false
+	for _, step := range steps {
+		byThread = byThread || strings.Contains(step.Detail, "(thread_id=?")
+	}
+	if !byThread {
+		t.Errorf("they are found by %v", steps)
 	}
 }
