@@ -133,15 +133,21 @@ const (
 	ballastBytes   = 64 << 20
 )
 
-// ballast is memory that is never touched, so that the process never has it, but
-// that the collector counts as living. Unlike GOMEMLIMIT it never makes the
-// collector work without end.
-func ballast() []byte { return make([]byte, ballastBytes) }
+// collectSeldom sets the collector, unless the operator does by GOGC or GOMEMLIMIT, of
+// which the ballast would take its part. It answers the ballast, to be kept: memory
+// that is never touched, so that the process never has it, but that the collector
+// counts as living. Unlike a limit of ours it never makes the collector work without end.
+func collectSeldom() (ballast []byte) {
+	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+		return nil
+	}
+	debug.SetGCPercent(collectPercent)
+	return make([]byte, ballastBytes)
+}
 
 // Run serves the API until the context ends, then answers what is under way.
 func (cmd serveCommand) Run(ctx context.Context) (err error) {
-	debug.SetGCPercent(collectPercent)
-	defer runtime.KeepAlive(ballast())
+	defer runtime.KeepAlive(collectSeldom())
 	rules, err := cmd.rules()
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -118,5 +119,24 @@ func TestCheckPrintsALineAFile(t *testing.T) {
 	if status != 1 || len(lines) != 3 || named != 1 || len(lines[2].Articles) != 5 || lines[0].Document.Characters != 6041 ||
 		strings.Count(stderr, "\n") != 1 {
 		t.Errorf("status %d, %+v, %q", status, lines, stderr)
+	}
+}
+
+// What the operator says of the collector holds.
+func TestTheOperatorSetsTheCollector(t *testing.T) {
+	was := debug.SetGCPercent(77)
+	defer debug.SetGCPercent(was)
+	for name, set := range map[string]struct{ gogc, limit string }{"GOGC": {"50", ""}, "GOMEMLIMIT": {"", "100MiB"}} {
+		t.Setenv("GOGC", set.gogc)
+		t.Setenv("GOMEMLIMIT", set.limit)
+		ballast := collectSeldom()
+		if percent := debug.SetGCPercent(77); percent != 77 || ballast != nil {
+			t.Errorf("with %s the collector is set to %d %%, beside %d bytes", name, percent, len(ballast))
+		}
+	}
+	t.Setenv("GOGC", "")
+	t.Setenv("GOMEMLIMIT", "")
+	if ballast := collectSeldom(); len(ballast) != ballastBytes || debug.SetGCPercent(77) != collectPercent {
+		t.Errorf("by itself there are %d bytes of ballast", len(ballast))
 	}
 }
