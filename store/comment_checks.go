@@ -148,8 +148,8 @@ func (p *posting) insertChecked(tx *gorm.DB) ([]Quota, error) {
 	of := p.allowances()
 	used, before := make([]used, len(of)), int64(0)
 	failed := ask(tx, usesOf(of, p.now, used), p.said(&before), p.insertion(tx))
-	for i := range used {
-		if failed != nil { // Nothing more can be asked.
+	if failed != nil { // Nothing more can be asked.
+		for i := range used {
 			used[i].count = min(used[i].count, of[i].limit.Most)
 		}
 	}

@@ -93,7 +93,7 @@ func (s *Store) connect(driver gorm.Dialector, connections int) (*gorm.DB, error
 }
 
 // Optimize lets the database look at what it holds, so that it chooses its
-// indexes well: after a load, and from time to time.
+// indexes well: after a load.
 func (s *Store) Optimize(ctx context.Context) error {
 	for _, statement := range dialectOf(s.writer).optimize {
 		if err := s.writer.WithContext(ctx).Exec(statement).Error; err != nil {
