@@ -107,11 +107,16 @@ func (a *assembler) add(l *line, role lineRole) {
 		if role == untitled {
 			a.closeArticle()
 		}
-		a.addParagraph(l)
+		if a.headingOpen {
+			a.addMore(l)
+		} else {
+			a.addParagraph(l)
+		}
 	case more, commentMore:
 		a.addMore(l)
 	case heading:
 		a.addBlock(models.Heading, l.start, l.end)
+		a.headingOpen = quoteIsOpen(l) && opensHeading(l)
 	case headingMore:
 		a.continueBlock(l.start, l.end, models.RoleHeading)
 	case note:

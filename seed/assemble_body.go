@@ -124,6 +124,9 @@ func opensHeading(l *line) bool {
 	return stop >= 0 && l.next.fold[stop] != ';' && l.runes+utf8.RuneCountInString(l.next.fold[:stop]) <= headingLimit && (stop+len("。") < len(l.next.fold) || goesOnBelow(l.next))
 }
 
+// quoteIsOpen says whether a line ends within a quotation.
+func quoteIsOpen(l *line) bool { return strings.LastIndex(l.text, "“") > strings.LastIndex(l.text, "”") }
+
 // goesOnBelow says whether text goes on below a line that ends in a stop at the
 // edge of its column.
 func goesOnBelow(l *line) bool {

@@ -47,9 +47,12 @@ func assemblePage(text string, lines []line, roles []lineRole, m Manifest) model
 	return page
 }
 
-// withText takes a page's banners for text where it has nothing else: what stands
-// alone heads nothing.
+// withText takes a page's banners for text where it has nothing else, and its only
+// line: what stands alone heads nothing.
 func withText(lines []line, roles []lineRole) []lineRole {
+	if len(lines) == 1 && roles[0] <= furnitureBody && !lines[0].sure && !lines[0].page.inBanners(&lines[0]) {
+		return []lineRole{untitled}
+	}
 	banners := 0
 	for i, r := range roles {
 		switch {

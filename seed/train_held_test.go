@@ -26,7 +26,7 @@ func TestHeld(t *testing.T) {
 		}
 	}
 	c := teach(t, others)
-	c.learnAll(t)
+	c.learn(t)
 	m := c.model()
 	all, genres := newScore(), map[string]*score{}
 	lines, wrong := 0, 0

@@ -4,29 +4,16 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
-	"sync"
 )
 
-// step corrects the weights by some lessons; it returns how unlikely their labels were.
-func (c *pupil) step(whole []*lesson, random *rand.Rand) (loss float64) {
-	lessons := make([]*lesson, len(whole))
-	for k, s := range whole {
-		lessons[k] = s.some(random)
+// step corrects the weights by a lesson; it returns how unlikely its labels were.
+func (c *pupil) step(whole *lesson, random *rand.Rand) float64 {
+	s := whole.some(random)
+	found := c.compare(s, c.follows())
+	for i := range found.nodes {
+		c.gather(s.features[i], &found.nodes[i])
 	}
-	found := make([]lattice, len(lessons))
-	var wait sync.WaitGroup
-	follows := c.follows()
-	for k, s := range lessons {
-		wait.Go(func() { found[k] = c.compare(s, follows) })
-	}
-	wait.Wait()
-	for k, s := range lessons {
-		loss += found[k].loss
-		for i := range found[k].nodes {
-			c.gather(s.features[i], &found[k].nodes[i])
-		}
-		c.moveTransitions(&found[k])
-	}
+	c.moveTransitions(&found)
 	for _, id := range c.touched {
 		for role, g := range c.slopes[id] {
 			move(&c.weights[id][role], &c.squares[id][role], g, lasso)
@@ -35,7 +22,7 @@ func (c *pupil) step(whole []*lesson, random *rand.Rand) (loss float64) {
 		c.isTouched[id] = false
 	}
 	c.touched = c.touched[:0]
-	return loss
+	return found.loss
 }
 
 // some is a lesson with a share of its features, drawn anew for each line (Srivastava
