@@ -107,11 +107,7 @@ func (a *assembler) add(l *line, role lineRole) {
 		if role == untitled {
 			a.closeArticle()
 		}
-		if a.headingOpen {
-			a.addMore(l)
-		} else {
-			a.addParagraph(l)
-		}
+		a.addParagraph(l)
 	case more, commentMore:
 		a.addMore(l)
 	case heading:

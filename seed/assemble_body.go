@@ -10,6 +10,10 @@ import (
 // addParagraph starts a paragraph: without its run-in byline, behind the heading
 // that runs into it, up to the byline or note that closes it.
 func (a *assembler) addParagraph(l *line) {
+	if a.headingOpen {
+		a.addMore(l)
+		return
+	}
 	defer func() { a.facts.dated = isIssuer(l) }()
 	a.current()
 	a.flush()
@@ -125,7 +129,9 @@ func opensHeading(l *line) bool {
 }
 
 // quoteIsOpen says whether a line ends within a quotation.
-func quoteIsOpen(l *line) bool { return strings.LastIndex(l.text, "“") > strings.LastIndex(l.text, "”") }
+func quoteIsOpen(l *line) bool {
+	return strings.LastIndex(l.text, "“") > strings.LastIndex(l.text, "”")
+}
 
 // goesOnBelow says whether text goes on below a line that ends in a stop at the
 // edge of its column.
