@@ -11,6 +11,7 @@ import (
 	"broadsheet/store"
 )
 
+// pagesPerTransaction is how many pages wait for the disk and for the index together.
 const pagesPerTransaction = 50
 
 // folder is where the database of a size is kept from run to run.

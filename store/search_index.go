@@ -31,7 +31,6 @@ type indexed struct {
 	DocumentID *int64
 	Position   int
 	FirstDay   *int
-	Status     models.Status
 	Kicker     *string
 	Title      *string
 	Subtitle   *string
@@ -67,8 +66,8 @@ func indexArticles(tx *gorm.DB, ids []int64) error {
 	return inParts(ids, func(part []int64) error {
 		var articles []indexed
 		err := tx.Table("articles").
-			Select("articles.id, document_id, articles.position, first_day, status, kicker, title, subtitle, source, sections.name AS section, blocks").
-			Joins("LEFT JOIN sections ON sections.id = section_id").Where("articles.id IN ?", part).Find(&articles).Error
+			Select("articles.id, document_id, articles.position, first_day, kicker, title, subtitle, source, sections.name AS section, blocks").
+			Joins("LEFT JOIN sections ON sections.id = section_id").Where("articles.id IN ? AND status = ?", part, models.Published).Find(&articles).Error
 		if err != nil {
 			return err
 		}
@@ -122,12 +121,8 @@ func bylinesOf(tx *gorm.DB, articles []int64) (map[int64][]bylineRow, error) {
 
 func (a *indexed) key() int64 { return articleKey(a.FirstDay, a.DocumentID, a.Position, *a.ID) }
 
-// index puts an article that is not in the index there; one that readers may not
-// see has no row.
+// index puts an article that is not in the index there.
 func (a indexed) index(tx *gorm.DB, terms func() []any) error {
-	if a.Status != models.Published {
-		return nil
-	}
 	key := a.key()
 	if err := byHand(tx, "UPDATE articles SET search_key = $1 WHERE id = $2", key, *a.ID); err != nil {
 		return err
@@ -168,8 +163,8 @@ func given(text *string) []string {
 
 // raiseGeneration says that the index has changed of which setting counts the changes.
 func raiseGeneration(tx *gorm.DB, setting string) error {
-	return tx.Exec(`INSERT INTO settings (name, value) VALUES (?, '1')
-		ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(settings.value AS INTEGER) + 1 AS TEXT)`, setting).Error
+	_, err := raise(tx, setting)
+	return err
 }
 
 // ReindexIfNeeded makes the search index anew where it is of another version of

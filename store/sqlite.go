@@ -163,7 +163,6 @@ func readerDSN(path string) string {
 	v := commonSettings()
 	v.Add("_pragma", "query_only(1)")
 	v.Add("_pragma", fmt.Sprintf("cache_size(-%d)", readerCacheKiB))
-	v.Add("_pragma", "mmap_size(0)")
 	return fileURI(path) + "?" + v.Encode()
 }
 
