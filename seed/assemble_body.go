@@ -86,7 +86,7 @@ func (a *assembler) addClosing(l *line, from int) {
 		return
 	}
 	closing := fold(a.text[from:l.end])
-	if a.noteOfWriter(strings.Trim(closing, "()[]。 ")) || isNoteBracket(strings.Trim(closing, "()[]。 ")) || englishNote.MatchString(closing) || opensNote(closing) || openNote(l) >= 0 && l.atTail(openNote(l)) == from {
+	if a.isNote(strings.Trim(closing, "()[]。 ")) || englishNote.MatchString(closing) || opensNote(closing) || openNote(l) >= 0 && l.atTail(openNote(l)) == from {
 		a.addNote(from, l.end)
 		return
 	}
@@ -203,7 +203,7 @@ func (a *assembler) splitNote(l *line) int {
 		inside = strings.TrimSpace(closeBlanks(inside))
 	}
 	switch {
-	case isNoteBracket(inside), a.noteOfWriter(inside):
+	case a.isNote(inside):
 		return l.atTail(m[0])
 	case endsWell.MatchString(strings.TrimSpace(l.tail[:m[0]])) && isNamed(inside):
 		return l.atTail(m[0])
@@ -232,7 +232,7 @@ func isNamed(s string) bool {
 	if m := placed.FindStringSubmatch(s); m != nil && petName.MatchString(m[2]) {
 		return true
 	}
-	if m := nameThenWork.FindStringSubmatch(s); m != nil && gradeOne(m[1]) >= fairName && workplace.MatchString(m[2]) && (placeEnd.MatchString(m[2]) || postEnd.MatchString(m[2])) {
+	if nameAndWork(s) != nil {
 		return true
 	}
 	if name, place, ok := strings.Cut(s, "/"); ok && runesOf(name) <= 4 && gradeOne(name) >= penName && placeName.MatchString(firstOfList(place)) && !reported.MatchString(place) {

@@ -47,6 +47,11 @@ var signedPlain = expr(`[。!?…”] ?((?:本报|本刊)?(?:实习|特约|见�
 // a text in English: – RIANA VENTER, [Phoebe Mak], .—Reuter.
 var signedDash = expr(`[.!?”"] ?((?:— ?|– |- |\[)(?:(\p{Lu}[\pL'’.-]+(?: \p{Lu}[\pL'’.-]+){1,3})|(?:Reuters?|AFP|AP|Sapa|SAPA|PTI|ANI|IANS|UPI|UNI|CNA|Bernama|Xinhua|dpa|PA|CP|NAN|KNA|GNA|AAP|Exchange))\]?\.?)$`)
 
+// isNote says whether what stands in a bracket says who the open article's writer is.
+func (a *assembler) isNote(inside string) bool {
+	return isNoteBracket(inside) || a.noteOfWriter(inside)
+}
+
 // noteOfWriter says whether a bracket begins with the name of a writer of the open
 // article and goes on with who that is.
 func (a *assembler) noteOfWriter(inside string) bool {

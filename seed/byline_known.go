@@ -11,10 +11,10 @@ import (
 var (
 	// signsOff is what a letter's writer sets behind his name.
 	signsOff = expr(`^(.{2,}?) ?(?:敬上|谨上|敬启|谨启|谨识|拜启|拜上|敬书|手书|顿首|叩上|敬贺|[启上答])$`)
-	// placeBehind is a name and behind a blank a town or district.
 	// nameThenWork is a name and behind a blank a place of work.
 	nameThenWork = expr(`^(\p{Han}{2,4}) +(\p{Han}{4,24})$`)
-	placeBehind  = expr(`^(\p{Han}{2,4}) (\p{Han}{2,4}[市县]\p{Han}{0,4})$`)
+	// placeBehind is a name and behind a blank a town or district.
+	placeBehind = expr(`^(\p{Han}{2,4}) (\p{Han}{2,4}[市县]\p{Han}{0,4})$`)
 	// road is what the place before a reader's name ends with besides placeEnd.
 	road = expr(`\p{Han}{2}(?:路|街|巷|胡同)$|(?:新村|花园|小区|车间|工区|工段)$`)
 	// writerBehindPlace is what signs for a name, and behind a slash its place.
@@ -54,7 +54,7 @@ func knownBylines(s string) []models.Byline {
 	if m := placeBehind.FindStringSubmatch(s); m != nil && gradeOne(m[1]) >= fairName && gradeOne(m[2]) < goodName {
 		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
 	}
-	if m := nameThenWork.FindStringSubmatch(s); m != nil && gradeOne(m[1]) >= fairName && workplace.MatchString(m[2]) && (placeEnd.MatchString(m[2]) || postEnd.MatchString(m[2])) {
+	if m := nameAndWork(s); m != nil {
 		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
 	}
 	if m := writerBehindPlace.FindStringSubmatch(s); m != nil && placeName.MatchString(m[2]) && !reported.MatchString(m[2]) {
@@ -129,4 +129,14 @@ func signature(printed string) []models.Byline {
 		b.Affiliation = &before
 	}
 	return []models.Byline{b}
+}
+
+// nameAndWork is the match of a byline that is a name and where its bearer works;
+// nil for others.
+func nameAndWork(s string) []string {
+	m := nameThenWork.FindStringSubmatch(s)
+	if m == nil || gradeOne(m[1]) < fairName || !workplace.MatchString(m[2]) || !placeEnd.MatchString(m[2]) && !postEnd.MatchString(m[2]) {
+		return nil
+	}
+	return m
 }

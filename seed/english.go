@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -104,11 +103,7 @@ func parseEnglishBylines(s string) []models.Byline {
 	if (postAlone.MatchString(s) || ourPost.MatchString(s)) && !isLatinName(s) {
 		return []models.Byline{{Name: s}}
 	}
-	if several := strings.Split(s, "; "); len(several) > 1 && !slices.ContainsFunc(several, func(w string) bool { return len(parseEnglishBylines(w)) != 1 }) {
-		var all []models.Byline
-		for _, w := range several {
-			all = append(all, parseEnglishBylines(w)...)
-		}
+	if all := severalBylines(s); all != nil {
 		return all
 	}
 	if placed := inPlaces(s); placed != nil {
@@ -141,6 +136,23 @@ func parseEnglishBylines(s string) []models.Byline {
 		}
 	}
 	return found
+}
+
+// severalBylines reads bylines of one writer each with semicolons between them; nil
+// where a byline is none of these.
+func severalBylines(s string) (all []models.Byline) {
+	several := strings.Split(s, "; ")
+	if len(several) < 2 {
+		return nil
+	}
+	for _, words := range several {
+		one := parseEnglishBylines(words)
+		if len(one) != 1 {
+			return nil
+		}
+		all = append(all, one[0])
+	}
+	return all
 }
 
 // inPlaces reads names each with where it was written, a name with its post and

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,7 +18,7 @@ func TestOracle(t *testing.T) {
 	if half == "" {
 		t.Skip("ORACLE=even, odd or all takes the labels' own roles")
 	}
-	all, genres := newScore(), map[string]*score{}
+	found := newScores()
 	files := pages(t)
 	if glob := os.Getenv("EVAL"); glob != "" {
 		var err error
@@ -39,22 +38,14 @@ func TestOracle(t *testing.T) {
 			}
 			return labelledPath(t, learnt(), f, lines)
 		})
-		all.add(s)
-		genre, _, _ := strings.Cut(name, "-")
-		if genres[genre] == nil {
-			genres[genre] = newScore()
-		}
-		genres[genre].add(s)
+		found.add(name, s)
 		if show := os.Getenv("SCORE"); show == "all" || show != "" && strings.HasPrefix(name, show) {
 			if faults := s.of(os.Getenv("MEASURE")); len(faults) > 0 {
 				t.Logf("%s\n%s", name, strings.Join(faults, "\n"))
 			}
 		}
 	}
-	for _, genre := range slices.Sorted(maps.Keys(genres)) {
-		t.Log(row(half+" "+genre, genres[genre]))
-	}
-	t.Log(row(half, all))
+	found.log(t, half)
 }
 
 // of are the faults of a measure, all where none is named.

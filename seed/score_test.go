@@ -2,6 +2,7 @@ package seed
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -75,6 +76,33 @@ type score struct {
 }
 
 func newScore() *score { return &score{tallies: map[string]tally{}} }
+
+// scores are those of all pages, and of the pages of each genre.
+type scores struct {
+	all    *score
+	genres map[string]*score
+}
+
+func newScores() scores { return scores{newScore(), map[string]*score{}} }
+
+// add counts a page, whose name begins with its genre.
+func (c scores) add(page string, s *score) {
+	genre, _, _ := strings.Cut(page, "-")
+	if c.genres[genre] == nil {
+		c.genres[genre] = newScore()
+	}
+	c.genres[genre].add(s)
+	c.all.add(s)
+}
+
+// log shows a row for each genre and one for all.
+func (c scores) log(t *testing.T, name string) {
+	t.Helper()
+	for _, genre := range slices.Sorted(maps.Keys(c.genres)) {
+		t.Log(row(name+" "+genre, c.genres[genre]))
+	}
+	t.Log(row(name, c.all))
+}
 
 // compare tallies the bag of what was found against the bag of what was wanted.
 func (s *score) compare(measure string, got, want []string) {
@@ -175,23 +203,18 @@ func scoreLines(t *testing.T, path string, roles func([]line) []lineRole) *score
 
 // scoreSplit scores all pages of a split, by genre. Single faults are shown for
 // development pages only.
-func scoreSplit(t *testing.T, split string) (genres map[string]*score, all *score) {
+func scoreSplit(t *testing.T, split string) scores {
 	t.Helper()
-	genres, all = map[string]*score{}, newScore()
+	found := newScores()
 	for _, f := range labelled(t, split) {
 		name := pageName(f)
-		genre := name[:strings.LastIndex(name, "-")]
 		s := scorePage(t, f)
 		if show := os.Getenv("SCORE"); split == "dev" && show != "" && strings.HasPrefix(name, show) {
 			t.Logf("%s\n%s", name, strings.Join(s.faults, "\n"))
 		}
-		if genres[genre] == nil {
-			genres[genre] = newScore()
-		}
-		genres[genre].add(s)
-		all.add(s)
+		found.add(name, s)
 	}
-	return genres, all
+	return found
 }
 
 // TestScore prints how well labelled pages are read; SCORE=news-01 shows the
@@ -203,17 +226,9 @@ func TestScore(t *testing.T) {
 	}
 	t.Log(header + "      lost   doubled  invented")
 	for _, split := range []string{"dev", "test"} {
-		genres, all := scoreSplit(t, split)
-		names := make([]string, 0, len(genres))
-		for g := range genres {
-			names = append(names, g)
-		}
-		slices.Sort(names)
-		for _, g := range names {
-			t.Log(row(split+" "+g, genres[g]))
-		}
-		t.Log(row(split, all))
-		checkFloors(t, split, all)
+		found := scoreSplit(t, split)
+		found.log(t, split)
+		checkFloors(t, split, found.all)
 	}
 }
 

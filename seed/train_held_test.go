@@ -1,9 +1,7 @@
 package seed
 
 import (
-	"maps"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 )
@@ -28,23 +26,14 @@ func TestHeld(t *testing.T) {
 	c := teach(t, others)
 	c.learn(t)
 	m := c.model()
-	all, genres := newScore(), map[string]*score{}
+	found := newScores()
 	lines, wrong := 0, 0
 	for _, f := range own {
-		s := scoreWith(t, m, f)
-		all.add(s)
-		genre, _, _ := strings.Cut(pageName(f), "-")
-		if genres[genre] == nil {
-			genres[genre] = newScore()
-		}
-		genres[genre].add(s)
+		found.add(pageName(f), scoreWith(t, m, f))
 		known, missed := wrongLines(t, m, f)
 		lines, wrong = lines+known, wrong+missed
 	}
-	for _, genre := range slices.Sorted(maps.Keys(genres)) {
-		t.Log(row("held "+genre, genres[genre]))
-	}
-	t.Log(row("held", all))
+	found.log(t, "held")
 	t.Logf("%d pages learnt from, %d held out; of %d lines %d in a wrong role", len(others), len(own), lines, wrong)
 }
 

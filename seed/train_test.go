@@ -2,7 +2,6 @@ package seed
 
 import (
 	"flag"
-	"maps"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -32,7 +31,7 @@ func TestCross(t *testing.T) {
 		t.Skip("run with -train")
 	}
 	files := pages(t)
-	all, genres := newScore(), map[string]*score{}
+	found := newScores()
 	for turn := range turns {
 		others, own := []string{}, []string{}
 		for _, f := range files {
@@ -47,21 +46,13 @@ func TestCross(t *testing.T) {
 		m := c.model()
 		for _, f := range own {
 			s := scoreWith(t, m, f)
-			all.add(s)
-			genre, _, _ := strings.Cut(pageName(f), "-")
-			if genres[genre] == nil {
-				genres[genre] = newScore()
-			}
-			genres[genre].add(s)
+			found.add(pageName(f), s)
 			if show := os.Getenv("SCORE"); show != "" && (show == "all" || strings.HasPrefix(pageName(f), show)) {
 				t.Logf("%s\n%s", f, strings.Join(s.faults, "\n"))
 			}
 		}
 	}
-	for _, genre := range slices.Sorted(maps.Keys(genres)) {
-		t.Log(row("unseen "+genre, genres[genre]))
-	}
-	t.Log(row("unseen", all))
+	found.log(t, "unseen")
 }
 
 const turns = 3
@@ -217,7 +208,7 @@ func (c *pupil) id(f feature) int32 {
 		c.ids[f], c.keys, c.counts, c.pages = id, append(c.keys, f), append(c.counts, 0), append(c.pages, nil)
 	}
 	c.counts[id]++
-	if len(c.pages[id]) < 4 && !slices.Contains(c.pages[id], c.page) {
+	if len(c.pages[id]) < fewest && !slices.Contains(c.pages[id], c.page) {
 		c.pages[id] = append(c.pages[id], c.page)
 	}
 	return id
