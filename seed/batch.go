@@ -15,10 +15,9 @@ const (
 	batchBytes = 8 << 20 // of text
 	batchTime  = 500 * time.Millisecond
 	// batchGap is how long others may write, at least, whenever transactions have
-	// followed each other for batchesTime. Who waits for SQLite's lock, which another
-	// process holds, looks for it every 100 ms (sqliteDefaultBusyCallback in SQLite's
-	// main.c), would miss a shorter time again and again, and gives up after 10 s.
-	batchGap    = 120 * time.Millisecond
+	// followed each other for batchesTime: another process that waits for SQLite's
+	// lock looks for it every 10 ms (the store's nextLook), and gives up after 10 s.
+	batchGap    = 30 * time.Millisecond
 	batchesTime = time.Second
 )
 

@@ -132,6 +132,39 @@ func TestUnavailable(t *testing.T) {
 	}
 }
 
+// A write waits for another process's for longer than SQLite itself does, and gets
+// in between two that follow each other.
+func TestAWriteWaitsForAnotherProcess(t *testing.T) {
+	database := storetest.Database(t)
+	s, other := openAt(t, database), openAt(t, database)
+	tx, err := other.begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	written := make(chan error, 1)
+	go func() { written <- s.SetSetting(t.Context(), "x", "1") }()
+	for range 200 {
+		time.Sleep(3 * nextLook)
+		if err := tx.Rollback().Error; err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(2 * nextLook)
+		select {
+		case err := <-written:
+			if err != nil {
+				t.Error(err)
+			}
+			return
+		default:
+		}
+		if tx, err = other.begin(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tx.Rollback()
+	t.Error("a write does not get in between another process's")
+}
+
 // Another process that writes for long, a full disk and a connection that is lost
 // are no faults of a request.
 func TestTheDatabaseSaysThatItIsUnavailable(t *testing.T) {
@@ -141,9 +174,11 @@ func TestTheDatabaseSaysThatItIsUnavailable(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	impatient := map[bool]string{false: "PRAGMA busy_timeout = 20", true: "SET lock_timeout = '20ms'"}[storetest.OnPostgres()]
-	if err := s.writer.Exec(impatient).Error; err != nil {
-		t.Fatal(err)
+	s.patience = time.Millisecond
+	if storetest.OnPostgres() {
+		if err := s.writer.Exec("SET lock_timeout = '20ms'").Error; err != nil {
+			t.Fatal(err)
+		}
 	}
 	tx, err := openAt(t, database).begin(t.Context())
 	if err != nil {

@@ -91,6 +91,12 @@ func translate(err error) error {
 	return fmt.Errorf("%w: %w", ours, err)
 }
 
+// isBusy reports whether another process holds SQLite's lock.
+func isBusy(err error) bool {
+	var lite *sqlite.Error
+	return errors.As(err, &lite) && lite.Code()&primaryCode == sqlite3.SQLITE_BUSY
+}
+
 // isLost reports whether a connection to PostgreSQL could not be made or has ended.
 func isLost(err error) bool {
 	var connect *pgconn.ConnectError
@@ -107,7 +113,7 @@ var sqliteErrors = map[int]error{
 	sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY: ErrConflict,
 	sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: ErrDangling,
 
-	sqlite3.SQLITE_BUSY:     ErrUnavailable, // another process writes for longer than busyMilliseconds
+	sqlite3.SQLITE_BUSY:     ErrUnavailable, // another process writes for longer than lockPatience
 	sqlite3.SQLITE_LOCKED:   ErrUnavailable,
 	sqlite3.SQLITE_FULL:     ErrUnavailable,
 	sqlite3.SQLITE_IOERR:    ErrUnavailable,
@@ -125,7 +131,7 @@ var postgresErrors = map[string]error{
 	"25P03": ErrUnavailable, // idle_in_transaction_session_timeout
 	"40":    ErrUnavailable, // serialization failures and deadlocks; the transaction was taken back
 	"53":    ErrUnavailable, // insufficient resources: disk full, out of memory, too many connections
-	"55P03": ErrUnavailable, // lock_not_available: another server writes for longer than busyMilliseconds
+	"55P03": ErrUnavailable, // lock_not_available: another server writes for longer than lockPatience
 	"57":    ErrUnavailable, // operator intervention: a cancelled statement, a server that stops or starts
 	"58":    ErrUnavailable, // system errors, such as of the disk
 }

@@ -77,7 +77,7 @@ func (s *Store) openPostgres(ctx context.Context, uri string) error {
 	// A server that is gone without a word lets the others write after such a time.
 	for name, value := range map[string]string{
 		"idle_in_transaction_session_timeout": "60s", "tcp_keepalives_idle": "10", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3",
-		"lock_timeout": fmt.Sprintf("%dms", busyMilliseconds),
+		"lock_timeout": fmt.Sprintf("%dms", lockPatience.Milliseconds()),
 		// A load makes tables grow faster than plans are made anew: what was best for ten rows is not for a million.
 		"enable_seqscan": "off",
 		// Planning a statement anew for its values took longer than carrying it out; none depends on them.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	"gorm.io/driver/sqlite"
@@ -111,17 +112,25 @@ func checkForeignKeys(ctx context.Context, db *sql.DB) (err error) {
 	return rows.Err()
 }
 
-// Settings that both kinds of connection need ride in the DSN, because the pool
-// opens connections when it likes. Waiting up to busyMilliseconds for another
-// process's lock is longer than any commit of ours takes.
-const busyMilliseconds = 10000
+// lockPatience is how long a write waits for another process's lock: longer than
+// any commit of ours takes.
+const lockPatience = 10 * time.Second
 
-func commonSettings() url.Values {
+// nextLook is how long SQLite itself waits for the lock before a transaction that
+// writes is begun anew. It looks for it after 1, 3, 8 and 18 ms and then ever more
+// seldom, at last each 100 ms (sqliteDefaultBusyCallback in SQLite's main.c): who
+// begins anew in time looks every 10 ms, and gets in where another process writes
+// again and again with short breaks.
+const nextLook = 20 * time.Millisecond
+
+// commonSettings are what all connections need. They ride in the DSN, because the
+// pool opens connections when it likes.
+func commonSettings(patience time.Duration) url.Values {
 	return url.Values{
 		"_time_format": {"sqlite"},
 		"_timezone":    {"UTC"},
 		"_pragma": {
-			fmt.Sprintf("busy_timeout(%d)", busyMilliseconds),
+			fmt.Sprintf("busy_timeout(%d)", patience.Milliseconds()),
 			"journal_mode(WAL)",
 			"foreign_keys(1)",
 		},
@@ -144,7 +153,7 @@ const (
 // transaction begins, so that none fails half-way for want of it, and waits for
 // the disk at each commit: what was acknowledged survives a power cut.
 func writerDSN(path string) string {
-	v := commonSettings()
+	v := commonSettings(nextLook)
 	v.Set("_txlock", "immediate")
 	v.Add("_pragma", "synchronous(FULL)")
 	v.Add("_pragma", "temp_store(MEMORY)") // of what savepoints keep
@@ -160,7 +169,7 @@ const walPages = 4000
 
 // readerDSN opens a connection that cannot write.
 func readerDSN(path string) string {
-	v := commonSettings()
+	v := commonSettings(lockPatience)
 	v.Add("_pragma", "query_only(1)")
 	v.Add("_pragma", fmt.Sprintf("cache_size(-%d)", readerCacheKiB))
 	return fileURI(path) + "?" + v.Encode()
@@ -168,7 +177,7 @@ func readerDSN(path string) string {
 
 // migrationDSN leaves foreign keys unchecked: rebuilding a table would empty its children.
 func migrationDSN(path string) string {
-	v := commonSettings()
+	v := commonSettings(lockPatience)
 	v.Set("_txlock", "immediate")
 	v.Add("_pragma", "foreign_keys(0)")
 	v.Add("_pragma", "cache_size(-16000)") // KiB

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -34,7 +35,8 @@ type Store struct {
 	generation      generation
 	commits         commits
 
-	server        string // tells this process from others on the same database
+	server        string        // tells this process from others on the same database
+	patience      time.Duration // how long a write waits for another process's; 0 for lockPatience
 	connections   Connections
 	stopListening func()
 }
@@ -95,12 +97,14 @@ func (s *Store) connect(driver gorm.Dialector, connections int) (*gorm.DB, error
 // Optimize lets the database look at what it holds, so that it chooses its
 // indexes well: after a load.
 func (s *Store) Optimize(ctx context.Context) error {
-	for _, statement := range dialectOf(s.writer).optimize {
-		if err := s.writer.WithContext(ctx).Exec(statement).Error; err != nil {
-			return translate(err)
+	return s.inUnseenTx(ctx, func(tx *gorm.DB) error {
+		for _, statement := range dialectOf(tx).optimize {
+			if err := tx.Exec(statement).Error; err != nil {
+				return err
+			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // Close waits for what is under way and closes the database.
@@ -153,6 +157,9 @@ func (s *Store) change(ctx context.Context, write func(tx *gorm.DB) (effect, err
 // begin begins a transaction that writes, when those of other servers let it.
 func (s *Store) begin(ctx context.Context) (*gorm.DB, error) {
 	tx := s.writer.WithContext(ctx).Begin()
+	for since := time.Now(); isBusy(tx.Error) && time.Since(since) < cmp.Or(s.patience, lockPatience); {
+		tx = s.writer.WithContext(ctx).Begin()
+	}
 	if tx.Error != nil {
 		return nil, tx.Error
 	}
