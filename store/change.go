@@ -2,7 +2,6 @@ package store
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -30,15 +29,12 @@ func (c *changeLog) add(op, kind string, id int64, version int) {
 
 // write stores the entries, and what webhooks are told of them.
 func (c *changeLog) write(tx *gorm.DB) error {
-	for part := range slices.Chunk(c.rows, 200) {
-		var all values
-		var rows []string
-		for _, r := range part {
-			rows = append(rows, all.row(r.Op, r.Type, r.ID, r.Version, r.At))
-		}
-		if err := byHand(tx, "INSERT INTO changes (op, type, id, version, at) VALUES "+strings.Join(rows, ", "), all...); err != nil {
-			return err
-		}
+	all := make([]any, 0, 5*len(c.rows))
+	for _, r := range c.rows {
+		all = append(all, r.Op, r.Type, r.ID, r.Version, r.At)
+	}
+	if err := insertByHand(tx, "changes (op, type, id, version, at)", 5, all); err != nil {
+		return err
 	}
 	return c.announce(tx)
 }
@@ -55,10 +51,18 @@ func (c *changeLog) ids(kind string) []int64 {
 	return slices.Compact(ids)
 }
 
-// insert writes rows in statements of a bounded size and fills in their ids.
+// insert writes rows and fills in their ids. The statements have few sizes, as those
+// of insertByHand have: one row more would be another text, to be prepared anew.
 func insert[T any](tx *gorm.DB, rows []T) error {
-	if len(rows) == 0 {
+	many, few := rowsAtOnce[0], rowsAtOnce[1]
+	whole := len(rows) - len(rows)%many
+	if whole > 0 {
+		if err := tx.CreateInBatches(rows[:whole], many).Error; err != nil {
+			return err
+		}
+	}
+	if whole == len(rows) {
 		return nil
 	}
-	return tx.CreateInBatches(rows, 200).Error
+	return tx.CreateInBatches(rows[whole:], few).Error
 }

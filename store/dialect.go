@@ -36,6 +36,8 @@ type dialect struct {
 	folder string
 	goose  goose.Dialect
 	tables string
+	// signs are those for the values of rows: (?, ?), (?, ?).
+	signs func(rows, columns int) string
 	// numbers and texts are queries for the elements of a JSON array, bound as text.
 	numbers, texts string
 	// fewKeys is how many articles facets read by themselves between two changes of
@@ -65,8 +67,6 @@ type dialect struct {
 	// putArticle and putComment put texts into the index, in which the key is free.
 	putArticle func(tx *gorm.DB, key int64, terms []any) error
 	putComment func(tx *gorm.DB, key int64, author, body string) error
-	// putCompletions inserts rows of completions, some hundreds at most.
-	putCompletions func(tx *gorm.DB, rows []completion) error
 	// emptyIndex are statements that take everything out of the index.
 	emptyIndex []string
 }

@@ -24,6 +24,38 @@ func byHand(tx *gorm.DB, statement string, values ...any) error {
 	return err
 }
 
+// rowsAtOnce are how many rows a statement of insertByHand may have, so that a table
+// has few texts, each of which is prepared once.
+var rowsAtOnce = []int{64, 8, 1}
+
+// insertByHand inserts rows, whose so many columns into names with their table; all
+// are the values, row after row.
+func insertByHand(tx *gorm.DB, into string, columns int, all []any) error {
+	for _, rows := range rowsAtOnce {
+		statement := ""
+		for ; len(all) >= rows*columns; all = all[rows*columns:] {
+			if statement == "" {
+				statement = "INSERT INTO " + into + " VALUES " + dialectOf(tx).signs(rows, columns)
+			}
+			if err := byHand(tx, statement, all[:rows*columns]...); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// numberedSigns are signs for the values of rows: ($1, $2), ($3, $4).
+func numberedSigns(rows, columns int) string {
+	var all values
+	row := make([]any, columns)
+	signs := make([]string, rows)
+	for i := range signs {
+		signs[i] = all.row(row...)
+	}
+	return strings.Join(signs, ", ")
+}
+
 // flush carries out what byHand was told.
 func flush(tx *gorm.DB) error {
 	if p, ok := tx.Statement.ConnPool.(*pipeline); ok {

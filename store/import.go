@@ -274,7 +274,15 @@ func (w *importer) spans() []models.Span {
 	return spans
 }
 
-func (w *importer) writeSpans() error { return insert(w.tx, w.spans()) }
+func (w *importer) writeSpans() error { return insertSpans(w.tx, w.spans()) }
+
+func insertSpans(tx *gorm.DB, spans []models.Span) error {
+	all := make([]any, 0, 7*len(spans))
+	for _, s := range spans {
+		all = append(all, s.DocumentID, s.Start, s.End, string(s.Role), s.ArticleID, s.BlockID, s.CommentID)
+	}
+	return insertByHand(tx, "spans (document_id, start_byte, end_byte, role, article_id, block_id, comment_id)", 7, all)
+}
 
 // days are the first and last day that a date may be; nil for none.
 func days(on *string) (first, last *int, err error) {

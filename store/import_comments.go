@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 
 	"gorm.io/gorm"
 
@@ -82,6 +83,9 @@ func (w *importer) insertComments() error {
 			}
 		}
 	}
+	if w.newComments == 0 && !w.keepsAny() {
+		return nil
+	}
 	if err := w.deleteComments(stored); err != nil {
 		return err
 	}
@@ -129,6 +133,9 @@ func (p printedComments) take(c models.Comment, before *int64) *models.Comment {
 
 func (w *importer) storedComments() (printedComments, error) {
 	stored := printedComments{byText: map[string][]int64{}, byID: map[int64]models.Comment{}}
+	if !w.keepsAny() {
+		return stored, nil
+	}
 	err := inParts(w.articleIDs(), func(part []int64) error {
 		var rows []models.Comment
 		err := w.tx.Where("article_id IN ? AND origin = ? AND (status <> ? OR reason = ?)",
@@ -140,6 +147,11 @@ func (w *importer) storedComments() (printedComments, error) {
 		return err
 	})
 	return stored, err
+}
+
+// keepsAny reports whether some of the page's articles were there before.
+func (w *importer) keepsAny() bool {
+	return slices.ContainsFunc(w.kept, func(a *models.Article) bool { return a != nil })
 }
 
 // moveComment brings the place and the date of a comment that stays in line with

@@ -47,7 +47,7 @@ func (w *importer) section(name, folded string) (int64, error) {
 // have chosen.
 func (w *importer) insertBylines() error {
 	ids := map[string]int64{}
-	var rows []bylineRow
+	var rows []any
 	for i, article := range w.page.Articles {
 		if w.same[i] {
 			continue
@@ -64,13 +64,10 @@ func (w *importer) insertBylines() error {
 				}
 				id = ids[identity]
 			}
-			rows = append(rows, bylineRow{
-				ArticleID: w.articles[i].ID, Position: n + 1, AuthorID: id,
-				Name: byline.Name, Role: byline.Role, Affiliation: byline.Affiliation,
-			})
+			rows = append(rows, w.articles[i].ID, n+1, id, byline.Name, byline.Role, byline.Affiliation)
 		}
 	}
-	return insert(w.tx, rows)
+	return insertByHand(w.tx, "article_authors (article_id, position, author_id, name, role, affiliation)", 6, rows)
 }
 
 // signedBefore is the author of a byline that the article had before; 0 for none.

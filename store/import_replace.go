@@ -150,7 +150,7 @@ func (w *importer) finish(was *storedPage) error {
 	if err := w.tx.Exec("DELETE FROM spans WHERE document_id = ?", was.document.ID).Error; err != nil {
 		return err
 	}
-	return insert(w.tx, spans)
+	return insertSpans(w.tx, spans)
 }
 
 func sameSpan(a, b models.Span) bool {

@@ -31,23 +31,23 @@ var postgresDialect = dialect{
 		"SELECT gin_clean_pending_list('article_terms_found'), gin_clean_pending_list('comment_terms_found')",
 		"ANALYZE",
 	},
-	folder:         "postgres",
-	goose:          goose.DialectPostgres,
-	tables:         "SELECT count(*), count(CASE tablename WHEN 'goose_db_version' THEN 1 END) FROM pg_tables WHERE schemaname = current_schema()",
-	numbers:        "SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(? AS JSON))",
-	texts:          "SELECT value FROM json_array_elements_text(CAST(? AS JSON))",
-	fewKeys:        5000, // of 100,000; those of all take as long as some 15,000
-	joinFound:      "JOIN",
-	countIndexed:   "SELECT count(*) FROM articles WHERE search_key IS NOT NULL",
-	holding:        holdingInTSVector,
-	sharing:        sharingInTSVector,
-	termSought:     func(term string) string { return "'" + term + "'" },
-	found:          foundByTSVector,
-	articleTerms:   articleTermsTSVector,
-	putArticle:     putArticleTSVector,
-	putComment:     putCommentTSVector,
-	putCompletions: putCompletionsPostgres,
-	emptyIndex:     []string{"DELETE FROM article_terms", "DELETE FROM comment_terms"},
+	folder:       "postgres",
+	goose:        goose.DialectPostgres,
+	tables:       "SELECT count(*), count(CASE tablename WHEN 'goose_db_version' THEN 1 END) FROM pg_tables WHERE schemaname = current_schema()",
+	signs:        numberedSigns,
+	numbers:      "SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(? AS JSON))",
+	texts:        "SELECT value FROM json_array_elements_text(CAST(? AS JSON))",
+	fewKeys:      5000, // of 100,000; those of all take as long as some 15,000
+	joinFound:    "JOIN",
+	countIndexed: "SELECT count(*) FROM articles WHERE search_key IS NOT NULL",
+	holding:      holdingInTSVector,
+	sharing:      sharingInTSVector,
+	termSought:   func(term string) string { return "'" + term + "'" },
+	found:        foundByTSVector,
+	articleTerms: articleTermsTSVector,
+	putArticle:   putArticleTSVector,
+	putComment:   putCommentTSVector,
+	emptyIndex:   []string{"DELETE FROM article_terms", "DELETE FROM comment_terms"},
 }
 
 // Connections say how many connections to PostgreSQL are opened at most; 0 is a default.
@@ -211,18 +211,4 @@ func lendPostgresIDs(tx *gorm.DB) (giveBack func() error, err error) {
 		return tx.Exec(`SELECT setval(CAST(quote_ident(name) AS regclass), coalesce(last, 1), last IS NOT NULL)
 			FROM json_to_recordset(CAST(? AS JSON)) AS were(name TEXT, last BIGINT)`, were).Error
 	}, err
-}
-
-// putCompletionsPostgres inserts completions.
-func putCompletionsPostgres(tx *gorm.DB, rows []completion) error {
-	var typed, kinds []string
-	var places, ids []int64
-	for _, row := range rows {
-		typed, kinds = append(typed, row.typed), append(kinds, row.kind)
-		places, ids = append(places, int64(row.place)), append(ids, row.id)
-	}
-	// Past GORM, which would make a list of values of each array.
-	_, err := tx.Statement.ConnPool.ExecContext(tx.Statement.Context, `INSERT INTO completions (typed, place, type, id)
-		SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[])`, typed, places, kinds, ids)
-	return err
 }

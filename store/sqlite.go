@@ -29,6 +29,7 @@ var sqliteDialect = dialect{
 	folder:   "sqlite",
 	goose:    goose.DialectSQLite3,
 	tables:   "SELECT count(*), count(CASE name WHEN 'goose_db_version' THEN 1 END) FROM sqlite_master WHERE type = 'table'",
+	signs:    bareSigns,
 	numbers:  "SELECT value FROM json_each(?)",
 	texts:    "SELECT value FROM json_each(?)",
 	fewKeys:  20000, // of 100,000; those of all take as long as some 50,000
@@ -37,15 +38,14 @@ var sqliteDialect = dialect{
 	countIndexed: "SELECT count(*) FROM article_terms_docsize",
 	holding: `SELECT (SELECT count(*) FROM (SELECT 1 FROM article_terms WHERE article_terms MATCH '"' || value || '"' LIMIT ?)) AS count,
 		value AS term FROM json_each(?)`,
-	sharing:        "SELECT rowid AS key, CAST(? AS REAL) AS weight, ? AS term FROM article_terms WHERE article_terms MATCH ?",
-	termSought:     func(term string) string { return `"` + term + `"` },
-	byOf:           "INDEXED BY completions_of",
-	found:          foundByFTS5,
-	articleTerms:   articleTermsFTS5,
-	putArticle:     putArticleFTS5,
-	putComment:     putCommentFTS5,
-	putCompletions: putCompletionsSQLite,
-	gather:         gatherFTS5,
+	sharing:      "SELECT rowid AS key, CAST(? AS REAL) AS weight, ? AS term FROM article_terms WHERE article_terms MATCH ?",
+	termSought:   func(term string) string { return `"` + term + `"` },
+	byOf:         "INDEXED BY completions_of",
+	found:        foundByFTS5,
+	articleTerms: articleTermsFTS5,
+	putArticle:   putArticleFTS5,
+	putComment:   putCommentFTS5,
+	gather:       gatherFTS5,
 	emptyIndex: []string{
 		"INSERT INTO article_terms (article_terms) VALUES ('delete-all')",
 		"INSERT INTO comment_terms (comment_terms) VALUES ('delete-all')",
@@ -212,14 +212,8 @@ func checkPath(path string) error {
 	return nil
 }
 
-// putCompletionsSQLite inserts completions.
-func putCompletionsSQLite(tx *gorm.DB, rows []completion) error {
-	values := make([]any, 0, 4*len(rows))
-	for _, row := range rows {
-		values = append(values, row.typed, row.place, row.kind, row.id)
-	}
-	// Past GORM, which would read each of the statement's question marks anew.
-	_, err := tx.Statement.ConnPool.ExecContext(tx.Statement.Context, "INSERT INTO completions (typed, place, type, id) VALUES (?, ?, ?, ?)"+
-		strings.Repeat(", (?, ?, ?, ?)", len(rows)-1), values...)
-	return err
+// bareSigns have no numbers, each of which SQLite would look for among all when it is bound.
+func bareSigns(rows, columns int) string {
+	row := "(" + strings.Repeat("?, ", columns-1) + "?)"
+	return strings.Repeat(row+", ", rows-1) + row
 }

@@ -39,7 +39,7 @@ func completeAll(tx *gorm.DB, kind string, texts map[int64][]string) error {
 	if err != nil {
 		return err
 	}
-	var rows []completion
+	var rows []any
 	for _, id := range ids {
 		seen := map[string]bool{}
 		for _, text := range texts[id] {
@@ -48,21 +48,13 @@ func completeAll(tx *gorm.DB, kind string, texts map[int64][]string) error {
 					typed = firstRunes(typed, maxCompletedRunes)
 					if typed != "" && !seen[typed] {
 						seen[typed] = true
-						rows = append(rows, completion{typed, min(place, 1), kind, id})
+						rows = append(rows, typed, min(place, 1), kind, id)
 					}
 				}
 			}
 		}
 	}
-	put := dialectOf(tx).putCompletions
-	return inParts(rows, func(part []completion) error { return put(tx, part) })
-}
-
-type completion struct {
-	typed string
-	place int
-	kind  string
-	id    int64
+	return insertByHand(tx, "completions (typed, place, type, id)", 4, rows)
 }
 
 // beginnings are the places from which a reader may type a text: its beginning
