@@ -73,7 +73,7 @@ func (s *Store) putPage(ctx context.Context, act string, page models.Page, dryRu
 	if err := page.Validate(); err != nil {
 		return models.PageImport{}, err
 	}
-	w := importer{act: act, page: page, indexNew: func(tx *gorm.DB, ids []int64) error { return s.indexSoon(ctx, tx, ids) }}
+	w := importer{act: act, page: page, indexNew: func(tx *gorm.DB, articles []indexed) error { return s.indexSoon(ctx, tx, articles) }}
 	err := s.edit(ctx, func(e *edit) error {
 		w.edit = e
 		if !dryRun {
@@ -99,7 +99,7 @@ type importer struct {
 	outcome  models.Outcome
 	changes  []models.ArticleChange
 	// indexNew brings the index in line with articles that are new.
-	indexNew func(tx *gorm.DB, ids []int64) error
+	indexNew func(tx *gorm.DB, articles []indexed) error
 
 	// kept are the stored articles that the page's articles succeed; nil for new ones.
 	kept []*models.Article
@@ -171,10 +171,6 @@ func (w *importer) create() error {
 }
 
 func (w *importer) countNew() error { return countNew(w.tx, w.document.ID) }
-
-func (w *importer) index() error { return indexArticles(w.tx, w.touched) }
-
-func (w *importer) indexCreated() error { return w.indexNew(w.tx, w.touched) }
 
 func (w *importer) insertDocument() error {
 	w.document = w.page.Document

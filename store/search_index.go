@@ -37,6 +37,7 @@ type indexed struct {
 	Source     *string
 	Section    *string
 	Blocks     []models.Block `gorm:"serializer:json"`
+	Bylines    []bylineRow    `gorm:"-"`
 }
 
 // indexArticles brings the index in line with articles, their comments and
@@ -64,27 +65,75 @@ func indexArticles(tx *gorm.DB, ids []int64) error {
 		return err
 	}
 	return inParts(ids, func(part []int64) error {
-		var articles []indexed
-		err := tx.Table("articles").
-			Select("articles.id, document_id, articles.position, first_day, kicker, title, subtitle, source, sections.name AS section, blocks").
-			Joins("LEFT JOIN sections ON sections.id = section_id").Where("articles.id IN ? AND status = ?", part, models.Published).Find(&articles).Error
+		articles, err := readIndexed(tx, part)
 		if err != nil {
 			return err
 		}
-		bylines, err := bylinesOf(tx, part)
-		if err != nil {
+		if err := putArticles(tx, makeTerms(tx, articles)); err != nil {
 			return err
-		}
-		// SQLite writes out its index before a key that is lower than the last.
-		slices.SortFunc(articles, func(a, b indexed) int { return cmp.Compare(a.key(), b.key()) })
-		terms := workAhead(articles, func(a indexed) []any { return dialectOf(tx).articleTerms(a.texts(bylines[*a.ID])) })
-		for i, a := range articles {
-			if err := a.index(tx, terms[i]); err != nil {
-				return err
-			}
 		}
 		return indexCommentsOf(tx, part)
 	})
+}
+
+// termed is an article and what makes its terms.
+type termed struct {
+	indexed
+	terms func() []any
+}
+
+// makeTerms begins to make the terms of articles.
+func makeTerms(tx *gorm.DB, articles []indexed) []termed {
+	of := make([]termed, len(articles))
+	for i, terms := range workAhead(articles, func(a indexed) []any { return dialectOf(tx).articleTerms(a.texts()) }) {
+		of[i] = termed{articles[i], terms}
+	}
+	return of
+}
+
+// putArticles puts articles that are not in the index there.
+func putArticles(tx *gorm.DB, articles []termed) error {
+	// SQLite writes out its index before a key that is lower than the last.
+	slices.SortFunc(articles, func(a, b termed) int { return cmp.Compare(a.key(), b.key()) })
+	for _, a := range articles {
+		key := a.key()
+		if err := byHand(tx, "UPDATE articles SET search_key = $1 WHERE id = $2", key, *a.ID); err != nil {
+			return err
+		}
+		if err := dialectOf(tx).putArticle(tx, key, a.terms()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// indexFresh is indexArticles of articles that were not there before the transaction
+// and are as it made them, where that is so.
+func indexFresh(tx *gorm.DB, articles []termed) error {
+	ids := make([]int64, len(articles))
+	titles := make(map[int64][]string, len(articles))
+	for i, a := range articles {
+		ids[i], titles[*a.ID] = *a.ID, given(a.Title)
+	}
+	var same int64
+	err := oneOf(tx.Table("articles"), "id", ids).Where("version = 1 AND status = ? AND search_key IS NULL", models.Published).Count(&same).Error
+	if err != nil {
+		return err
+	}
+	if same != int64(len(ids)) { // A page was taken back, or changed by another.
+		slices.Sort(ids)
+		return indexArticles(tx, slices.Compact(ids))
+	}
+	if err := raiseGeneration(tx, generationSetting); err != nil {
+		return err
+	}
+	if err := putCompletions(tx, "article", titles); err != nil {
+		return err
+	}
+	if err := putArticles(tx, articles); err != nil {
+		return err
+	}
+	return inParts(ids, func(part []int64) error { return indexCommentsOf(tx, part) })
 }
 
 // completeArticles brings the completions in line with articles' titles.
@@ -107,6 +156,22 @@ func completeArticles(tx *gorm.DB, ids []int64) error {
 	return completeAll(tx, "article", titles)
 }
 
+// readIndexed reads those of some articles that readers see.
+func readIndexed(tx *gorm.DB, ids []int64) ([]indexed, error) {
+	var articles []indexed
+	err := tx.Table("articles").
+		Select("articles.id, document_id, articles.position, first_day, kicker, title, subtitle, source, sections.name AS section, blocks").
+		Joins("LEFT JOIN sections ON sections.id = section_id").Where("articles.id IN ? AND status = ?", ids, models.Published).Find(&articles).Error
+	if err != nil {
+		return nil, err
+	}
+	bylines, err := bylinesOf(tx, ids)
+	for i := range articles {
+		articles[i].Bylines = bylines[*articles[i].ID]
+	}
+	return articles, err
+}
+
 func bylinesOf(tx *gorm.DB, articles []int64) (map[int64][]bylineRow, error) {
 	var rows []bylineRow
 	if err := tx.Where("article_id IN ?", articles).Order("article_id, position").Find(&rows).Error; err != nil {
@@ -121,22 +186,13 @@ func bylinesOf(tx *gorm.DB, articles []int64) (map[int64][]bylineRow, error) {
 
 func (a *indexed) key() int64 { return articleKey(a.FirstDay, a.DocumentID, a.Position, *a.ID) }
 
-// index puts an article that is not in the index there.
-func (a indexed) index(tx *gorm.DB, terms func() []any) error {
-	key := a.key()
-	if err := byHand(tx, "UPDATE articles SET search_key = $1 WHERE id = $2", key, *a.ID); err != nil {
-		return err
-	}
-	return dialectOf(tx).putArticle(tx, key, terms())
-}
-
 // texts are the article's texts by the field that finds them.
-func (a indexed) texts(bylines []bylineRow) search.Texts {
+func (a indexed) texts() search.Texts {
 	texts := search.Texts{
 		search.FieldTitle: given(a.Title), search.FieldKicker: given(a.Kicker), search.FieldSubtitle: given(a.Subtitle),
 		search.FieldSource: given(a.Source), search.FieldSection: given(a.Section),
 	}
-	for _, b := range bylines {
+	for _, b := range a.Bylines {
 		texts[search.FieldAuthor] = append(texts[search.FieldAuthor], b.Name)
 		texts[search.FieldAffiliation] = append(texts[search.FieldAffiliation], given(b.Affiliation)...)
 	}

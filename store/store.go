@@ -233,9 +233,9 @@ type transaction struct {
 	tx     *gorm.DB
 	effect effect // the greatest of those writes
 
-	together  bool    // it is Together's
-	lost      error   // why nothing of it will be stored; nil while it is open
-	unindexed []int64 // articles to be indexed at its end
+	together  bool     // it is Together's
+	lost      error    // why nothing of it will be stored; nil while it is open
+	unindexed []termed // new articles to be indexed at its end
 }
 
 // within is the transaction that ctx is in; nil for none.

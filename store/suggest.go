@@ -39,8 +39,13 @@ func completeAll(tx *gorm.DB, kind string, texts map[int64][]string) error {
 	if err != nil {
 		return err
 	}
+	return putCompletions(tx, kind, texts)
+}
+
+// putCompletions is completeAll of resources that nothing completes yet.
+func putCompletions(tx *gorm.DB, kind string, texts map[int64][]string) error {
 	var rows []any
-	for _, id := range ids {
+	for _, id := range slices.Sorted(maps.Keys(texts)) {
 		seen := map[string]bool{}
 		for _, text := range texts[id] {
 			for place, part := range beginnings(text) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"gorm.io/gorm"
 )
@@ -35,8 +34,7 @@ func (t *transaction) index() error {
 			return err
 		}
 	}
-	slices.Sort(t.unindexed)
-	return indexArticles(t.tx, slices.Compact(t.unindexed))
+	return indexFresh(t.tx, t.unindexed)
 }
 
 // write carries out a write as a part of the transaction. Its savepoint is
@@ -82,11 +80,16 @@ func (t *transaction) lose(cause error) error {
 	return t.lost
 }
 
-// indexSoon brings the index in line with new articles: at once, or at the end of Together.
-func (s *Store) indexSoon(ctx context.Context, tx *gorm.DB, ids []int64) error {
-	if within := s.within(ctx); within != nil && within.together {
-		within.unindexed = append(within.unindexed, ids...)
+// indexSoon brings the index in line with new articles that readers see: at once, or
+// at the end of Together.
+func (s *Store) indexSoon(ctx context.Context, tx *gorm.DB, articles []indexed) error {
+	if len(articles) == 0 {
 		return nil
 	}
-	return indexArticles(tx, ids)
+	made := makeTerms(tx, articles)
+	if within := s.within(ctx); within != nil && within.together {
+		within.unindexed = append(within.unindexed, made...)
+		return nil
+	}
+	return indexFresh(tx, made)
 }
