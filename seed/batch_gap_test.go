@@ -20,7 +20,7 @@ func TestLoadingLetsOthersWrite(t *testing.T) {
 				return models.Import{Outcome: models.Created}, nil
 			},
 			together: func(ctx context.Context, do func(context.Context) error) error {
-				if time.Since(free) >= 100*time.Millisecond {
+				if time.Since(free) >= 3*10*time.Millisecond { // three looks of who waits
 					since, gaps = time.Now(), gaps+1
 				}
 				defer func() {
