@@ -113,11 +113,12 @@ func (p *posting) repeats(tx *gorm.DB) error {
 	if p.actor.KeyID != 0 {
 		return nil
 	}
-	var before int64
-	if err := ask(tx, p.said(&before)); err != nil {
+	var q question
+	q.column(&p.before, p.said(&q.values))
+	if err := ask(tx, q); err != nil {
 		return err
 	}
-	if before > 0 {
+	if p.before > 0 {
 		return conflict(saidBefore)
 	}
 	return nil
@@ -126,43 +127,32 @@ func (p *posting) repeats(tx *gorm.DB) error {
 // said asks how often the same was said before: under the article from the same
 // address or under the same name, or anywhere from the same address where the text
 // is too long for chance. A comment with a key may repeat.
-func (p *posting) said(before *int64) question {
-	of := values{p.row.ArticleID, *p.row.TextHash, p.row.ID, p.row.FoldedAuthor}
-	networks := of.list(p.networks)
-	query := `SELECT (SELECT count(*) FROM comments WHERE article_id = $1 AND text_hash = $2 AND status <> 'deleted' AND id <> $3
-		AND (address_hash IN ` + networks + " OR status = 'approved' AND folded_author = $4))"
+func (p *posting) said(of *values) string {
+	text, id, networks := of.add(*p.row.TextHash), of.add(p.row.ID), of.list(p.networks)
+	same := "(SELECT count(*) FROM comments WHERE article_id = " + of.add(p.row.ArticleID) + " AND text_hash = " + text + " AND status <> 'deleted' AND id <> " + id +
+		" AND (address_hash IN " + networks + " OR status = 'approved' AND folded_author = " + of.add(p.row.FoldedAuthor) + "))"
 	if len(p.row.Body) >= longText {
-		query += " + (SELECT count(*) FROM comments WHERE address_hash IN " + networks + " AND text_hash = $2 AND id <> $3 AND status <> 'deleted')"
+		same += " + (SELECT count(*) FROM comments WHERE address_hash IN " + networks + " AND text_hash = " + text + " AND id <> " + id + " AND status <> 'deleted')"
 	}
-	return question{into: []any{before}, query: query, values: of}
+	return same
 }
 
-// insertChecked stores the comment and takes one from each limit on it. Because
-// few are refused, all is asked at once, and what is stored of one that is refused
-// is to be taken back: it returns LimitError, or ConflictError where the same was
-// said before.
-func (p *posting) insertChecked(tx *gorm.DB) ([]Quota, error) {
-	if p.actor.KeyID != 0 {
-		return nil, orSaid(ask(tx, p.insertion(tx)))
+// insertChecked stores the comment and takes one from each limit on it. It returns
+// LimitError, or ConflictError where the same was said before.
+func (p *posting) insertChecked(tx *gorm.DB) error {
+	if err := ask(tx, p.question(tx)); err != nil {
+		return err
 	}
-	of := p.allowances()
-	used, before := make([]used, len(of)), int64(0)
-	failed := ask(tx, usesOf(of, p.now, used), p.said(&before), p.insertion(tx))
-	if failed != nil { // Nothing more can be asked.
-		for i := range used {
-			used[i].count = min(used[i].count, of[i].limit.Most)
-		}
+	of := newBatch()
+	if err := of.admit(tx, p); err != nil {
+		return err
 	}
-	left, err := leftOf(tx, p.now, of, used)
-	switch {
-	case err != nil:
-		return left, err
-	case failed != nil:
-		return left, orSaid(failed)
-	case before > 0:
-		return left, conflict(saidBefore)
+	insertion := p.insertion()
+	if err := byHand(tx, insertion.query, insertion.values...); err != nil {
+		return orSaid(err)
 	}
-	return left, takeOne(tx, p.now, of, left)
+	of.add(p)
+	return insertUses(tx, of.uses)
 }
 
 const saidBefore = "this has been said already: a comment is sent once"

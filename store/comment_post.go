@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -46,6 +47,14 @@ type posting struct {
 	// policy is that of the article, else of the site.
 	policy  models.CommentPolicy
 	verdict models.CommentVerdict
+
+	number int64 // changedSince tells by it whether that must be found out anew
+	token  string
+	limits []allowance
+	used   []used
+	left   []Quota
+	before int64 // how often the same was said
+	fate   fate
 }
 
 // PostComment takes a reader's comment on an article. Token is the edit token of
@@ -54,14 +63,12 @@ type posting struct {
 // ErrNotFound for an unknown article, ConflictError where comments are closed or
 // the same was said before, LimitError, and models.FieldErrors for what is wrong.
 func (s *Store) PostComment(ctx context.Context, article Ref, input models.CommentInput, token string) (models.PostedComment, []Quota, error) {
-	var posted models.PostedComment
-	var left []Quota
 	input, err := input.Clean(s.commentRules().MaxCharacters)
 	if err != nil {
-		return posted, nil, err
+		return models.PostedComment{}, nil, err
 	}
 	p := s.newPosting(ctx)
-	number, err := s.ahead(ctx, func(tx *gorm.DB, number int64) error {
+	p.number, err = s.ahead(ctx, func(tx *gorm.DB, number int64) error {
 		of, err := s.standing(tx, number, p.now)
 		if err != nil {
 			return err
@@ -70,28 +77,38 @@ func (s *Store) PostComment(ctx context.Context, article Ref, input models.Comme
 		return p.consider(tx, article, input, token)
 	})
 	if err != nil {
-		return posted, nil, err
+		return models.PostedComment{}, nil, err
 	}
-	err = s.edit(ctx, func(e *edit) error {
-		late, err := s.changedSince(ctx, e.tx, number)
-		if err != nil {
+	if err = translate(s.group.post(ctx, s, p)); errors.Is(err, errAlone) {
+		err = s.edit(ctx, func(e *edit) error { return s.postAlone(e, p, article, input, token) })
+	}
+	if err != nil {
+		return models.PostedComment{}, p.left, err
+	}
+	return models.PostedComment{Comment: forWriter(p.row.Comment), EditToken: p.token, EditableUntil: *p.row.EditableUntil}, p.left, nil
+}
+
+// postAlone writes a comment in its turn, and checks it again where something has changed.
+func (s *Store) postAlone(e *edit, p *posting, article Ref, input models.CommentInput, token string) error {
+	late, err := s.changedSince(e.tx.Statement.Context, e.tx, p.number)
+	if err != nil {
+		return err
+	}
+	if late || !inUse(p.keys, p.now) {
+		if p.keys, err = freshAddressKeys(e.tx, p.now); err != nil {
 			return err
 		}
-		if late || !inUse(p.keys, p.now) {
-			if p.keys, err = freshAddressKeys(e.tx, p.now); err != nil {
-				return err
-			}
-			p.names = nil
-			if err := p.consider(e.tx, article, input, token); err != nil {
-				return err
-			}
-		}
-		if posted, left, err = p.write(e); err != nil {
+		p.names = nil
+		if err := p.consider(e.tx, article, input, token); err != nil {
 			return err
 		}
-		return s.show(e, p.row.Comment)
-	})
-	return posted, left, err
+	}
+	p.prepare()
+	if err := p.insertChecked(e.tx); err != nil {
+		return err
+	}
+	e.log.created("comment", p.row.ID)
+	return s.show(e, p.row.Comment)
 }
 
 // TryComment tells what PostComment would do, and stores nothing.
@@ -216,40 +233,27 @@ func (p *posting) allowances() []allowance {
 	return of
 }
 
-// write stores the comment as it was judged, if limits let it and nobody said it before.
-func (p *posting) write(e *edit) (models.PostedComment, []Quota, error) {
+// prepare fills in what the comment gets as it was judged.
+func (p *posting) prepare() {
 	token, hash := newEditToken()
 	until := p.now.Add(p.rules.EditWindow)
-	p.row.TokenHash, p.row.EditableUntil = &hash, &until
+	p.token, p.row.TokenHash, p.row.EditableUntil = token, &hash, &until
 	if p.row.WriterHash == nil {
 		p.row.WriterHash = &hash
 	}
 	p.row.Status, p.row.Reason = p.verdict.Status, reason(p.verdict)
-	left, err := p.insertChecked(e.tx)
-	if err != nil {
-		return models.PostedComment{}, left, err
-	}
-	e.log.created("comment", p.row.ID)
-	return models.PostedComment{Comment: forWriter(p.row.Comment), EditToken: token, EditableUntil: until}, left, nil
 }
 
-// insertion stores the row behind its siblings; a top-level comment's thread is its own.
-func (p *posting) insertion(tx *gorm.DB) question {
+// insertion stores the row.
+func (p *posting) insertion() question {
 	c := &p.row
-	var thread *int64
-	if c.ParentID != nil {
-		thread = &c.ThreadID
-	}
-	ids := dialectOf(tx).commentIDs
-	return question{into: []any{&c.ID, &c.ThreadID, &c.Position}, query: `INSERT INTO comments (id, thread_id, position, article_id, parent_id, block_id, depth,
+	return question{query: `INSERT INTO comments (id, thread_id, position, article_id, parent_id, block_id, depth,
 			author_name, folded_author, body, origin, status, reason, written_on, first_day, created_at, recency_key, version, editable_until,
 			address_hash, token_hash, writer_hash, text_hash, said_hash)
-		VALUES (` + ids.next + ", coalesce($1, " + ids.this + `),
-			(SELECT coalesce(max(position), 0) + 1 FROM comments WHERE article_id = $2 AND status = 'approved' AND parent_id IS NOT DISTINCT FROM $3),
-			$2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
-		RETURNING id, thread_id, position`, values: values{
-		thread, c.ArticleID, c.ParentID, c.BlockID, c.Depth, c.AuthorName, c.FoldedAuthor, c.Body, c.Origin, c.Status, c.Reason, c.WrittenOn, c.FirstDay,
-		c.CreatedAt, c.RecencyKey, c.Version, c.EditableUntil, c.AddressHash, c.TokenHash, c.WriterHash, c.TextHash, c.SaidHash,
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`, values: values{
+		c.ID, c.ThreadID, c.Position, c.ArticleID, c.ParentID, c.BlockID, c.Depth,
+		c.AuthorName, c.FoldedAuthor, c.Body, c.Origin, c.Status, c.Reason, c.WrittenOn, c.FirstDay, c.CreatedAt, c.RecencyKey, c.Version, c.EditableUntil,
+		c.AddressHash, c.TokenHash, c.WriterHash, c.TextHash, c.SaidHash,
 	}}
 }
 

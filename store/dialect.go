@@ -27,8 +27,10 @@ type dialect struct {
 	// lendIDs answers what gives the ids back that are taken from now on, by those who
 	// will take back all that they write; nil where a transaction does so by itself.
 	lendIDs func(tx *gorm.DB) (giveBack func() error, err error)
-	// commentIDs are what an INSERT of a comment gives it for its id, and how it names that again.
-	commentIDs struct{ next, this string }
+	// nextComment is an expression for the id of the next comment; one that was asked for may be given.
+	nextComment string
+	// steadfast says that a statement that fails takes back no more than itself.
+	steadfast bool
 	// optimize are statements that let the planner know what is stored.
 	optimize []string
 	// folder has the migrations, which goose runs; tables is a query for how many

@@ -97,6 +97,12 @@ func isBusy(err error) bool {
 	return errors.As(err, &lite) && lite.Code()&primaryCode == sqlite3.SQLITE_BUSY
 }
 
+// isRefused reports whether SQLite has found a row against a constraint.
+func isRefused(err error) bool {
+	var lite *sqlite.Error
+	return errors.As(err, &lite) && lite.Code()&primaryCode == sqlite3.SQLITE_CONSTRAINT
+}
+
 // isLost reports whether a connection to PostgreSQL could not be made or has ended.
 func isLost(err error) bool {
 	var connect *pgconn.ConnectError

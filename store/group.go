@@ -21,6 +21,7 @@ type group struct {
 	open *shared // nil where the next write begins a transaction
 
 	waiting atomic.Int64 // for the turn
+	posts   queue        // of those, the comments
 	// longest is after what time a transaction is committed though others wait; 0 for maxGroupTime.
 	longest time.Duration
 }
@@ -50,6 +51,8 @@ const (
 	maxGroupWrites = 256
 	maxGroupTime   = 10 * time.Millisecond
 )
+
+var errUnfenced = errors.New("a write failed that no savepoint stood before")
 
 var errGroup = errors.New("the transaction that several writes shared was lost")
 
@@ -88,7 +91,7 @@ func (g *group) join(ctx context.Context, s *Store, do func(tx *gorm.DB) (effect
 	}
 	joined := g.open
 	joined.last(ctx)
-	if err := g.run(ctx, s, do); err != nil {
+	if err := g.run(ctx, s, true, do); err != nil {
 		return nil, err
 	}
 	return joined, nil
@@ -152,20 +155,22 @@ func deadlineOf(ctx context.Context) time.Time {
 	return deadline
 }
 
-// run adds a write to the transaction, or leaves nothing of it there.
-func (g *group) run(ctx context.Context, s *Store, do func(tx *gorm.DB) (effect, error)) (err error) {
+// run adds a write to the transaction, or leaves nothing of it there. Of one that is
+// not fenced by a savepoint, all others are taken back with it.
+func (g *group) run(ctx context.Context, s *Store, fenced bool, do func(tx *gorm.DB) (effect, error)) (err error) {
 	of, written := g.open, false
+	fenced = fenced && of.writes > 0
 	ctx, cancel := dialectOf(of.tx).steady(ctx)
 	defer cancel()
 	tx := of.tx.WithContext(ctx)
-	if of.writes > 0 {
+	if fenced {
 		if err := byHand(tx, "SAVEPOINT "+of.savepoint()); err != nil {
 			return g.lose(s, err)
 		}
 	}
 	defer func() { // Also after a panic.
 		if !written {
-			err = errors.Join(err, g.takeBack(s, tx))
+			err = errors.Join(err, g.takeBack(s, tx, fenced))
 		}
 	}()
 	effect, err := do(tx)
@@ -175,7 +180,7 @@ func (g *group) run(ctx context.Context, s *Store, do func(tx *gorm.DB) (effect,
 	if err != nil {
 		return err
 	}
-	if of.writes > 0 {
+	if fenced {
 		if err := byHand(tx, "RELEASE "+of.savepoint()); err != nil {
 			return err
 		}
@@ -193,11 +198,14 @@ func (g *group) run(ctx context.Context, s *Store, do func(tx *gorm.DB) (effect,
 func (of *shared) savepoint() string { return [...]string{"even", "odd"}[of.writes%2] }
 
 // takeBack rolls back what a write has left.
-func (g *group) takeBack(s *Store, tx *gorm.DB) error {
+func (g *group) takeBack(s *Store, tx *gorm.DB, fenced bool) error {
 	if g.open.writes == 0 {
 		err := tx.Rollback().Error
 		g.close(s, err) // Nobody waits.
 		return err
+	}
+	if !fenced {
+		return g.lose(s, errUnfenced)
 	}
 	if err := rollBackTo(tx, g.open.savepoint()); err != nil {
 		return g.lose(s, err)

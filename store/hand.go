@@ -71,6 +71,15 @@ type question struct {
 	values values
 }
 
+// column asks for one more.
+func (q *question) column(into any, column string) {
+	before := ", "
+	if q.into == nil {
+		before = "SELECT "
+	}
+	q.into, q.query = append(q.into, into), q.query+before+column
+}
+
 // answer reads the row, or returns gorm.ErrRecordNotFound.
 func (q question) answer(row interface{ Scan(into ...any) error }) error {
 	err := row.Scan(q.into...)

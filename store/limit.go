@@ -2,7 +2,6 @@ package store
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -70,23 +69,21 @@ type allowance struct {
 // restarted one agree. They come with LimitError where one is reached.
 func quotas(tx *gorm.DB, now time.Time, of []allowance) ([]Quota, error) {
 	used := make([]used, len(of))
-	if err := ask(tx, usesOf(of, now, used)); err != nil {
+	var q question
+	askUses(&q, of, now, used)
+	if err := ask(tx, q); err != nil {
 		return nil, err
 	}
 	return leftOf(tx, now, of, used)
 }
 
-// usesOf asks how often what is limited was done.
-func usesOf(of []allowance, now time.Time, into []used) question {
-	var q question
-	var asked []string
+// askUses asks how often what is limited was done.
+func askUses(q *question, of []allowance, now time.Time, into []used) {
 	for i, a := range of {
 		lately := a.lately(&q.values, now)
-		asked = append(asked, "(SELECT count(*) "+lately+")", "(SELECT at "+lately+" ORDER BY at LIMIT 1)")
-		q.into = append(q.into, &into[i].count, &into[i].first)
+		q.column(&into[i].count, "(SELECT count(*) "+lately+")")
+		q.column(&into[i].first, "(SELECT at "+lately+" ORDER BY at LIMIT 1)")
 	}
-	q.query = "SELECT " + strings.Join(asked, ", ")
-	return q
 }
 
 // leftOf are quotas of what was done so often.
@@ -120,6 +117,14 @@ func (a allowance) lately(of *values, now time.Time) string {
 	return "FROM uses WHERE kind = " + of.add(a.kind) + " AND at > " + of.add(now.Add(-a.limit.Window)) + " AND who IN " + of.list(a.who)
 }
 
+// more adds what was done later.
+func (u *used) more(times []time.Time) {
+	u.count += len(times)
+	if u.first == nil && len(times) > 0 {
+		u.first = &times[0]
+	}
+}
+
 // bound counts no more than the most, the last ones.
 func (u *used) bound(tx *gorm.DB, a allowance, now time.Time) error {
 	if u.count <= a.limit.Most {
@@ -137,16 +142,24 @@ func spend(tx *gorm.DB, now time.Time, of []allowance) ([]Quota, error) {
 	if err != nil {
 		return left, err
 	}
-	return left, takeOne(tx, now, of, left)
-}
-
-// takeOne takes one from each limit, of which so much is left.
-func takeOne(tx *gorm.DB, now time.Time, of []allowance, left []Quota) error {
-	var all values
-	var rows []string
+	uses := make([]use, len(of))
 	for i, a := range of {
-		rows = append(rows, all.row(a.kind, a.who[0], now))
+		uses[i] = use{a.kind, a.who[0], now}
 		left[i].Left--
 	}
-	return byHand(tx, "INSERT INTO uses (kind, who, at) VALUES "+strings.Join(rows, ", "), all...)
+	return left, insertUses(tx, uses)
+}
+
+// use is a row of what was done.
+type use struct {
+	kind, who string
+	at        time.Time
+}
+
+func insertUses(tx *gorm.DB, uses []use) error {
+	rows := make(values, 0, 3*len(uses))
+	for _, u := range uses {
+		rows = append(rows, u.kind, u.who, u.at)
+	}
+	return insertByHand(tx, "uses (kind, who, at)", 3, rows)
 }

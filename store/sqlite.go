@@ -20,9 +20,10 @@ import (
 
 // sqliteDialect is how SQLite speaks; its search index is in search_sqlite.go.
 var sqliteDialect = dialect{
-	snapshot:   sql.TxOptions{ReadOnly: true},
-	steady:     steadySQLite,
-	commentIDs: struct{ next, this string }{nextComment, nextComment},
+	snapshot:    sql.TxOptions{ReadOnly: true},
+	steady:      steadySQLite,
+	nextComment: "(SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'comments')", // as AUTOINCREMENT
+	steadfast:   true,
 	// Without samples, for which each value that is bound would be planned anew
 	// (00011_samples.sql). The last statement lets this connection forget them.
 	optimize: []string{"PRAGMA optimize = 0x10002", "ANALYZE settings", "DELETE FROM sqlite_stat4", "ANALYZE sqlite_schema"},
@@ -51,9 +52,6 @@ var sqliteDialect = dialect{
 		"INSERT INTO comment_terms (comment_terms) VALUES ('delete-all')",
 	},
 }
-
-// nextComment is the id that AUTOINCREMENT would give the next comment.
-const nextComment = "(SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'comments')"
 
 // openSQLite opens the database in the file at path.
 func (s *Store) openSQLite(ctx context.Context, path string) error {

@@ -1,0 +1,158 @@
+package store
+
+import (
+	"errors"
+	"time"
+
+	"gorm.io/gorm"
+
+	"broadsheet/models"
+)
+
+// batch are comments that are written one after the other before anything more is
+// asked, so that what was asked does not know of those before.
+type batch struct {
+	lastID int64
+	// taken are the times for which limits were used, by whose.
+	taken map[string][]time.Time
+	// places are the highest positions of approved top-level comments, by article.
+	places map[int64]int
+	uses   []use
+}
+
+func newBatch() batch {
+	return batch{taken: map[string][]time.Time{}, places: map[int64]int{}}
+}
+
+// question asks for what a comment gets, and what speaks against it.
+func (p *posting) question(tx *gorm.DB) question {
+	p.row.ID = 0 // It has one where it was written before, and taken back.
+	var q question
+	q.column(&p.row.ID, dialectOf(tx).nextComment)
+	q.column(&p.row.Position, "(SELECT coalesce(max(position), 0) + 1 FROM comments WHERE article_id = "+q.values.add(p.row.ArticleID)+
+		" AND status = 'approved' AND parent_id IS NOT DISTINCT FROM CAST("+q.values.add(p.row.ParentID)+" AS BIGINT))")
+	if p.actor.KeyID != 0 {
+		return q
+	}
+	p.limits = p.allowances()
+	p.used = make([]used, len(p.limits))
+	askUses(&q, p.limits, p.now, p.used)
+	q.column(&p.before, p.said(&q.values))
+	return q
+}
+
+// admit takes a comment into the batch, whose question was answered, or returns
+// LimitError, or ConflictError where the same was said before.
+func (b *batch) admit(tx *gorm.DB, p *posting) error {
+	var err error
+	for i, a := range p.limits {
+		for _, who := range a.who {
+			p.used[i].more(b.taken[who])
+		}
+	}
+	if p.left, err = leftOf(tx, p.now, p.limits, p.used); err != nil {
+		return err
+	}
+	if p.before > 0 {
+		return conflict(saidBefore)
+	}
+	c := &p.row
+	c.ID = max(c.ID, b.lastID+1)
+	if c.ParentID == nil {
+		c.ThreadID = c.ID
+		c.Position = max(c.Position, b.places[c.ArticleID]+1)
+	}
+	return nil
+}
+
+// add notes what a comment takes, which is written.
+func (b *batch) add(p *posting) {
+	c := &p.row
+	b.lastID = c.ID
+	if c.ParentID == nil && c.Status == models.Approved {
+		b.places[c.ArticleID] = c.Position
+	}
+	for i, a := range p.limits {
+		p.left[i].Left--
+		b.taken[a.who[0]] = append(b.taken[a.who[0]], p.now)
+		b.uses = append(b.uses, use{a.kind, a.who[0], p.now})
+	}
+}
+
+// writePosts writes the comments of those whom nothing speaks against, and answers
+// which. The others' fate is an error.
+func (s *Store) writePosts(tx *gorm.DB, all []*posting) (written []*posting, _ effect, _ error) {
+	asked, err := s.checkPosts(tx, all)
+	if err != nil {
+		return nil, unseen, err
+	}
+	of := newBatch()
+	for _, p := range asked {
+		if p.fate.err = of.admit(tx, p); p.fate.err != nil {
+			var limit *LimitError
+			if !errors.As(p.fate.err, &limit) && !errors.Is(p.fate.err, ErrConflict) {
+				return nil, unseen, p.fate.err
+			}
+			continue
+		}
+		insertion := p.insertion()
+		if err := byHand(tx, insertion.query, insertion.values...); err != nil {
+			if !isRefused(err) {
+				return nil, unseen, err
+			}
+			p.fate.err = errAlone
+			continue
+		}
+		of.add(p)
+		written = append(written, p)
+	}
+	effect, err := s.writeCommon(tx, &of, written)
+	return written, effect, err
+}
+
+// checkPosts asks what speaks against comments. Those that must be judged anew, and
+// those with the text of another beside them, it leaves out.
+func (s *Store) checkPosts(tx *gorm.DB, all []*posting) ([]*posting, error) {
+	var asked []*posting
+	var questions []question
+	texts := map[string]bool{}
+	for _, p := range all {
+		late, err := s.changedSince(tx.Statement.Context, tx, p.number)
+		if err != nil {
+			return nil, err
+		}
+		if late || texts[*p.row.TextHash] {
+			continue
+		}
+		texts[*p.row.TextHash] = true
+		asked, questions = append(asked, p), append(questions, p.question(tx))
+	}
+	return asked, ask(tx, questions...)
+}
+
+// writeCommon writes what belongs to comments that are written.
+func (s *Store) writeCommon(tx *gorm.DB, of *batch, written []*posting) (effect, error) {
+	if len(written) == 0 {
+		return unseen, nil
+	}
+	if err := insertUses(tx, of.uses); err != nil {
+		return unseen, err
+	}
+	log := changeLog{at: s.clock()}
+	effect, articles := unseen, map[int64]bool{}
+	for _, p := range written {
+		log.created("comment", p.row.ID)
+		if p.row.Status != models.Approved {
+			continue
+		}
+		effect = adds
+		s.group.open.shown = append(s.group.open.shown, p.row.ID)
+		if !articles[p.row.ArticleID] {
+			articles[p.row.ArticleID] = true
+			if err := countComments(tx, p.row.ArticleID); err != nil {
+				return unseen, err
+			}
+		}
+	}
+	return effect, log.write(tx)
+}

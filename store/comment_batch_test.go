@@ -1,0 +1,165 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"net/netip"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"gorm.io/gorm"
+
+	"broadsheet/models"
+	"broadsheet/store/storetest"
+)
+
+// sent is a comment that waits with others for its turn, and what became of it.
+type sent struct {
+	from    string
+	article int64
+	body    string
+
+	posted models.PostedComment
+	left   []Quota
+	err    error
+}
+
+// postTogether sends comments while somebody writes, who then does before.
+func postTogether(t *testing.T, s *Store, all []sent, before func(tx *gorm.DB) error) error {
+	t.Helper()
+	s.group.longest = time.Hour
+	var wait sync.WaitGroup
+	err := s.inUnseenTx(t.Context(), func(tx *gorm.DB) error {
+		for i := range all {
+			c := &all[i]
+			reader := models.WithActor(t.Context(), models.Actor{Address: netip.MustParseAddr(c.from)})
+			wait.Go(func() {
+				c.posted, c.left, c.err = s.PostComment(reader, RefOf(c.article), models.CommentInput{AuthorName: "读者", Body: c.body}, "")
+			})
+		}
+		for s.group.waiting.Load() < int64(len(all)) {
+			if t.Context().Err() != nil {
+				t.Fatal("never waited")
+			}
+		}
+		return before(tx)
+	})
+	wait.Wait()
+	return err
+}
+
+func nothing(*gorm.DB) error { return nil }
+
+// Comments that are written together are limited and placed as one after the other.
+func TestCommentsWrittenTogether(t *testing.T) {
+	s := open(t)
+	importPage(t, s, page(1, 9))
+	s.rules = CommentRules{Policy: models.CommentsOpen, PerAddress: 5, PerArticle: 6}
+	if _, _, err := s.PostComment(t.Context(), "9", models.CommentInput{AuthorName: "读者", Body: "先来一条"}, ""); err != nil {
+		t.Fatal(err)
+	}
+	var all []sent
+	for n := range int64(8) {
+		all = append(all,
+			sent{from: "192.0.2.7", article: n + 2, body: fmt.Sprint("同一个地址的第", n)},
+			sent{from: fmt.Sprintf("198.51.%d.7", n), article: 1, body: fmt.Sprint("同一篇的第", n)})
+	}
+	if err := postTogether(t, s, all, nothing); err != nil {
+		t.Fatal(err)
+	}
+	var ids []int64
+	left, places := map[string][]int{}, []int{}
+	for _, c := range all {
+		limited, kind := c.article == 1, map[bool]string{true: "article", false: "address"}
+		var limit *LimitError
+		if errors.As(c.err, &limit) {
+			left[kind[limited]] = append(left[kind[limited]], -1)
+			continue
+		}
+		if c.err != nil || c.posted.Status != models.Approved || c.posted.ThreadID != c.posted.ID {
+			t.Fatalf("%+v", c)
+		}
+		ids = append(ids, c.posted.ID)
+		for _, q := range c.left {
+			if q.Name == kind[limited] {
+				left[q.Name] = append(left[q.Name], q.Left)
+			}
+		}
+		if c.article == 1 {
+			places = append(places, c.posted.Position)
+		}
+	}
+	slices.Sort(places)
+	for _, of := range left {
+		slices.Sort(of)
+	}
+	// The first one is printed.
+	if !slices.Equal(places, []int{2, 3, 4, 5, 6, 7}) || !slices.Equal(left["address"], []int{-1, -1, -1, 0, 1, 2, 3, 4}) ||
+		!slices.Equal(left["article"], []int{-1, -1, 0, 1, 2, 3, 4, 5}) {
+		t.Errorf("positions %v, left %v", places, left)
+	}
+	var stored struct{ Comments, Changes, Uses, Counted, Indexed int64 }
+	err := s.reader.Raw(`SELECT (SELECT count(*) FROM comments WHERE id IN ?) AS comments,
+		(SELECT count(*) FROM changes WHERE type = 'comment' AND id IN ?) AS changes, (SELECT count(*) FROM uses) AS uses,
+		(SELECT comment_count FROM articles WHERE id = 1) AS counted,
+		(SELECT count(*) FROM comments WHERE search_key IS NOT NULL AND id IN ?) AS indexed`, ids, ids, ids).Scan(&stored).Error
+	if err != nil || stored != (struct{ Comments, Changes, Uses, Counted, Indexed int64 }{11, 11, 24, 7, 11}) {
+		t.Errorf("%+v (%v)", stored, err)
+	}
+	agrees(t, s)
+}
+
+// What the database refuses of comments that are written together is refused alone,
+// and nothing else that shares their transaction is lost or half there.
+func TestRefusedAmongCommentsWrittenTogether(t *testing.T) {
+	for table, column := range map[string]string{"comments": "body", "uses": "who"} {
+		s := open(t)
+		importPage(t, s, page(1, 9))
+		if _, _, err := s.PostComment(t.Context(), "9", models.CommentInput{AuthorName: "读者", Body: "先来一条"}, ""); err != nil {
+			t.Fatal(err)
+		}
+		refuse := []string{fmt.Sprintf("CREATE TRIGGER refuse BEFORE INSERT ON %s WHEN NEW.%s = 'article 3' BEGIN SELECT RAISE(ABORT, 'refused'); END", table, column)}
+		if storetest.OnPostgres() {
+			refuse = []string{
+				"CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$",
+				fmt.Sprintf("CREATE TRIGGER refuse BEFORE INSERT ON %s FOR EACH ROW WHEN (NEW.%s = 'article 3') EXECUTE FUNCTION refuse()", table, column),
+			}
+		}
+		for _, statement := range refuse {
+			if err := s.writer.Exec(statement).Error; err != nil {
+				t.Fatal(err)
+			}
+		}
+		var all []sent
+		for n := range int64(8) {
+			all = append(all, sent{from: fmt.Sprintf("198.51.%d.7", n), article: n + 1, body: fmt.Sprint("article ", n+1)})
+		}
+		first := postTogether(t, s, all, func(tx *gorm.DB) error {
+			return tx.Exec("INSERT INTO settings (name, value) VALUES ('first', '1')").Error
+		})
+		if first != nil && !errors.Is(first, errGroup) {
+			t.Fatal(first)
+		}
+		var stored int64
+		if err := s.reader.Raw("SELECT count(*) FROM settings WHERE name = 'first'").Scan(&stored).Error; err != nil {
+			t.Fatal(err)
+		}
+		if (stored == 1) != (first == nil) || first != nil && table == "comments" {
+			t.Errorf("%s: the write before is stored %d times: %v", table, stored, first)
+		}
+		for _, c := range all {
+			var rows, uses int64
+			if err := s.reader.Raw("SELECT count(*) FROM comments WHERE article_id = ? AND body = ?", c.article, c.body).Scan(&rows).Error; err != nil {
+				t.Fatal(err)
+			}
+			if err := s.reader.Raw("SELECT count(*) FROM uses WHERE who = ?", c.body).Scan(&uses).Error; err != nil {
+				t.Fatal(err)
+			}
+			if (c.err == nil) != (c.article != 3) || (rows == 1) != (c.err == nil) || rows != uses {
+				t.Errorf("%s: %+v is stored %d times, and counted %d times", table, c, rows, uses)
+			}
+		}
+	}
+}
