@@ -60,7 +60,7 @@ type PostedComment struct {
 	Comment
 	// EditToken lets its writer change or delete the comment until editable_until, in the header Edit-Token.
 	// It is shown this once. Sent with a later comment of the same name, it says that the writer is the same.
-	EditToken string `json:"edit_token" example:"bse_Yk3vH0m1b2x5T9s8q4LrEJw7uNfGdC6pZaXoVhRiMtQ"`
+	EditToken string `json:"edit_token" example:"bse_14_Yk3vH0m1b2x5T9s8q4LrEJw7uNfGdC6pZaXoVhRiMtQ"`
 	// EditableUntil is when the time to change it is over.
 	EditableUntil time.Time `json:"editable_until" format:"date-time" example:"2026-11-22T12:15:00Z"`
 }

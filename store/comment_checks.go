@@ -2,9 +2,9 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gorm.io/gorm"
@@ -83,18 +83,14 @@ func countLinks(text string) int {
 	return len(links.FindAllStringIndex(folded, -1))
 }
 
-// identify makes the digests by which the comment is known again.
+// identify makes the digest by which the comment is known again.
 func (p *posting) identify() {
 	squeezed := squeeze(p.row.Body)
 	if squeezed == "" { // nothing but signs
 		squeezed = search.Fold(p.row.Body)
 	}
 	text := digest(squeezed)
-	p.row.TextHash, p.row.SaidHash = &text, nil
-	if p.row.AddressHash != nil {
-		said := digest(fmt.Sprint(p.row.ArticleID), *p.row.AddressHash, text)
-		p.row.SaidHash = &said
-	}
+	p.row.TextHash = &text
 }
 
 // look counts the bans that hold for the comment's writer, and the authors whom
@@ -128,13 +124,14 @@ func (p *posting) repeats(tx *gorm.DB) error {
 // address or under the same name, or anywhere from the same address where the text
 // is too long for chance. A comment with a key may repeat.
 func (p *posting) said(of *values) string {
-	text, id, networks := of.add(*p.row.TextHash), of.add(p.row.ID), of.list(p.networks)
-	same := "(SELECT count(*) FROM comments WHERE article_id = " + of.add(p.row.ArticleID) + " AND text_hash = " + text + " AND status <> 'deleted' AND id <> " + id +
-		" AND (address_hash IN " + networks + " OR status = 'approved' AND folded_author = " + of.add(p.row.FoldedAuthor) + "))"
-	if len(p.row.Body) >= longText {
-		same += " + (SELECT count(*) FROM comments WHERE address_hash IN " + networks + " AND text_hash = " + text + " AND id <> " + id + " AND status <> 'deleted')"
+	text, id, article, networks := of.add(*p.row.TextHash), of.add(p.row.ID), of.add(p.row.ArticleID), of.list(p.networks)
+	fromHere := "address_hash IN " + networks + " AND text_hash = " + text
+	if len(p.row.Body) < longText {
+		fromHere += " AND article_id = " + article
 	}
-	return same
+	return "(SELECT count(*) FROM comments WHERE " + fromHere + " AND status <> 'deleted' AND id <> " + id + `)
+		+ (SELECT count(*) FROM comments WHERE folded_author = ` + of.add(p.row.FoldedAuthor) + " AND status = 'approved' AND article_id = " + article +
+		" AND text_hash = " + text + " AND id <> " + id + ")"
 }
 
 // insertChecked stores the comment and takes one from each limit on it. It returns
@@ -186,20 +183,57 @@ func (p *posting) imitatesKey(tx *gorm.DB) (bool, error) {
 // by many, and a name is free for all.
 func (p *posting) knows(tx *gorm.DB, token string) (bool, error) {
 	if p.row.WriterHash == nil && token != "" {
-		writers, err := textsByHand(tx, "SELECT writer_hash FROM comments WHERE token_hash = $1 AND folded_author = $2", hashSecret(token), p.row.FoldedAuthor)
-		if err != nil {
+		if err := p.recognize(tx, token); err != nil {
 			return false, err
 		}
-		if len(writers) == 1 {
-			p.row.WriterHash = &writers[0]
-		}
 	}
-	if p.row.WriterHash == nil {
+	writer := p.row.writer()
+	if writer == "" {
 		return false, nil
 	}
 	var known bool
 	return known, tx.Raw(`SELECT EXISTS (SELECT 1 FROM comments c JOIN audit a ON a.type = 'comment' AND a.resource_id = c.id AND a.act = 'comment.approve'
-			WHERE c.writer_hash = ? AND c.status = 'approved' AND c.id <> ?)
-		AND NOT EXISTS (SELECT 1 FROM comments c WHERE c.writer_hash = ? AND c.status IN ('spam', 'rejected'))`,
-		*p.row.WriterHash, p.row.ID, *p.row.WriterHash).Scan(&known).Error
+			WHERE (c.writer_hash = ? OR c.id = ?) AND c.status = 'approved' AND c.id <> ?)
+		AND NOT EXISTS (SELECT 1 FROM comments c WHERE (c.writer_hash = ? OR c.id = ?) AND c.status IN ('spam', 'rejected'))`,
+		writer, firstOf(writer), p.row.ID, writer, firstOf(writer)).Scan(&known).Error
+}
+
+// recognize finds out whose comment it is that a token came with.
+func (p *posting) recognize(tx *gorm.DB, token string) error {
+	hash, id := hashEditToken(token)
+	column, value := "token_hash >= '0' AND token_hash", any(hash)
+	if id != 0 {
+		column, value = "id", id
+	}
+	var rows []commentRow
+	err := tx.Select("id", "token_hash", "writer_hash").Where(column+" = ? AND folded_author = ?", value, p.row.FoldedAuthor).Limit(1).Find(&rows).Error
+	if err != nil || len(rows) == 0 || !rows[0].hasToken(hash) {
+		return err
+	}
+	writer := rows[0].writer()
+	p.row.WriterHash = &writer
+	return nil
+}
+
+// writerOf begins what names a writer by the id of his first comment.
+const writerOf = "#"
+
+// writer names who wrote the comment; "" where it is not stored yet, and is his first.
+func (c *commentRow) writer() string {
+	switch {
+	case c.WriterHash != nil:
+		return *c.WriterHash
+	case c.ID != 0:
+		return writerOf + strconv.FormatInt(c.ID, 10)
+	}
+	return ""
+}
+
+// firstOf is the id of the first comment of a writer; 0 where it has a writer_hash.
+func firstOf(writer string) int64 {
+	if text, found := strings.CutPrefix(writer, writerOf); found {
+		id, _ := strconv.ParseInt(text, 10, 64) // It was made of one.
+		return id
+	}
+	return 0
 }

@@ -46,7 +46,7 @@ func (e *edit) eraseComment(c models.Comment, reason *string) error {
 			return e.dropComment(c)
 		}
 		columns["author_name"], columns["folded_author"], columns["body"] = erased, "", erased
-		for _, private := range []string{"address_hash", "editable_until", "said_hash", "text_hash", "token_hash", "writer_hash"} {
+		for _, private := range []string{"address_hash", "editable_until", "text_hash", "token_hash", "writer_hash"} {
 			columns[private] = nil
 		}
 	}

@@ -56,7 +56,7 @@ func TestDeletedCommentsForgetTheirWriter(t *testing.T) {
 		t.Fatal(err)
 	}
 	if row.Body != erased || row.AuthorName != erased || row.FoldedAuthor != "" || row.AddressHash != nil || row.TokenHash != nil ||
-		row.WriterHash != nil || row.TextHash != nil || row.SaidHash != nil || row.EditableUntil != nil {
+		row.WriterHash != nil || row.TextHash != nil || row.EditableUntil != nil {
 		t.Errorf("of the deleted comment is left %+v", row)
 	}
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"crypto/subtle"
 
 	"gorm.io/gorm"
 
@@ -86,7 +85,8 @@ func (p *posting) own(tx *gorm.DB, ref Ref, version int, token string) (commentR
 	if err := onPublished(tx.Where("id = ? AND status <> ?", ref.id(), models.Deleted)).Take(&row).Error; err != nil {
 		return row, err
 	}
-	right := row.TokenHash != nil && subtle.ConstantTimeCompare([]byte(hashSecret(token)), []byte(*row.TokenHash)) == 1
+	hash, _ := hashEditToken(token)
+	right := row.hasToken(hash)
 	switch {
 	case !right && row.Status != models.Approved:
 		return row, ErrNotFound
@@ -112,7 +112,7 @@ func (p *posting) rewrite(e *edit, was commentRow) (models.Comment, error) {
 		p.row.Status, p.row.Reason = p.verdict.Status, reason(p.verdict)
 	}
 	update := e.tx.Model(&commentRow{}).Where("id = ? AND version = ?", was.ID, was.Version).
-		Select("body", "edited_at", "version", "status", "reason", "text_hash", "said_hash").Updates(&p.row)
+		Select("body", "edited_at", "version", "status", "reason", "text_hash").Updates(&p.row)
 	if err := changed(update); err != nil {
 		return was.Comment, orSaid(err)
 	}

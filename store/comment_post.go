@@ -3,10 +3,12 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"crypto/subtle"
 	"encoding/base64"
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -27,10 +29,13 @@ type commentRow struct {
 	EditableUntil *time.Time
 	// AddressHash is of the address's network, nil after 30 days and for printed comments.
 	AddressHash *string
-	// TokenHash is of the edit token, WriterHash that of the writer's first comment.
-	TokenHash, WriterHash *string
-	// TextHash is of the text, SaidHash of the article, the address and the text.
-	TextHash, SaidHash *string
+	// TokenHash is of the edit token.
+	TokenHash *string
+	// WriterHash names the writer (writer below): by the token_hash of his first comment,
+	// or where its token names it, # and its id; nil for such a first comment.
+	WriterHash *string
+	// TextHash is of the text.
+	TextHash *string
 }
 
 // posting is a comment on its way in.
@@ -48,8 +53,8 @@ type posting struct {
 	policy  models.CommentPolicy
 	verdict models.CommentVerdict
 
-	number int64 // changedSince tells by it whether that must be found out anew
-	token  string
+	number int64  // changedSince tells by it whether that must be found out anew
+	secret string // of the edit token
 	limits []allowance
 	used   []used
 	left   []Quota
@@ -85,7 +90,7 @@ func (s *Store) PostComment(ctx context.Context, article Ref, input models.Comme
 	if err != nil {
 		return models.PostedComment{}, p.left, err
 	}
-	return models.PostedComment{Comment: forWriter(p.row.Comment), EditToken: p.token, EditableUntil: *p.row.EditableUntil}, p.left, nil
+	return models.PostedComment{Comment: forWriter(p.row.Comment), EditToken: editToken(p.row.ID, p.secret), EditableUntil: *p.row.EditableUntil}, p.left, nil
 }
 
 // postAlone writes a comment in its turn, and checks it again where something has changed.
@@ -235,12 +240,11 @@ func (p *posting) allowances() []allowance {
 
 // prepare fills in what the comment gets as it was judged.
 func (p *posting) prepare() {
-	token, hash := newEditToken()
-	until := p.now.Add(p.rules.EditWindow)
-	p.token, p.row.TokenHash, p.row.EditableUntil = token, &hash, &until
-	if p.row.WriterHash == nil {
-		p.row.WriterHash = &hash
-	}
+	random := make([]byte, secretBytes)
+	_, _ = rand.Read(random) // It never fails (crypto/rand).
+	p.secret = base64.RawURLEncoding.EncodeToString(random)
+	hash, until := namedToken+hashSecret(p.secret), p.now.Add(p.rules.EditWindow)
+	p.row.TokenHash, p.row.EditableUntil = &hash, &until
 	p.row.Status, p.row.Reason = p.verdict.Status, reason(p.verdict)
 }
 
@@ -249,11 +253,11 @@ func (p *posting) insertion() question {
 	c := &p.row
 	return question{query: `INSERT INTO comments (id, thread_id, position, article_id, parent_id, block_id, depth,
 			author_name, folded_author, body, origin, status, reason, written_on, first_day, created_at, recency_key, version, editable_until,
-			address_hash, token_hash, writer_hash, text_hash, said_hash)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`, values: values{
+			address_hash, token_hash, writer_hash, text_hash)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`, values: values{
 		c.ID, c.ThreadID, c.Position, c.ArticleID, c.ParentID, c.BlockID, c.Depth,
 		c.AuthorName, c.FoldedAuthor, c.Body, c.Origin, c.Status, c.Reason, c.WrittenOn, c.FirstDay, c.CreatedAt, c.RecencyKey, c.Version, c.EditableUntil,
-		c.AddressHash, c.TokenHash, c.WriterHash, c.TextHash, c.SaidHash,
+		c.AddressHash, c.TokenHash, c.WriterHash, c.TextHash,
 	}}
 }
 
@@ -279,9 +283,29 @@ func reason(v models.CommentVerdict) *string {
 // editTokenPrefix begins every edit token, so that people know one when they see it.
 const editTokenPrefix = "bse_"
 
-func newEditToken() (token, hash string) {
-	random := make([]byte, secretBytes)
-	_, _ = rand.Read(random) // It never fails (crypto/rand).
-	token = editTokenPrefix + base64.RawURLEncoding.EncodeToString(random)
-	return token, hashSecret(token)
+// namedToken begins the token_hash of a comment whose edit token names it.
+const namedToken = "#"
+
+// secretLength is that of the secret of an edit token.
+var secretLength = base64.RawURLEncoding.EncodedLen(secretBytes)
+
+func editToken(id int64, secret string) string {
+	return editTokenPrefix + strconv.FormatInt(id, 10) + "_" + secret
+}
+
+// hashEditToken answers what stands in token_hash of the comment that an edit token is
+// for, and its id; 0 for a token of before, which was the secret alone.
+func hashEditToken(token string) (hash string, id int64) {
+	named, isOne := strings.CutPrefix(token, editTokenPrefix)
+	if at := len(named) - secretLength - 1; isOne && at > 0 && named[at] == '_' {
+		if id, err := strconv.ParseInt(named[:at], 10, 64); err == nil && id > 0 {
+			return namedToken + hashSecret(named[at+1:]), id
+		}
+	}
+	return hashSecret(token), 0
+}
+
+// hasToken reports whether a comment has the token of such a hash.
+func (c *commentRow) hasToken(hash string) bool {
+	return c.TokenHash != nil && subtle.ConstantTimeCompare([]byte(hash), []byte(*c.TokenHash)) == 1
 }

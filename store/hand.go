@@ -108,23 +108,6 @@ func takeByHand(tx *gorm.DB, into []any, query string, values ...any) error {
 	return ask(tx, question{into: into, query: query, values: values})
 }
 
-// textsByHand reads the texts that a query finds.
-func textsByHand(tx *gorm.DB, query string, of ...any) (texts []string, err error) {
-	rows, err := tx.Statement.ConnPool.QueryContext(tx.Statement.Context, query, of...)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	for rows.Next() {
-		var text string
-		if err := rows.Scan(&text); err != nil {
-			return nil, err
-		}
-		texts = append(texts, text)
-	}
-	return texts, rows.Err()
-}
-
 // values gathers the values of a statement that is put together.
 type values []any
 

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"math"
 	"net/netip"
 	"slices"
 	"time"
@@ -127,17 +128,18 @@ func (s *Store) ForgetAddresses(ctx context.Context) error {
 			statement string
 			before    time.Time
 		}{
-			{"UPDATE comments SET address_hash = NULL, said_hash = NULL WHERE address_hash IS NOT NULL AND created_at <= ?", now.Add(-addressAge)},
+			{"UPDATE comments SET address_hash = NULL WHERE address_hash IS NOT NULL AND created_at <= ?", now.Add(-addressAge)},
 			{"UPDATE bans SET address_hash = NULL WHERE address_hash IS NOT NULL AND created_at <= ?", now.Add(-addressAge)},
 			{"UPDATE reports SET address_hash = NULL WHERE address_hash IS NOT NULL AND created_at <= ?", now.Add(-addressAge)},
 			{"DELETE FROM likes WHERE at <= ?", now.Add(-2 * maxWindow)},
-			{"DELETE FROM uses WHERE at <= ?", now.Add(-maxWindow)},
 		} {
 			if err := tx.Exec(old.statement, old.before).Error; err != nil {
 				return err
 			}
 		}
-		return nil
+		before := now.Add(-maxWindow)
+		return tx.Exec("DELETE FROM uses WHERE at <= ? AND id < coalesce((SELECT id FROM uses WHERE at > ? ORDER BY id LIMIT 1), ?)",
+			before, before, int64(math.MaxInt64)).Error
 	})
 }
 

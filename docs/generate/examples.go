@@ -128,7 +128,7 @@ var byReaders = []string{
 // secrets is what is random in an answer, and what an example has instead.
 var secrets = map[*regexp.Regexp]string{
 	regexp.MustCompile(`bsk_(\d+)_[\w-]+`): "bsk_${1}_t0psMKUF2dRlqvMbTXg0Hl1nPdFZzO9h4b6mF7kV5cE",
-	regexp.MustCompile(`bse_[\w-]+`):       "bse_Yk3vH0m1b2x5T9s8q4LrEJw7uNfGdC6pZaXoVhRiMtQ",
+	regexp.MustCompile(`bse_(\d+)_[\w-]+`): "bse_${1}_Yk3vH0m1b2x5T9s8q4LrEJw7uNfGdC6pZaXoVhRiMtQ",
 	regexp.MustCompile(`whsec_[\w+/=]+`):   "whsec_dDBwc01LVUYyZFJscXZNYlRYZzBIbDFuUGRGWnpPOWg=",
 	regexp.MustCompile(`evt_[\w-]+`):       "evt_3q2-796tvu_erb7v3q2-7w",
 }
