@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"regexp"
 	"slices"
 	"strconv"
@@ -146,22 +145,13 @@ func (p *posting) insertChecked(tx *gorm.DB) error {
 	}
 	insertion := p.insertion()
 	if err := byHand(tx, insertion.query, insertion.values...); err != nil {
-		return orSaid(err)
+		return err
 	}
 	of.add(p)
 	return insertUses(tx, of.uses)
 }
 
 const saidBefore = "this has been said already: a comment is sent once"
-
-// orSaid is for another server that was first: the database has one comment of
-// an address and text under an article.
-func orSaid(err error) error {
-	if errors.Is(translate(err), ErrConflict) {
-		return conflict(saidBefore)
-	}
-	return err
-}
 
 // imitatesKey reports whether the comment's name is that of a key.
 func (p *posting) imitatesKey(tx *gorm.DB) (bool, error) {

@@ -114,7 +114,7 @@ func (p *posting) rewrite(e *edit, was commentRow) (models.Comment, error) {
 	update := e.tx.Model(&commentRow{}).Where("id = ? AND version = ?", was.ID, was.Version).
 		Select("body", "edited_at", "version", "status", "reason", "text_hash").Updates(&p.row)
 	if err := changed(update); err != nil {
-		return was.Comment, orSaid(err)
+		return was.Comment, err
 	}
 	e.log.updated("comment", was.ID, p.row.Version)
 	if was.Status == models.Approved || p.row.Status == models.Approved {

@@ -1,7 +1,7 @@
 -- +goose Up
 -- A comment that waits was written into eleven indexes, most of which are pages of their
--- own for each comment. What is said twice from an address one index tells that also keeps
--- it from being stored twice; what is said twice under a name, that of names. An edit token
+-- own for each comment. What is said twice from an address one index tells: whoever writes
+-- has asked it while nobody else could. What is said twice under a name that of names tells. An edit token
 -- that names its comment needs no index (token_hash begins with #), nor does the writer
 -- of a first comment (writer_hash is null).
 DROP INDEX comments_said;
@@ -10,7 +10,7 @@ DROP INDEX comments_address;
 DROP INDEX comments_author;
 DROP INDEX comments_token;
 ALTER TABLE comments DROP COLUMN said_hash;
-CREATE UNIQUE INDEX comments_address ON comments (address_hash, text_hash, article_id) WHERE address_hash IS NOT NULL AND status <> 'deleted';
+CREATE INDEX comments_address ON comments (address_hash, text_hash, article_id) WHERE address_hash IS NOT NULL;
 CREATE INDEX comments_author ON comments (folded_author, status, article_id, text_hash);
 CREATE UNIQUE INDEX comments_token ON comments (token_hash) WHERE token_hash >= '0';
 -- Uses are in the order of time, and so are found without it.
