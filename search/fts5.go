@@ -75,31 +75,47 @@ func writeGroup(b *strings.Builder, args []Expr, operator string, columns Column
 }
 
 func (t Term) fts5(b *strings.Builder, columns Columns) {
-	if names := columns[FieldCharacters]; len(names) > 0 && t.Field == FieldAny && single(t.elements) {
-		b.WriteString(`{"` + strings.Join(names, `" "`) + `"} : "` + t.elements[0].text + `"`)
-		return
-	}
-	names, known := columns[t.Field]
-	switch {
-	case len(names) > 0 && t.Field == FieldAny && !t.isCharacters():
-	case len(names) > 0:
-		b.WriteString(`{"` + strings.Join(names, `" "`) + `"} : `)
-	case t.Field != FieldAny || known:
+	phrase, known := t.Phrase(columns)
+	if !known {
 		b.WriteString(`"` + blockTerm + blockTerm + `"`)
 		return
 	}
-	terms := t.IndexTerms()
-	b.WriteByte('"')
-	for i, term := range terms {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(strings.TrimSuffix(term, "*"))
+	if phrase.Columns != nil {
+		b.WriteString(`{"` + strings.Join(phrase.Columns, `" "`) + `"} : `)
 	}
-	b.WriteByte('"')
-	if strings.HasSuffix(terms[len(terms)-1], "*") {
+	b.WriteString(`"` + strings.Join(phrase.Terms, " ") + `"`)
+	if phrase.Prefix {
 		b.WriteByte('*')
 	}
+}
+
+// Phrase is what a term looks for in an FTS5 table.
+type Phrase struct {
+	// Columns are those that it may stand in; nil for all.
+	Columns []string
+	// Terms are the index terms that stand side by side.
+	Terms []string
+	// Prefix is set where the last of them is the beginning of one.
+	Prefix bool
+}
+
+// Phrase is the term as FTS5 writes it; false where it finds nothing, as its field
+// has no columns.
+func (t Term) Phrase(columns Columns) (Phrase, bool) {
+	if names := columns[FieldCharacters]; len(names) > 0 && t.Field == FieldAny && single(t.elements) {
+		return Phrase{Columns: names, Terms: []string{t.elements[0].text}}, true
+	}
+	names, known := columns[t.Field]
+	if len(names) == 0 && (t.Field != FieldAny || known) {
+		return Phrase{}, false
+	}
+	if t.Field == FieldAny && !t.isCharacters() {
+		names = nil
+	}
+	phrase := Phrase{Columns: names, Terms: t.IndexTerms()}
+	last := len(phrase.Terms) - 1
+	phrase.Terms[last], phrase.Prefix = strings.CutSuffix(phrase.Terms[last], "*")
+	return phrase, true
 }
 
 // isCharacters says whether every element is one CJK character, as all terms of

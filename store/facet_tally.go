@@ -43,11 +43,10 @@ type wholeColumns struct {
 
 // tally counts the articles that filter finds.
 func (s *Store) tally(tx *gorm.DB, filter SearchFilter) (*tally, error) {
-	keys, err := numbers(tx.Table("(?) AS hits", filter.hits(tx, 0, unranked)).Select("string_agg(CAST(key AS TEXT), ',')"))
+	keys, err := filter.articleKeys(tx)
 	if err != nil {
 		return nil, err
 	}
-	slices.Sort(keys)
 	generation, err := generationOf(tx, false)
 	if err != nil {
 		return nil, err
@@ -57,6 +56,17 @@ func (s *Store) tally(tx *gorm.DB, filter SearchFilter) (*tally, error) {
 		return nil, err
 	}
 	return of.count(keys)
+}
+
+// articleKeys are the keys of the articles found, in their order.
+func (f SearchFilter) articleKeys(tx *gorm.DB) ([]int64, error) {
+	if f.matched != nil {
+		rows, err := f.matches(tx, 0)
+		return keysIn(rows), err
+	}
+	keys, err := numbers(tx.Table("(?) AS hits", f.hits(tx, 0, unranked)).Select("string_agg(CAST(key AS TEXT), ',')"))
+	slices.Sort(keys)
+	return keys, err
 }
 
 // of answers columns in which keys are, of all articles or of these alone.

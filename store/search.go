@@ -12,8 +12,9 @@ import (
 
 // Hit is an article or a comment that a query found.
 type Hit struct {
-	// Score tells how well it fits, the higher the better: BM25 with the title
-	// over the author over the body; 0 in an order by date.
+	// Score tells how well it fits, the higher the better: how often the terms
+	// stand there and how rare they are, as in BM25, the title over the author over
+	// the body; 0 in an order by date.
 	Score   float64
 	Article *models.Article // with its blocks; nil for a comment
 	Comment *models.Comment // nil for an article
@@ -40,10 +41,12 @@ type SearchFilter struct {
 	// Summaries leaves the articles' bodies out.
 	Summaries bool
 	Page      Page
+
+	matched *matched // what Query was found to match; nil where the database lists it
 }
 
-// hit is a row of the index: its search key, its rank (BM25 in millionths,
-// ascending from the best) and whether it is a comment (1) or an article (0).
+// hit is a row of the index: its search key, its rank (in millionths, ascending
+// from the best) and whether it is a comment (1) or an article (0).
 type hit struct {
 	Kind int64
 	Key  int64
@@ -68,7 +71,12 @@ func (s *Store) Search(ctx context.Context, filter SearchFilter) (Hits, error) {
 }
 
 func (s *Store) find(tx *gorm.DB, filter SearchFilter) (hits Hits, err error) {
-	hits.Listing, err = s.listHits(tx, filter)
+	if dialectOf(tx).matches == nil {
+		hits.Listing, err = s.listRanked(tx, filter)
+	} else {
+		filter.matched = &matched{}
+		hits.Listing, err = s.listMatches(tx, filter)
+	}
 	if err != nil {
 		return hits, err
 	}

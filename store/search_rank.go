@@ -9,21 +9,24 @@ import (
 	"gorm.io/gorm"
 )
 
-// Ranking by relevance looks at every match, so that of a query with very many
-// only some are ranked: the newest, and the newest of those that hold all of it
+// PostgreSQL ranks by relevance by looking at every match, so that of a query with very
+// many only some are ranked: the newest, and the newest of those that hold all of it
 // in what stands over an article. The others follow, the newest first, with the
 // score 0. Which are ranked depends on the index alone, so pages fit together,
 // and the ranking is kept for the next page.
 const (
 	maxRanked     = 2000 // matches of a type up to which all are ranked
 	keptRanks     = 100  // matches of a type beyond which the ranking is kept, even of what is filtered
-	keptHead      = 100  // hits of a ranking that are kept for the first pages
 	rankedNewest  = 1000
 	rankedLeading = 1000
 )
 
-// list answers the part of what filter finds that its page asks for.
-func (s *Store) listHits(tx *gorm.DB, filter SearchFilter) (Listing[hit], error) {
+// keptHead is how many hits are kept for the first pages of a search.
+const keptHead = 100
+
+// listRanked answers the part of what filter finds that its page asks for, ranked by
+// the database.
+func (s *Store) listRanked(tx *gorm.DB, filter SearchFilter) (Listing[hit], error) {
 	listing := Listing[hit]{Data: []hit{}, Limit: filter.Page.Limit}
 	order, err := hitOrders.of(filter.Page)
 	if err != nil {

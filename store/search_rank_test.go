@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"broadsheet/search"
@@ -147,7 +148,7 @@ func TestFacetsAgreeWithAPlainCount(t *testing.T) {
 
 // By relevance, a rare term counts for more than a common one, a term that stands
 // there often for more than one that stands there once, and the title for more
-// than the author, and the author for more than the body.
+// than the author, and the author for more than the body, however often it stands there.
 func TestRelevance(t *testing.T) {
 	s := open(t)
 	p := page(1, 60)
@@ -159,11 +160,15 @@ func TestRelevance(t *testing.T) {
 	}
 	*p.Articles[29].Title += "高山流水"
 	p.Articles[31].Bylines[0].Name = "高山流水"
+	*p.Articles[41].Title += "阳春白雪"
+	p.Articles[43].Bylines[0].Name = "阳春白雪"
+	p.Articles[45].Blocks[0].Text += strings.Repeat("阳春白雪,", 50)
 	importPage(t, s, p)
 	for input, want := range map[string][]int64{
 		"偶尔":               {12, 14, 8},
 		"常见 OR 罕用":         {18},
 		"高山流水":             {30, 32, 24},
+		"阳春白雪":             {42, 44, 46},
 		"常见 高山流水":          {30, 32, 24},
 		"罕用 OR 高山流水 OR 常见": {30},
 	} {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"maps"
+	"strconv"
 
 	"gorm.io/gorm"
 
@@ -30,35 +31,15 @@ var articleColumnsRanked = func() search.Columns {
 	return columns
 }()
 
-// The weights of the columns in the order of the tables (00002_search.sql).
-const (
-	articleRank = "CAST(1e6 * bm25(article_terms, 1, 10, 10, 4, 4, 6, 2, 2, 1, 1) AS INTEGER)"
-	commentRank = "CAST(1e6 * bm25(comment_terms, 1, 2, 1) AS INTEGER)"
-	noRank      = "0"
-)
-
-// The columns of what stands over an article, and over a comment.
-const (
-	articleLeading = "{title_characters title kicker subtitle author} : "
-	commentLeading = "{author} : "
-)
-
+// foundByFTS5 finds hits without a rank: matches have one (matchesInFTS5).
 func foundByFTS5(tx *gorm.DB, of sought) *gorm.DB {
-	table, number, columns, rank, over := "article_terms", "0", articleColumns, noRank, articleLeading
+	table := hitTables[of.kind]
+	columns := articleColumns
 	if of.kind == 1 {
-		table, number, columns, over = "comment_terms", "1", commentColumns, commentLeading
+		columns = commentColumns
 	}
-	if of.ranking != unranked {
-		rank = commentRank
-		if of.kind == 0 {
-			columns, rank = articleColumnsRanked, articleRank
-		}
-	}
-	match := of.query.FTS5(columns)
-	if of.ranking == leading {
-		match = "(" + match + ") AND " + over + "(" + match + ")"
-	}
-	return tx.Table(table).Select(number+" AS kind, "+table+".rowid AS key, "+rank+" AS rank").Where(table+" MATCH ?", match)
+	return tx.Table(table).Select(strconv.Itoa(of.kind)+" AS kind, "+table+".rowid AS key, 0 AS rank").
+		Where(table+" MATCH ?", of.query.FTS5(columns))
 }
 
 // gatheredBytes bounds the memory that SQLite keeps terms in until it writes them

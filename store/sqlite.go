@@ -43,6 +43,7 @@ var sqliteDialect = dialect{
 	termSought:   func(term string) string { return `"` + term + `"` },
 	byOf:         "INDEXED BY completions_of",
 	found:        foundByFTS5,
+	matches:      matchesInFTS5,
 	articleTerms: articleTermsFTS5,
 	putArticle:   putArticleFTS5,
 	putComment:   putCommentFTS5,

@@ -1,0 +1,199 @@
+package store
+
+import (
+	"encoding/json"
+	"math"
+	"slices"
+
+	"gorm.io/gorm"
+)
+
+// matched are the rows of each kind that a query matches, found once for a request:
+// their number, every page in both orders and what facets count follow from them.
+type matched struct {
+	rows [2][]match
+	done [2]bool
+}
+
+// size is about how many bytes they take.
+func (m matched) size() int { return 16 * (len(m.rows[0]) + len(m.rows[1])) }
+
+// matches are the rows of one kind that filter finds.
+func (f SearchFilter) matches(tx *gorm.DB, kind int) ([]match, error) {
+	if !f.wants(hitTypes[kind]) {
+		return nil, nil
+	}
+	if m := f.matched; !m.done[kind] {
+		rows, err := dialectOf(tx).matches(tx, kind, f.Query)
+		if err != nil {
+			return nil, err
+		}
+		m.rows[kind], m.done[kind] = rows, true
+	}
+	rows := f.matched.rows[kind]
+	if !f.Articles.filters() || len(rows) == 0 {
+		return rows, nil
+	}
+	list, err := json.Marshal(keysIn(rows))
+	if err != nil {
+		return nil, err
+	}
+	kept, err := f.passing(tx, kind, string(list))
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(kept)
+	passed := make([]match, 0, len(kept))
+	for _, row := range rows {
+		if len(kept) > 0 && kept[0] == row.key {
+			passed, kept = append(passed, row), kept[1:]
+		}
+	}
+	return passed, nil
+}
+
+// passing answers those of some keys, as JSON, that pass the filter on articles.
+func (f SearchFilter) passing(tx *gorm.DB, kind int, list string) ([]int64, error) {
+	in := "search_key IN (" + dialectOf(tx).numbers + ")"
+	if kind == 0 {
+		return numbers(f.Articles.where(tx.Table("articles")).Where("articles."+in, list).Select("string_agg(search_key, ',')"))
+	}
+	return numbers(tx.Table("comments").Where("comments."+in, list).
+		Where("+article_id IN (?)", f.Articles.where(tx.Table("articles").Select("id"))).Select("string_agg(search_key, ',')"))
+}
+
+func keysIn(rows []match) []int64 {
+	keys := make([]int64, len(rows))
+	for i, row := range rows {
+		keys[i] = row.key
+	}
+	return keys
+}
+
+// listMatches answers the part of what filter finds that its page asks for.
+func (s *Store) listMatches(tx *gorm.DB, filter SearchFilter) (Listing[hit], error) {
+	page := filter.Page
+	listing := Listing[hit]{Data: []hit{}, Limit: page.Limit}
+	order, err := hitOrders.of(page)
+	if err != nil {
+		return listing, err
+	}
+	all := func() (m matched, err error) {
+		for kind := range m.rows {
+			if m.rows[kind], err = filter.matches(tx, kind); err != nil {
+				return m, err
+			}
+		}
+		return m, nil
+	}
+	begin, err := remembered(s, tx, filter, "head by "+page.Sort, func() (head, error) {
+		m, err := all()
+		return m.head(page.Sort), err
+	})
+	if err != nil {
+		return listing, err
+	}
+	listing.Total = begin.total
+	rows, within := begin.part(page)
+	if !within {
+		m, err := remembered(s, tx, filter, "matches", all)
+		if err != nil {
+			return listing, err
+		}
+		rows = m.part(page)
+	}
+	listing.cut(rows, order, page)
+	return listing, nil
+}
+
+// hits are all hits in no order, with their ranks where they are asked for by relevance.
+func (m matched) hits(sort string) []hit {
+	all := make([]hit, 0, len(m.rows[0])+len(m.rows[1]))
+	for kind, rows := range m.rows {
+		for _, row := range rows {
+			h := hit{Kind: int64(kind), Key: row.key}
+			if sort == "relevance" {
+				h.Rank = -int64(math.Round(row.score * 1e6))
+			}
+			all = append(all, h)
+		}
+	}
+	return all
+}
+
+// part answers the rows of a page in their order, and one more where there are more;
+// those before a cursor from the last to the first.
+func (m matched) part(page Page) []hit {
+	compare := compareHits
+	all := m.hits(page.Sort)
+	if page.Cursor != nil {
+		if page.Cursor.Backward {
+			compare = func(a, b hit) int { return compareHits(b, a) }
+		}
+		at := page.Cursor.hit()
+		all = slices.DeleteFunc(all, func(h hit) bool { return compare(h, at) <= 0 })
+	}
+	skip := page.skip()
+	rows := foremost(all, skip+page.Limit+1, compare)
+	return rows[min(skip, len(rows)):]
+}
+
+// hit is the hit that a cursor stands beside.
+func (c *Cursor) hit() hit {
+	if c.Sort == "relevance" {
+		return cursorHit(c)
+	}
+	return hit{Key: c.Keys[0].(int64), Kind: c.Keys[1].(int64)}
+}
+
+// foremost are the first of hits, so many at most, in their order.
+func foremost(hits []hit, most int, compare func(a, b hit) int) []hit {
+	if most >= len(hits) {
+		slices.SortFunc(hits, compare)
+		return hits
+	}
+	first := make([]hit, 0, 2*most)
+	for _, h := range hits {
+		if len(first) >= most && compare(h, first[most-1]) > 0 {
+			continue
+		}
+		if first = append(first, h); len(first) == most || len(first) == 2*most {
+			slices.SortFunc(first, compare)
+			first = first[:most]
+		}
+	}
+	slices.SortFunc(first, compare)
+	return first[:most]
+}
+
+// head is the beginning of what a search finds in one order, for the first pages.
+type head struct {
+	total int64
+	hits  []hit
+}
+
+func (h head) size() int { return 24 * len(h.hits) }
+
+func (m matched) head(sort string) head {
+	return head{int64(len(m.rows[0]) + len(m.rows[1])), foremost(m.hits(sort), keptHead, compareHits)}
+}
+
+// part answers the rows of a page as matched.part does, if none of them is behind
+// the beginning.
+func (h head) part(page Page) (rows []hit, within bool) {
+	from, whole := page.skip(), h.total == int64(len(h.hits))
+	if page.Cursor != nil {
+		var found bool
+		from, found = slices.BinarySearchFunc(h.hits, page.Cursor.hit(), compareHits)
+		if page.Cursor.Backward {
+			rows = slices.Clone(h.hits[max(0, from-page.Limit-1):from])
+			slices.Reverse(rows)
+			return rows, whole || from < len(h.hits)
+		}
+		if found {
+			from++
+		}
+	}
+	to := from + page.Limit + 1
+	return slices.Clone(h.hits[min(from, len(h.hits)):min(to, len(h.hits))]), whole || to <= len(h.hits)
+}
