@@ -67,15 +67,16 @@ type mark struct {
 // marks finds the query's matches in a text, in order, as byte ranges of it
 // that begin and end between grapheme clusters.
 func (q Query) marks(field Field, text string) []mark {
-	folded, wanted := FoldMapped(text), q.root.wanted(nil)
-	sought := func(term Term) bool { return term.searches(field) && term.mayStandIn(folded.Text) }
+	wanted := q.root.wanted(nil)
+	sought := func(term Term) bool { return term.searches(field) && term.mayStandIn(text) }
 	if !slices.ContainsFunc(wanted, sought) { // most paragraphs of a long article
 		return nil
 	}
+	folded := FoldMapped(text)
 	parts := elements(folded.Text)
 	var found []mark
 	for i, term := range wanted {
-		if !sought(term) {
+		if !term.searches(field) {
 			continue
 		}
 		term.eachSpan(parts, func(start, end int) bool {

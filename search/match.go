@@ -73,11 +73,11 @@ func (t Term) searches(field Field) bool {
 	return t.Field == field || t.Field == FieldAny && field != FieldSection
 }
 
-// mayStandIn is false only where the term is not in a folded text, and tells so
-// without cutting it into elements.
-func (t Term) mayStandIn(folded string) bool {
+// mayStandIn is false only where the term is not in a text, and tells so without
+// folding it and cutting it into elements.
+func (t Term) mayStandIn(text string) bool {
 	for _, e := range t.elements {
-		if e.wide && !strings.Contains(folded, e.text) { // Words are compared by their stems, too.
+		if e.wide && !mayHold(text, e.text) { // Words are compared by their stems, too.
 			return false
 		}
 	}

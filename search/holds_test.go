@@ -1,0 +1,47 @@
+package search
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+// No text that holds a needle when it is folded is passed by, and most that do not are.
+func TestMayHold(t *testing.T) {
+	random := rand.New(rand.NewPCG(4, 4))
+	pieces := append(strings.Fields("党 黨 建 发 發 髮 展 か ゛ \u3099 が ｶ ﾞ ガ 한 ᄒ ᅡ ᆫ 글 ㈱ 株 ㍻ 平 成 葛 \U000e0100 \u200b \uFEFF 𠮷 A ｂ é ß ﬁ 2 , ， 豈 更 \u0301 ❤ \uFE0F"), " ", "\xff", "\xe5\x85")
+	text := func(most int) string {
+		var b strings.Builder
+		for range 1 + random.IntN(most) {
+			b.WriteString(pieces[random.IntN(len(pieces))])
+		}
+		return b.String()
+	}
+	passed, held := 0, 0
+	for range 200_000 {
+		text := text(8)
+		for _, e := range elements(Fold(pieces[random.IntN(len(pieces))] + pieces[random.IntN(len(pieces))])) {
+			if !e.wide {
+				continue
+			}
+			may, holds := mayHold(text, e.text), strings.Contains(Fold(text), e.text)
+			switch {
+			case holds && !may:
+				t.Fatalf("%q is passed by, and %q holds %q", text, Fold(text), e.text)
+			case holds:
+				held++
+			case !may:
+				passed++
+			}
+		}
+	}
+	if held < 1000 || passed < 2*held {
+		t.Errorf("%d hold what is sought, and %d are passed by", held, passed)
+	}
+	plain := strings.Repeat("推进党建工作……用地５０㎡，高质量发展。", 20)
+	for needle, want := range map[string]bool{"环境": false, "党展": false, "发展": true, "建工": true, "米": false} {
+		if mayHold(plain, needle) != want {
+			t.Errorf("%s: %t", needle, !want)
+		}
+	}
+}
