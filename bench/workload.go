@@ -119,6 +119,10 @@ var workloads = []workload{
 		other: theList, otherName: "20 summaries", aims: []aim{{other, 0.5}},
 	},
 	{
+		name: "search: common word, newest, asked first", ask: theSearch + "&facets=none&sort=newest&q={first}", at: uncached, grows: true,
+		other: theList, otherName: "20 summaries", aims: []aim{{other, 0.5}},
+	},
+	{
 		name: "search: word of 3 in 4 articles, newest", ask: theSearch + "&facets=none&sort=newest&q={everywhere}", at: uncached, grows: true,
 		other: theList, otherName: "20 summaries",
 	},
@@ -131,11 +135,19 @@ var workloads = []workload{
 		other: theList, otherName: "20 summaries", aims: []aim{{other, 0.5}},
 	},
 	{
+		name: "search: common word, by relevance, asked first", ask: theSearch + "&facets=none&q={first}", at: uncached, grows: true,
+		other: theList, otherName: "20 summaries", aims: []aim{{other, 0.5}},
+	},
+	{
 		name: "search: rare word, with facets", ask: theSearch + "&q={rare}", at: uncached, grows: true,
 		other: theList, otherName: "20 summaries", aims: []aim{{other, 0.5}},
 	},
 	{
 		name: "search: common word, with facets", ask: theSearch + "&q={common}", at: uncached, grows: true,
+		other: theList, otherName: "20 summaries", aims: []aim{{other, 0.5}},
+	},
+	{
+		name: "search: common word, with facets, asked first", ask: theSearch + "&q={first}", at: uncached, grows: true,
 		other: theList, otherName: "20 summaries", aims: []aim{{other, 0.5}},
 	},
 	{
