@@ -57,7 +57,11 @@ func (b *batch) admit(tx *gorm.DB, p *posting) error {
 		return conflict(saidBefore)
 	}
 	c := &p.row
-	c.ID = max(c.ID, b.lastID+1)
+	c.ID, c.SearchKey = max(c.ID, b.lastID+1), nil
+	if p.terms != nil {
+		key := commentKey(c.FirstDay, c.ID)
+		c.SearchKey = &key
+	}
 	if c.ParentID == nil {
 		c.ThreadID = c.ID
 		c.Position = max(c.Position, b.places[c.ArticleID]+1)
@@ -139,19 +143,18 @@ func (s *Store) writeCommon(tx *gorm.DB, of *batch, written []*posting) (effect,
 		return unseen, err
 	}
 	log := changeLog{at: s.clock()}
-	effect, articles := unseen, map[int64]bool{}
+	effect, more := unseen, map[int64]int{}
 	for _, p := range written {
 		log.created("comment", p.row.ID)
-		if p.row.Status != models.Approved {
-			continue
+		if p.row.Status == models.Approved {
+			effect = adds
+			s.group.open.shown = append(s.group.open.shown, shownComment{p.row.ID, *p.row.SearchKey, p.terms})
+			more[p.row.ArticleID]++
 		}
-		effect = adds
-		s.group.open.shown = append(s.group.open.shown, p.row.ID)
-		if !articles[p.row.ArticleID] {
-			articles[p.row.ArticleID] = true
-			if err := countComments(tx, p.row.ArticleID); err != nil {
-				return unseen, err
-			}
+	}
+	for article, n := range more {
+		if err := byHand(tx, "UPDATE articles SET comment_count = comment_count + $1 WHERE id = $2", n, article); err != nil {
+			return unseen, err
 		}
 	}
 	return effect, log.write(tx)

@@ -12,6 +12,7 @@ import (
 	"gorm.io/gorm"
 
 	"broadsheet/models"
+	"broadsheet/search"
 	"broadsheet/store/storetest"
 )
 
@@ -161,5 +162,63 @@ func TestRefusedAmongCommentsWrittenTogether(t *testing.T) {
 				t.Errorf("%s: %+v is stored %d times, and counted %d times", table, c, rows, uses)
 			}
 		}
+	}
+}
+
+// What a moderator decides of a new comment in its own transaction the index follows.
+func TestANewCommentIsModeratedAtOnce(t *testing.T) {
+	for name, decisions := range map[string][]models.CommentStatus{
+		"spam": {models.Spam}, "spam, and approved": {models.Spam, models.Approved}, "nothing": nil,
+	} {
+		s := open(t)
+		importPage(t, s, page(1, 1))
+		s.rules = CommentRules{Policy: models.CommentsOpen}
+		s.group.longest = time.Hour
+		var id int64
+		if err := s.reader.Raw("SELECT max(id) + 1 FROM comments").Scan(&id).Error; err != nil {
+			t.Fatal(err)
+		}
+		moderator := as(t, s, models.Moderator)
+		if err := s.group.turn.take(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		writes := []func() error{func() error {
+			_, _, err := s.PostComment(t.Context(), "1", models.CommentInput{AuthorName: "读者", Body: "无双"}, "")
+			return err
+		}}
+		for _, status := range decisions {
+			writes = append(writes, func() error {
+				_, err := s.ModerateComment(moderator, RefOf(id), 0, models.Moderation{Status: models.Some(status)})
+				return err
+			})
+		}
+		var wait sync.WaitGroup
+		for n, write := range writes {
+			wait.Go(func() {
+				if err := write(); err != nil {
+					t.Error(err)
+				}
+			})
+			for s.group.waiting.Load() <= int64(n) {
+				if t.Context().Err() != nil {
+					t.Fatal("never waited")
+				}
+			}
+		}
+		s.group.turn.give()
+		wait.Wait()
+		query, err := search.ParseQuery("无双")
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := s.ListComments(t.Context(), CommentFilter{Query: &query, Page: Page{Limit: 10, Sort: "newest"}})
+		want := int64(1)
+		if len(decisions) == 1 {
+			want = 0
+		}
+		if err != nil || found.Total != want {
+			t.Errorf("%s: %d found (%v)", name, found.Total, err)
+		}
+		agrees(t, s)
 	}
 }

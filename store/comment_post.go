@@ -36,6 +36,8 @@ type commentRow struct {
 	WriterHash *string
 	// TextHash is of the text.
 	TextHash *string
+	// SearchKey is that of a comment which the index is to find.
+	SearchKey *int64
 }
 
 // posting is a comment on its way in.
@@ -59,6 +61,7 @@ type posting struct {
 	used   []used
 	left   []Quota
 	before int64 // how often the same was said
+	terms  []any // for the index, where readers see it
 	fate   fate
 }
 
@@ -109,6 +112,7 @@ func (s *Store) postAlone(e *edit, p *posting, article Ref, input models.Comment
 		}
 	}
 	p.prepare()
+	p.terms = nil // show brings it into the index.
 	if err := p.insertChecked(e.tx); err != nil {
 		return err
 	}
@@ -253,11 +257,11 @@ func (p *posting) insertion() question {
 	c := &p.row
 	return question{query: `INSERT INTO comments (id, thread_id, position, article_id, parent_id, block_id, depth,
 			author_name, folded_author, body, origin, status, reason, written_on, first_day, created_at, recency_key, version, editable_until,
-			address_hash, token_hash, writer_hash, text_hash)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`, values: values{
+			address_hash, token_hash, writer_hash, text_hash, search_key)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`, values: values{
 		c.ID, c.ThreadID, c.Position, c.ArticleID, c.ParentID, c.BlockID, c.Depth,
 		c.AuthorName, c.FoldedAuthor, c.Body, c.Origin, c.Status, c.Reason, c.WrittenOn, c.FirstDay, c.CreatedAt, c.RecencyKey, c.Version, c.EditableUntil,
-		c.AddressHash, c.TokenHash, c.WriterHash, c.TextHash,
+		c.AddressHash, c.TokenHash, c.WriterHash, c.TextHash, c.SearchKey,
 	}}
 }
 

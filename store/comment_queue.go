@@ -67,6 +67,9 @@ func (g *group) post(ctx context.Context, s *Store, p *posting) error {
 		return errAlone
 	}
 	p.prepare()
+	if p.row.Status == models.Approved {
+		p.terms = dialectOf(s.writer).commentTerms(p.row.AuthorName, p.row.Body)
+	}
 	p.fate = fate{done: make(chan struct{}), err: errAlone}
 	g.waiting.Add(1)
 	g.posts.add(p)

@@ -1,6 +1,9 @@
 package store
 
 import (
+	"cmp"
+	"slices"
+
 	"gorm.io/gorm"
 
 	"broadsheet/models"
@@ -59,8 +62,33 @@ func (s *Store) show(e *edit, c models.Comment) error {
 	if c.ParentID != nil || s.within(e.tx.Statement.Context) != nil {
 		return settleComments(e.tx, c.ArticleID, []int64{c.ID})
 	}
-	s.group.open.shown = append(s.group.open.shown, c.ID)
+	s.group.open.shown = append(s.group.open.shown, shownComment{id: c.ID})
 	return countComments(e.tx, c.ArticleID)
+}
+
+// shownComment is a new comment that the search index is to find. It has a key and terms
+// where it was stored with its search_key, as readers see it.
+type shownComment struct {
+	id, key int64
+	terms   []any
+}
+
+// indexShown puts the new comments of the transaction into the index. What may have
+// become of them since they were stored the database tells.
+func (of *shared) indexShown() error {
+	var asked []int64
+	slices.SortFunc(of.shown, func(a, b shownComment) int { return cmp.Compare(a.key, b.key) })
+	for _, c := range of.shown {
+		if c.terms == nil || of.effect == alters {
+			asked = append(asked, c.id)
+		} else if err := dialectOf(of.tx).putComment(of.tx, c.key, c.terms); err != nil {
+			return err
+		}
+	}
+	if asked == nil {
+		return nil
+	}
+	return indexComments(of.tx, "c.id IN ?", asked)
 }
 
 // settlePlaceholders finds out, from comments upwards, which are placeholders:
@@ -90,7 +118,7 @@ func indexCommentsOf(tx *gorm.DB, articles []int64) error {
 // indexComments brings the index in line with the comments that where, a
 // constant, finds. Only approved ones on published articles are in it.
 func indexComments(tx *gorm.DB, where string, ids []int64) error {
-	var rows []struct {
+	type row struct {
 		ID         int64
 		SearchKey  *int64
 		FirstDay   *int
@@ -98,12 +126,15 @@ func indexComments(tx *gorm.DB, where string, ids []int64) error {
 		Body       string
 		Seen       bool
 	}
+	var rows []row
 	err := tx.Raw(`SELECT c.id, c.search_key, c.first_day, c.author_name, c.body, c.status = ? AND a.status = ? AS seen
 		FROM comments c JOIN articles a ON a.id = c.article_id WHERE `+where,
 		models.Approved, models.Published, ids).Scan(&rows).Error
 	if err != nil {
 		return err
 	}
+	// SQLite writes a part of the index, to be merged later, at each key below the one before.
+	slices.SortFunc(rows, func(a, b row) int { return cmp.Compare(commentKey(a.FirstDay, a.ID), commentKey(b.FirstDay, b.ID)) })
 	for _, c := range rows {
 		if c.SearchKey == nil && !c.Seen {
 			continue
@@ -117,11 +148,11 @@ func indexComments(tx *gorm.DB, where string, ids []int64) error {
 		if c.Seen {
 			k := commentKey(c.FirstDay, c.ID)
 			key = &k
-			if err := dialectOf(tx).putComment(tx, k, c.AuthorName, c.Body); err != nil {
+			if err := dialectOf(tx).putComment(tx, k, dialectOf(tx).commentTerms(c.AuthorName, c.Body)); err != nil {
 				return err
 			}
 		}
-		if err := tx.Exec("UPDATE comments SET search_key = ? WHERE id = ?", key, c.ID).Error; err != nil {
+		if err := byHand(tx, "UPDATE comments SET search_key = $1 WHERE id = $2", key, c.ID); err != nil {
 			return err
 		}
 	}

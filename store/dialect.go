@@ -68,9 +68,11 @@ type dialect struct {
 	// articleTerms makes of an article's texts what putArticle puts into the index. It
 	// needs no database, so that others may do it meanwhile.
 	articleTerms func(texts search.Texts) []any
+	// commentTerms is articleTerms of a comment.
+	commentTerms func(author, body string) []any
 	// putArticle and putComment put texts into the index, in which the key is free.
 	putArticle func(tx *gorm.DB, key int64, terms []any) error
-	putComment func(tx *gorm.DB, key int64, author, body string) error
+	putComment func(tx *gorm.DB, key int64, terms []any) error
 	// emptyIndex are statements that take everything out of the index.
 	emptyIndex []string
 }

@@ -35,12 +35,12 @@ type shared struct {
 	cancel context.CancelFunc
 	until  time.Time
 	since  time.Time
-	writes int     // that are in it
-	effect effect  // the greatest of theirs
-	number int64   // of the change of what readers see; 0 while it is not raised
-	checks int64   // of the change of what comments are checked by; 0 while it is not raised
-	before *int64  // the number of that before; nil while nobody has asked
-	shown  []int64 // comments that the search index is to find
+	writes int    // that are in it
+	effect effect // the greatest of theirs
+	number int64  // of the change of what readers see; 0 while it is not raised
+	checks int64  // of the change of what comments are checked by; 0 while it is not raised
+	before *int64 // the number of that before; nil while nobody has asked
+	shown  []shownComment
 	done   chan struct{}
 	err    error // why nothing of it is stored; written before done is closed
 }
@@ -280,7 +280,7 @@ func (of *shared) finish(s *Store) error {
 func (of *shared) settle() (err error) {
 	if len(of.shown) > 0 {
 		// With savepoints between them, each would be a part of the index that is merged later.
-		if err = indexComments(of.tx, "c.id IN ?", of.shown); err != nil {
+		if err = of.indexShown(); err != nil {
 			return err
 		}
 		if err = raiseGeneration(of.tx, commentsGenerationSetting); err != nil {

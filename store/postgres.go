@@ -46,6 +46,7 @@ var postgresDialect = dialect{
 	found:        foundByTSVector,
 	articleTerms: articleTermsTSVector,
 	putArticle:   putArticleTSVector,
+	commentTerms: commentTermsTSVector,
 	putComment:   putCommentTSVector,
 	emptyIndex:   []string{"DELETE FROM article_terms", "DELETE FROM comment_terms"},
 }

@@ -163,11 +163,14 @@ func putArticleTSVector(tx *gorm.DB, key int64, terms []any) error {
 		append([]any{key}, terms...)...).Error
 }
 
-func putCommentTSVector(tx *gorm.DB, key int64, author, body string) error {
+func commentTermsTSVector(author, body string) []any {
 	over, said := search.Terms(author), search.Terms(body)
 	columns := []string{spaced(over), search.Often(over, said), search.Characters(author, body), spaced(said)}
-	return tx.Exec("INSERT INTO comment_terms (rowid, oversized, author, often, characters, body) VALUES (?, ?, ?, ?, ?, ?)",
-		key, oversized(columns), columns[0], columns[1], columns[2], columns[3]).Error
+	return []any{oversized(columns), columns[0], columns[1], columns[2], columns[3]}
+}
+
+func putCommentTSVector(tx *gorm.DB, key int64, terms []any) error {
+	return byHand(tx, "INSERT INTO comment_terms (rowid, oversized, author, often, characters, body) VALUES ($1, $2, $3, $4, $5, $6)", append([]any{key}, terms...)...)
 }
 
 // spaced has a blank on both sides of each term.

@@ -71,7 +71,10 @@ func putArticleFTS5(tx *gorm.DB, key int64, terms []any) error {
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, append([]any{key}, terms...)...)
 }
 
-func putCommentFTS5(tx *gorm.DB, key int64, author, body string) error {
-	return tx.Exec("INSERT INTO comment_terms (rowid, characters, author, body) VALUES (?, ?, ?, ?)", key,
-		search.Characters(author, body), search.Terms(author), search.EveryTerm+" "+search.Terms(body)).Error
+func commentTermsFTS5(author, body string) []any {
+	return []any{search.Characters(author, body), search.Terms(author), search.EveryTerm + " " + search.Terms(body)}
+}
+
+func putCommentFTS5(tx *gorm.DB, key int64, terms []any) error {
+	return byHand(tx, "INSERT INTO comment_terms (rowid, characters, author, body) VALUES (?, ?, ?, ?)", append([]any{key}, terms...)...)
 }

@@ -46,6 +46,7 @@ var sqliteDialect = dialect{
 	matches:      matchesInFTS5,
 	articleTerms: articleTermsFTS5,
 	putArticle:   putArticleFTS5,
+	commentTerms: commentTermsFTS5,
 	putComment:   putCommentFTS5,
 	gather:       gatherFTS5,
 	emptyIndex: []string{
