@@ -30,7 +30,8 @@ func (c *pupil) follows() *[gapClasses]transitionWeights {
 	return &all
 }
 
-// compare finds what the labels of a lesson say against the weights.
+// compare finds what the labels of a lesson say against the weights, which must
+// tell the allowed roles from the others by a margin.
 func (c *pupil) compare(s *lesson, follows *[gapClasses]transitionWeights) lattice {
 	free, bound := make([][lineRoles]float64, len(s.features)), make([][lineRoles]float64, len(s.features))
 	for i, ids := range s.features {
@@ -49,6 +50,7 @@ func (c *pupil) compare(s *lesson, follows *[gapClasses]transitionWeights) latti
 		for role := range w {
 			if s.known[i] && !s.allowed[i][role] {
 				bound[i][role] -= wrong
+				w[role] += margin
 			}
 		}
 	}

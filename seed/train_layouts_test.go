@@ -62,6 +62,9 @@ var styles = []style{
 	{gaps: 2, cuts: 2}, {gaps: 0, cuts: 3},
 }
 
+// scans are the styles of narrow columns, which OCR reads for the most part.
+var scans = []style{styles[8], styles[9], styles[10], styles[11], styles[10], styles[11]}
+
 // set lays units out in a style and labels that page; a page without lines where
 // the style makes the labels doubtful.
 func set(all []unit, y style) labelledLines {

@@ -73,6 +73,7 @@ const (
 	seldom = 6      // features of fewer lines are left out
 	fewest = 3      // and those of fewer pages, which are their writers' habits
 	kept   = 0.6    // of a line's features in each step, so that none leans on another
+	margin = 2      // what a role that the label does not allow weighs more while learning (Gimpel and Smith 2010)
 	wrong  = 60     // what a role weighs less that a line's label does not allow
 )
 
@@ -111,12 +112,13 @@ type lesson struct {
 	barred   [][lineRoles]bool // that the lines cannot have, whatever their labels say
 }
 
-// teach learns from pages, each also set in other styles, mixed with the next and
-// cut down to an article or its beginning, so that the weights are those of words
-// and not of one page's setting.
+// teach learns from pages, each also set in other styles, mixed with the next, cut
+// down to an article or its beginning, misread as OCR does it and without some of its
+// parts, so that the weights are those of words and not of one page's setting.
 func teach(t *testing.T, files []string) *pupil {
 	c := &pupil{ids: map[feature]int32{}, words: map[feature]string{}}
 	var taken [][]unit
+	random := rand.New(rand.NewPCG(3, 4))
 	for i, f := range files {
 		c.page = int32(i)
 		p := readLesson(t, f)
@@ -136,6 +138,9 @@ func teach(t *testing.T, files []string) *pupil {
 		if pageName(files[i])[:3] == pageName(files[next])[:3] {
 			c.learnFrom(set(mixed(u, taken[next]), styles[(i+1)%len(styles)]))
 		}
+		c.learnFrom(set(misread(u, 0.02, random), scans[i%len(scans)]))
+		c.learnFrom(set(misread(u, 0.01, random), styles[(i+5)%len(styles)]))
+		c.learnFrom(set(thinned(u, random), styles[(i+9)%len(styles)]))
 	}
 	for i, u := range linePages(t) {
 		c.page = int32(len(files) + i)
