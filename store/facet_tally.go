@@ -44,8 +44,8 @@ type wholeColumns struct {
 // tally counts the articles that filter finds.
 func (s *Store) tally(tx *gorm.DB, filter SearchFilter) (*tally, error) {
 	keys, err := filter.articleKeys(tx)
-	if err != nil {
-		return nil, err
+	if err != nil || len(keys) == 0 {
+		return &tally{}, err
 	}
 	generation, err := generationOf(tx, false)
 	if err != nil {
@@ -55,7 +55,13 @@ func (s *Store) tally(tx *gorm.DB, filter SearchFilter) (*tally, error) {
 	if err != nil {
 		return nil, err
 	}
-	return of.count(keys)
+	t, err := of.count(keys)
+	if err != nil && s.columns.latest.CompareAndSwap(of, nil) { // The log has not told of all.
+		if of, err = readColumns(tx, keys); err == nil {
+			t, err = of.count(keys)
+		}
+	}
+	return t, err
 }
 
 // articleKeys are the keys of the articles found, in their order.
@@ -71,31 +77,88 @@ func (f SearchFilter) articleKeys(tx *gorm.DB) ([]int64, error) {
 
 // of answers columns in which keys are, of all articles or of these alone.
 func (w *wholeColumns) of(tx *gorm.DB, generation string, keys []int64) (*columns, error) {
-	if whole := w.latest.Load(); whole != nil && whole.generation == generation {
+	whole := w.latest.Load()
+	if whole != nil && whole.generation == generation {
 		return whole, nil
+	}
+	if readerOf(tx) == nil { // What may be rolled back is not for others.
+		return readColumns(tx, keys)
 	}
 	if known := w.generation.Swap(&generation); known == nil || *known != generation {
 		w.spent.Store(0)
 	}
-	if w.spent.Add(int64(len(keys))) <= int64(dialectOf(tx).fewKeys) {
+	if whole == nil && w.spent.Add(int64(len(keys))) <= int64(dialectOf(tx).fewKeys) {
 		return readColumns(tx, keys)
 	}
 	if err := w.making.take(tx.Statement.Context); err != nil {
 		return nil, err
 	}
 	defer w.making.give()
-	if whole := w.latest.Load(); whole != nil && whole.generation == generation {
+	if whole = w.latest.Load(); whole != nil && whole.generation == generation {
 		return whole, nil
 	}
-	whole, err := readColumns(tx, nil)
+	var seq int64
+	if err := takeByHand(tx, []any{&seq}, "SELECT coalesce(max(seq), 0) FROM changes"); err != nil {
+		return nil, err
+	}
+	if whole != nil && seq < whole.seq { // This reader began before the last change.
+		return readColumns(tx, keys)
+	}
+	whole, err := whole.followed(tx)
+	if whole == nil && err == nil {
+		whole, err = readColumns(tx, nil)
+	}
 	if err != nil {
 		return nil, err
 	}
-	whole.generation = generation
-	if readerOf(tx) != nil { // what may be rolled back is not for others
-		w.latest.Store(whole)
-	}
+	whole.generation, whole.seq = generation, seq
+	w.latest.Store(whole)
 	return whole, nil
+}
+
+// maxFollowed is how many changed articles columns follow; reading those of all
+// takes as long as some more.
+const maxFollowed = 5000
+
+// followed are the columns after the changes that the log tells of since; nil where
+// these are too many, and where it tells of none, as for an index that was made anew.
+func (c *columns) followed(tx *gorm.DB) (*columns, error) {
+	if c == nil {
+		return nil, nil //nolint:nilnil // it is not an error
+	}
+	ids, err := idsOf(tx, "SELECT DISTINCT id FROM changes WHERE seq > ? AND type = 'article' ORDER BY id LIMIT ?", c.seq, maxFollowed+1)
+	if err != nil || len(ids) == 0 || len(ids) > maxFollowed {
+		return nil, err
+	}
+	rows, err := columnRows(oneOf(tx.Table("articles"), "id", ids))
+	if err != nil {
+		return nil, err
+	}
+	pairs, err := bylinePairs(oneOf(tx.Table("article_authors"), "article_id", ids))
+	return c.with(ids, rows, authorsByArticle(pairs)), err
+}
+
+// with are the columns with rows in the place of articles.
+func (c *columns) with(ids []int64, rows []columnRow, authors map[int64][]int32) *columns {
+	fresh := &columns{firstAuthor: make([]int32, 1, len(c.firstAuthor)+len(rows))}
+	from := 0 // of those that are not taken yet
+	upTo := func(place int) {
+		for i := from; i < place; i++ {
+			if _, changed := slices.BinarySearch(ids, c.ids[i]); changed {
+				fresh.addRange(c, from, i)
+				from = i + 1
+			}
+		}
+		fresh.addRange(c, from, place)
+		from = place
+	}
+	for _, row := range rows {
+		place, _ := slices.BinarySearch(c.keys, row.key)
+		upTo(max(place, from))
+		fresh.add(row, authors[row.id])
+	}
+	upTo(len(c.keys))
+	return fresh
 }
 
 // count counts the articles of some keys, which are in order.
