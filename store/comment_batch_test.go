@@ -173,6 +173,9 @@ func TestANewCommentIsModeratedAtOnce(t *testing.T) {
 		s := open(t)
 		importPage(t, s, page(1, 1))
 		s.rules = CommentRules{Policy: models.CommentsOpen}
+		if _, _, err := s.PostComment(t.Context(), "1", models.CommentInput{AuthorName: "读者", Body: "先来一条"}, ""); err != nil {
+			t.Fatal(err)
+		}
 		s.group.longest = time.Hour
 		var id int64
 		if err := s.reader.Raw("SELECT max(id) + 1 FROM comments").Scan(&id).Error; err != nil {
@@ -218,6 +221,11 @@ func TestANewCommentIsModeratedAtOnce(t *testing.T) {
 		}
 		if err != nil || found.Total != want {
 			t.Errorf("%s: %d found (%v)", name, found.Total, err)
+		}
+		var stored struct{ Keys, Indexed int64 }
+		err = s.reader.Raw("SELECT (SELECT count(*) FROM comments WHERE search_key IS NOT NULL) AS keys, (SELECT count(*) FROM comment_terms) AS indexed").Scan(&stored).Error
+		if err != nil || stored.Keys != stored.Indexed {
+			t.Errorf("%s: %+v (%v)", name, stored, err)
 		}
 		agrees(t, s)
 	}
