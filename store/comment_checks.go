@@ -25,7 +25,7 @@ const (
 // twenty Chinese characters.
 const longText = 60
 
-// judge decides what becomes of the comment. It returns ForbiddenError for a
+// judge decides what becomes of the comment, whose article was entered. It returns ForbiddenError for a
 // banned writer. Whoever has a key is trusted.
 func (p *posting) judge(tx *gorm.DB, token string) error {
 	if p.actor.KeyID != 0 {
@@ -33,11 +33,7 @@ func (p *posting) judge(tx *gorm.DB, token string) error {
 		return nil
 	}
 	p.identify()
-	bans, authors, err := p.look(tx)
-	switch {
-	case err != nil:
-		return err
-	case bans > 0:
+	if p.bans > 0 {
 		return &ForbiddenError{"no comments are taken from you for now"}
 	}
 	p.verdict = models.CommentVerdict{Status: models.Pending, Reasons: []string{}}
@@ -55,7 +51,7 @@ func (p *posting) judge(tx *gorm.DB, token string) error {
 	if err != nil {
 		return err
 	}
-	hold(imitates || authors > 0, reasonName)
+	hold(imitates || p.authors > 0, reasonName)
 	known, err := p.knows(tx, token)
 	if err != nil {
 		return err
@@ -92,15 +88,15 @@ func (p *posting) identify() {
 	p.row.TextHash = &text
 }
 
-// look counts the bans that hold for the comment's writer, and the authors whom
+// look asks for the bans that hold for the comment's writer, and the authors whom
 // readers know and whose name it has, whatever stands between its letters: a
 // trial would tell of those who have but drafts.
-func (p *posting) look(tx *gorm.DB) (bans, authors int64, err error) {
-	of := values{p.now, bannedName(p.row.AuthorName), squeeze(p.row.AuthorName)}
-	return bans, authors, takeByHand(tx, []any{&bans, &authors}, `SELECT
-		(SELECT count(*) FROM bans WHERE until > $1 AND (folded_name = $2 OR address_hash IN `+of.list(p.networks)+`)),
-		(SELECT count(*) FROM authors WHERE replace(replace(replace(replace(folded_name, ' ', ''), '·', ''), '-', ''), '.', '') = $3
-			AND `+published["author"]+")", of...)
+func (p *posting) look(q *question) {
+	of := &q.values
+	q.column(&p.bans, "(SELECT count(*) FROM bans WHERE until > "+of.add(p.now)+" AND (folded_name = "+of.add(bannedName(p.row.AuthorName))+
+		" OR address_hash IN "+of.list(p.networks)+"))")
+	q.column(&p.authors, "(SELECT count(*) FROM authors WHERE replace(replace(replace(replace(folded_name, ' ', ''), '·', ''), '-', ''), '.', '') = "+
+		of.add(squeeze(p.row.AuthorName))+" AND "+published["author"]+")")
 }
 
 // repeats returns ConflictError where the same was said before.

@@ -53,6 +53,8 @@ type posting struct {
 	names    []keyName // nil where they are not read yet
 	// policy is that of the article, else of the site.
 	policy  models.CommentPolicy
+	bans    int64 // that hold for whoever comments
+	authors int64 // whom readers know, of the same name
 	verdict models.CommentVerdict
 
 	number int64  // changedSince tells by it whether that must be found out anew
@@ -149,15 +151,18 @@ func (s *Store) newPosting(ctx context.Context) *posting {
 	return &posting{rules: s.commentRules(), now: s.clock(), actor: models.ActorOf(ctx)}
 }
 
-// enter finds the article and its policy, and returns ConflictError where comments
-// on it are closed.
+// enter finds the article and its policy, and what is known of whoever comments. It
+// returns ConflictError where comments on the article are closed.
 func (p *posting) enter(tx *gorm.DB, article Ref) error {
 	column, value := article.column()
 	var open bool
 	var policy *models.CommentPolicy
-	err := takeByHand(tx, []any{&p.row.ArticleID, &open, &policy},
-		"SELECT a.id, a.comments_open, a.comments_policy FROM articles a WHERE a."+column+" = $1 AND "+seenArticles(tx.Statement.Context), value)
-	if err != nil {
+	q := question{into: []any{&p.row.ArticleID, &open, &policy}, query: "SELECT a.id, a.comments_open, a.comments_policy"}
+	if p.actor.KeyID == 0 {
+		p.look(&q)
+	}
+	q.query += " FROM articles a WHERE a." + column + " = " + q.values.add(value) + " AND " + seenArticles(tx.Statement.Context)
+	if err := ask(tx, q); err != nil {
 		return orMoved(tx, "article", article, err)
 	}
 	if p.policy = p.rules.Policy; policy != nil && p.policy != models.CommentsClosed {
@@ -171,6 +176,8 @@ func (p *posting) enter(tx *gorm.DB, article Ref) error {
 
 // consider finds what the comment belongs to, fills in its row and judges it.
 func (p *posting) consider(tx *gorm.DB, article Ref, input models.CommentInput, token string) error {
+	p.row = commentRow{Comment: models.Comment{AuthorName: input.AuthorName}}
+	p.networks = networkDigests(p.keys, p.actor.Address)
 	if err := p.enter(tx, article); err != nil {
 		return err
 	}
@@ -183,7 +190,7 @@ func (p *posting) consider(tx *gorm.DB, article Ref, input models.CommentInput, 
 		ArticleID: p.row.ArticleID, BlockID: input.BlockID, AuthorName: input.AuthorName, FoldedAuthor: search.Fold(input.AuthorName), Body: input.Body,
 		Origin: models.FromReader, WrittenOn: &today, FirstDay: first, CreatedAt: p.now, RecencyKey: -p.now.UnixMicro(), Version: 1,
 	}}
-	if p.networks = networkDigests(p.keys, p.actor.Address); p.actor.KeyID == 0 && len(p.keys) > 0 {
+	if p.actor.KeyID == 0 && len(p.keys) > 0 {
 		p.row.AddressHash = &p.networks[0]
 	}
 	if input.ParentID != nil {
