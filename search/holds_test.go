@@ -2,8 +2,10 @@ package search
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // No text that holds a needle when it is folded is passed by, and most that do not are.
@@ -38,10 +40,28 @@ func TestMayHold(t *testing.T) {
 	if held < 1000 || passed < 2*held {
 		t.Errorf("%d hold what is sought, and %d are passed by", held, passed)
 	}
+	for r := rune(0x4000); r <= 0x9FFF; r++ {
+		if what := lookup(r); what == foldJoins || what == foldExpands {
+			t.Errorf("%c folds otherwise than to one character", r)
+		}
+		if folded, _ := utf8.DecodeRuneInString(Fold(string(r))); !slices.Contains(appendWritten(nil, folded), r) {
+			t.Errorf("%c is not known to be written %c", folded, r)
+		}
+	}
 	plain := strings.Repeat("推进党建工作……用地５０㎡，高质量发展。", 20)
 	for needle, want := range map[string]bool{"环境": false, "党展": false, "发展": true, "建工": true, "米": false} {
 		if mayHold(plain, needle) != want {
 			t.Errorf("%s: %t", needle, !want)
+		}
+	}
+}
+
+func BenchmarkMayHold(b *testing.B) {
+	plain := strings.Repeat("推进党建工作，高质量发展。", 80)
+	b.SetBytes(int64(len(plain)))
+	for b.Loop() {
+		if mayHold(plain, "环境") {
+			b.Fatal("it does not")
 		}
 	}
 }

@@ -1,8 +1,11 @@
 package store
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"gorm.io/gorm"
 )
@@ -112,17 +115,28 @@ func (f facet) count(tx *gorm.DB, t *tally, into *Facets) error {
 
 // namesFrom reads names and slugs of a table of ours by id.
 func namesFrom(table string) func(tx *gorm.DB, ids []int64) (map[int64]FacetCount, error) {
-	return func(tx *gorm.DB, ids []int64) (map[int64]FacetCount, error) {
-		var rows []struct {
-			ID         int64
-			Slug, Name string
+	return func(tx *gorm.DB, ids []int64) (names map[int64]FacetCount, err error) {
+		names = make(map[int64]FacetCount, len(ids))
+		list, err := json.Marshal(ids)
+		if err != nil || len(ids) == 0 {
+			return names, err
 		}
-		err := tx.Table(table).Select("id, slug, name").Where("id IN ?", ids).Find(&rows).Error
-		names := make(map[int64]FacetCount, len(rows))
-		for _, row := range rows {
-			names[row.ID] = FacetCount{Value: row.Slug, Name: row.Name}
+		in := strings.Replace(dialectOf(tx).numbers, "?", "$1", 1)
+		rows, err := tx.Statement.ConnPool.QueryContext(tx.Statement.Context, //nolint:gosec // constants of ours
+			"SELECT id, slug, name FROM "+table+" WHERE id IN ("+in+")", string(list))
+		if err != nil {
+			return nil, err
 		}
-		return names, err
+		defer func() { err = errors.Join(err, rows.Close()) }()
+		for rows.Next() {
+			var id int64
+			var named FacetCount
+			if err := rows.Scan(&id, &named.Value, &named.Name); err != nil {
+				return nil, err
+			}
+			names[id] = named
+		}
+		return names, rows.Err()
 	}
 }
 

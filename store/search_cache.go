@@ -61,14 +61,13 @@ func remembered[T any](s *Store, tx *gorm.DB, of SearchFilter, what string, comp
 
 // generationOf names the state of the articles' index that tx sees, and of the
 // comments' where they count.
-func generationOf(tx *gorm.DB, comments bool) (string, error) {
-	names := []string{generationSetting}
-	if comments {
-		names = append(names, commentsGenerationSetting)
+func generationOf(tx *gorm.DB, comments bool) (generation string, err error) {
+	of := commentsGenerationSetting
+	if !comments {
+		of = ""
 	}
-	var generation []string
-	err := tx.Raw("SELECT value FROM settings WHERE name IN ? ORDER BY name", names).Scan(&generation).Error
-	return strings.Join(generation, " "), err
+	return generation, takeByHand(tx, []any{&generation}, `SELECT coalesce((SELECT value FROM settings WHERE name = $1), '') || ' ' ||
+		coalesce((SELECT value FROM settings WHERE name = $2), '')`, generationSetting, of)
 }
 
 // recall answers what is kept under key for a generation of the index, else nil.
