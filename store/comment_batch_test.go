@@ -118,6 +118,7 @@ func TestRefusedAmongCommentsWrittenTogether(t *testing.T) {
 	for table, column := range map[string]string{"comments": "body", "uses": "who"} {
 		s := open(t)
 		importPage(t, s, page(1, 9))
+		s.rules = CommentRules{Policy: models.CommentsOpen}
 		if _, _, err := s.PostComment(t.Context(), "9", models.CommentInput{AuthorName: "读者", Body: "先来一条"}, ""); err != nil {
 			t.Fatal(err)
 		}
@@ -162,6 +163,7 @@ func TestRefusedAmongCommentsWrittenTogether(t *testing.T) {
 				t.Errorf("%s: %+v is stored %d times, and counted %d times", table, c, rows, uses)
 			}
 		}
+		agrees(t, s)
 	}
 }
 

@@ -159,7 +159,7 @@ func deadlineOf(ctx context.Context) time.Time {
 // not fenced by a savepoint, all others are taken back with it.
 func (g *group) run(ctx context.Context, s *Store, fenced bool, do func(tx *gorm.DB) (effect, error)) (err error) {
 	of, written := g.open, false
-	fenced = fenced && of.writes > 0
+	fenced, shown := fenced && of.writes > 0, len(of.shown)
 	ctx, cancel := dialectOf(of.tx).steady(ctx)
 	defer cancel()
 	tx := of.tx.WithContext(ctx)
@@ -170,6 +170,7 @@ func (g *group) run(ctx context.Context, s *Store, fenced bool, do func(tx *gorm
 	}
 	defer func() { // Also after a panic.
 		if !written {
+			of.shown = of.shown[:shown]
 			err = errors.Join(err, g.takeBack(s, tx, fenced))
 		}
 	}()
