@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 )
 
 // fts5List is the rows of a segment that hold a term, as they are stored: of each
@@ -20,6 +21,10 @@ func (l *fts5List) first() uint64 {
 	key, _ := fts5Varint(l.data, 0)
 	return key
 }
+
+// listBytes is what is put by for a list that goes on with a second page: most such
+// lists have a dozen of them.
+const listBytes = 48 << 10
 
 // fts5Reader reads the lists of a term from the pages of a segment.
 type fts5Reader struct {
@@ -40,6 +45,9 @@ func (r *fts5Reader) read(page, sought []byte, prefix bool) (ended bool, err err
 		end := leaf.end()
 		if first := int(binary.BigEndian.Uint16(page)); first >= fts5LeafHead && first < end {
 			list.whole = append(list.whole, len(list.data)+first-fts5LeafHead)
+		}
+		if len(list.whole) == 1 { // The longer a list is, the longer it will be.
+			list.data = slices.Grow(list.data, listBytes)
 		}
 		list.data = append(list.data, page[fts5LeafHead:end]...)
 		r.within = end == leaf.size

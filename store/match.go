@@ -124,6 +124,9 @@ func first(in int) bool { return in == 1 }
 
 // merge puts two lists in the order of their keys together, and adds their scores up.
 func merge(a, b []match, which func(in int) bool) []match {
+	if len(b) == 0 && which(1) {
+		return a
+	}
 	found := make([]match, 0, max(len(a), len(b)))
 	for len(a) > 0 || len(b) > 0 {
 		var row match

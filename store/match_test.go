@@ -188,7 +188,7 @@ func TestForemost(t *testing.T) {
 		want := slices.Clone(hits)
 		slices.SortFunc(want, compareHits)
 		want = want[:min(most, len(want))]
-		if got := foremost(hits, most, compareHits); !slices.Equal(got, want) {
+		if got := foremost(slices.Values(hits), most, compareHits); !slices.Equal(got, want) {
 			t.Fatal(fmt.Sprint("the first ", most, " are ", got, ", want ", want))
 		}
 	}

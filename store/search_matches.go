@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"iter"
 	"math"
 	"slices"
 
@@ -106,19 +107,21 @@ func (s *Store) listMatches(tx *gorm.DB, filter SearchFilter) (Listing[hit], err
 	return listing, nil
 }
 
-// hits are all hits in no order, with their ranks where they are asked for by relevance.
-func (m matched) hits(sort string) []hit {
-	all := make([]hit, 0, len(m.rows[0])+len(m.rows[1]))
-	for kind, rows := range m.rows {
-		for _, row := range rows {
-			h := hit{Kind: int64(kind), Key: row.key}
-			if sort == "relevance" {
-				h.Rank = -int64(math.Round(row.score * 1e6))
+// hits gives all hits in no order, with their ranks where they are asked for by relevance.
+func (m matched) hits(sort string) iter.Seq[hit] {
+	return func(yield func(hit) bool) {
+		for kind, rows := range m.rows {
+			for _, row := range rows {
+				h := hit{Kind: int64(kind), Key: row.key}
+				if sort == "relevance" {
+					h.Rank = -int64(math.Round(row.score * 1e6))
+				}
+				if !yield(h) {
+					return
+				}
 			}
-			all = append(all, h)
 		}
 	}
-	return all
 }
 
 // part answers the rows of a page in their order, and one more where there are more;
@@ -130,8 +133,14 @@ func (m matched) part(page Page) []hit {
 		if page.Cursor.Backward {
 			compare = func(a, b hit) int { return compareHits(b, a) }
 		}
-		at := page.Cursor.hit()
-		all = slices.DeleteFunc(all, func(h hit) bool { return compare(h, at) <= 0 })
+		at, every := page.Cursor.hit(), all
+		all = func(yield func(hit) bool) {
+			for h := range every {
+				if compare(h, at) > 0 && !yield(h) {
+					return
+				}
+			}
+		}
 	}
 	skip := page.skip()
 	rows := foremost(all, skip+page.Limit+1, compare)
@@ -147,13 +156,9 @@ func (c *Cursor) hit() hit {
 }
 
 // foremost are the first of hits, so many at most, in their order.
-func foremost(hits []hit, most int, compare func(a, b hit) int) []hit {
-	if most >= len(hits) {
-		slices.SortFunc(hits, compare)
-		return hits
-	}
-	first := make([]hit, 0, 2*most)
-	for _, h := range hits {
+func foremost(hits iter.Seq[hit], most int, compare func(a, b hit) int) []hit {
+	var first []hit
+	for h := range hits {
 		if len(first) >= most && compare(h, first[most-1]) > 0 {
 			continue
 		}
@@ -163,7 +168,7 @@ func foremost(hits []hit, most int, compare func(a, b hit) int) []hit {
 		}
 	}
 	slices.SortFunc(first, compare)
-	return first[:most]
+	return first[:min(most, len(first))]
 }
 
 // head is the beginning of what a search finds in one order, for the first pages.
