@@ -114,8 +114,8 @@ func (s *Store) writePosts(tx *gorm.DB, all []*posting) (written []*posting, _ e
 	return written, effect, err
 }
 
-// checkPosts asks what speaks against comments. Those that must be judged anew, and
-// those with the text of another beside them, it leaves out.
+// checkPosts asks what speaks against comments. Those that must be judged anew, those
+// with the text of another beside them, and those that nobody waits for it leaves out.
 func (s *Store) checkPosts(tx *gorm.DB, all []*posting) ([]*posting, error) {
 	var asked []*posting
 	var questions []question
@@ -125,13 +125,23 @@ func (s *Store) checkPosts(tx *gorm.DB, all []*posting) ([]*posting, error) {
 		if err != nil {
 			return nil, err
 		}
-		if late || texts[*p.row.TextHash] {
+		if late || texts[*p.row.TextHash] || p.isGone() {
 			continue
 		}
 		texts[*p.row.TextHash] = true
 		asked, questions = append(asked, p), append(questions, p.question(tx))
 	}
 	return asked, ask(tx, questions...)
+}
+
+// isGone reports whether whoever comments waits no longer.
+func (p *posting) isGone() bool {
+	select {
+	case <-p.gone:
+		return true
+	default:
+		return false
+	}
 }
 
 // writeCommon writes what belongs to comments that are written.

@@ -232,3 +232,23 @@ func TestANewCommentIsModeratedAtOnce(t *testing.T) {
 		agrees(t, s)
 	}
 }
+
+// A commit waits as long as the one of those who share it who waits longest.
+func TestTheLatestOfComments(t *testing.T) {
+	early, late := noon, noon.Add(time.Second)
+	for name, c := range map[string]struct {
+		of   []time.Time
+		want time.Time
+	}{
+		"one": {[]time.Time{early}, early}, "the later": {[]time.Time{early, late, early}, late},
+		"without end": {[]time.Time{late, {}, early}, time.Time{}},
+	} {
+		var all []*posting
+		for _, until := range c.of {
+			all = append(all, &posting{until: until})
+		}
+		if got := latest(all); !got.Equal(c.want) {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}

@@ -62,8 +62,10 @@ type posting struct {
 	limits []allowance
 	used   []used
 	left   []Quota
-	before int64 // how often the same was said
-	terms  []any // for the index, where readers see it
+	before int64           // how often the same was said
+	terms  []any           // for the index, where readers see it
+	until  time.Time       // whoever comments waits; zero for ever
+	gone   <-chan struct{} // closed when whoever comments waits no longer
 	fate   fate
 }
 

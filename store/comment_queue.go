@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"sync"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -70,7 +71,7 @@ func (g *group) post(ctx context.Context, s *Store, p *posting) error {
 	if p.row.Status == models.Approved {
 		p.terms = dialectOf(s.writer).commentTerms(p.row.AuthorName, p.row.Body)
 	}
-	p.fate = fate{done: make(chan struct{}), err: errAlone}
+	p.until, p.gone, p.fate = deadlineOf(ctx), ctx.Done(), fate{done: make(chan struct{}), err: errAlone}
 	g.waiting.Add(1)
 	g.posts.add(p)
 	select {
@@ -112,7 +113,7 @@ func (g *group) writeWaiting(ctx context.Context, s *Store) {
 		}
 	}
 	of := g.open
-	of.last(ctx)
+	of.last(latest(all))
 	var written []*posting
 	err := g.run(ctx, s, !dialectOf(of.tx).steadfast, func(tx *gorm.DB) (effect, error) {
 		var effect effect
@@ -129,4 +130,18 @@ func (g *group) writeWaiting(ctx context.Context, s *Store) {
 	for _, p := range written {
 		p.fate.joined = of
 	}
+}
+
+// latest is when nobody waits any longer for comments; zero where one is waited for without end.
+func latest(all []*posting) time.Time {
+	until := all[0].until
+	for _, p := range all {
+		if p.until.IsZero() {
+			return time.Time{}
+		}
+		if p.until.After(until) {
+			until = p.until
+		}
+	}
+	return until
 }

@@ -90,7 +90,7 @@ func (g *group) join(ctx context.Context, s *Store, do func(tx *gorm.DB) (effect
 		}
 	}
 	joined := g.open
-	joined.last(ctx)
+	joined.last(deadlineOf(ctx))
 	if err := g.run(ctx, s, true, do); err != nil {
 		return nil, err
 	}
@@ -133,9 +133,9 @@ func (s *Store) share(ctx context.Context) (*shared, error) {
 	return nil, err
 }
 
-// last lets the transaction wait for as long as a write of it may.
-func (of *shared) last(ctx context.Context) {
-	if deadline := deadlineOf(ctx); deadline.IsZero() || deadline.After(of.until) && (of.writes == 0 || !of.until.IsZero()) {
+// last lets the transaction wait for as long as a write of it may, until a deadline.
+func (of *shared) last(deadline time.Time) {
+	if deadline.IsZero() || deadline.After(of.until) && (of.writes == 0 || !of.until.IsZero()) {
 		of.until = deadline
 	}
 }
