@@ -193,7 +193,7 @@ func (p *posting) recognize(tx *gorm.DB, token string) error {
 	}
 	var rows []commentRow
 	err := tx.Select("id", "token_hash", "writer_hash").Where(column+" = ? AND folded_author = ?", value, p.row.FoldedAuthor).Limit(1).Find(&rows).Error
-	if err != nil || len(rows) == 0 || !rows[0].hasToken(hash) {
+	if err != nil || len(rows) == 0 || !rows[0].hasToken(token) {
 		return err
 	}
 	writer := rows[0].writer()

@@ -85,8 +85,7 @@ func (p *posting) own(tx *gorm.DB, ref Ref, version int, token string) (commentR
 	if err := onPublished(tx.Where("id = ? AND status <> ?", ref.id(), models.Deleted)).Take(&row).Error; err != nil {
 		return row, err
 	}
-	hash, _ := hashEditToken(token)
-	right := row.hasToken(hash)
+	right := row.hasToken(token)
 	switch {
 	case !right && row.Status != models.Approved:
 		return row, ErrNotFound

@@ -318,7 +318,8 @@ func hashEditToken(token string) (hash string, id int64) {
 	return hashSecret(token), 0
 }
 
-// hasToken reports whether a comment has the token of such a hash.
-func (c *commentRow) hasToken(hash string) bool {
-	return c.TokenHash != nil && subtle.ConstantTimeCompare([]byte(hash), []byte(*c.TokenHash)) == 1
+// hasToken reports whether an edit token is that of a comment.
+func (c *commentRow) hasToken(token string) bool {
+	hash, id := hashEditToken(token)
+	return c.TokenHash != nil && (id == 0 || id == c.ID) && subtle.ConstantTimeCompare([]byte(hash), []byte(*c.TokenHash)) == 1
 }

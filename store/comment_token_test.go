@@ -45,6 +45,10 @@ func TestEditTokensOfBefore(t *testing.T) {
 				t.Errorf("%s is taken for %s", forged, old)
 			}
 		}
+		other := editToken(first.ID, later.EditToken[len(later.EditToken)-secretLength:])
+		if _, _, err := s.EditComment(t.Context(), RefOf(later.ID), 0, other, models.CommentEdit{Body: "假的。"}); err == nil {
+			t.Errorf("%s is taken for %s", other, later.EditToken)
+		}
 		if _, _, err := s.EditComment(t.Context(), RefOf(first.ID), 0, old, models.CommentEdit{Body: "换成别的话。"}); err != nil {
 			t.Errorf("%s: %v", old, err)
 		}
