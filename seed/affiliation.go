@@ -18,11 +18,11 @@ var (
 	noteEach   = expr(`分别|依次|各自|前者|第二作者`)
 	// noteVerb stands between a name and what is said of it.
 	noteVerb    = expr(`^(?:[,:、/; (]|单位|工作|简介|先生|女士|同志|作者|笔者)*(?:分别|均|都|皆|现|同)*(?:系|为|是|任职于|供职于|就职于|来自|任|(?i:is|are|was)\b)?(?:单位)?[ :,]*`)
-	englishNote = expr(`^[—(\[ ]*(?:(?i:the (?:writer|author)s?)|\p{Lu}[^,]{2,60}?),? (?:is|are|was) `)
+	englishNote = expr(`^[—(\[•·*■● ]*(?:(?i:the (?:writer|author)s?)|\p{Lu}[^,]{2,60}?),? (?:is|are|was) `)
 	// noteProject is what a note says besides of the research that paid.
 	noteProject = expr(`[。;,] ?(?:本文|该文|此文|文章)(?:系|为|是|得到|受|原载|刊).*$|[。;] ?(?:基金项目|项目基金|课题编号)[:：].*$|[。;,] ?(?:责任编辑|联系(?:电话|方式)|电话|邮箱)[:：].*$`)
 	// noteNames is the name that a note gives where no byline does.
-	noteNames = expr(`^(?:本文)?(?:作者|笔者|执笔人?|撰稿人?)(?:简介|介绍)?[\])]?[:/ ]*([\p{Han}·]{2,12}|\p{Han} \p{Han})(?: ?[,(]| ?(?:系|为|是|现任|单位|供职|就职)| +[\p{Han}]{4,})`)
+	noteNames = expr(`^(?:本文)?(?:作者|笔者|执笔人?|撰稿人?)(?:简介|介绍)?[\])]?[:/ ]*([\p{Han}·]{2,12}?|\p{Han} \p{Han})(?: ?[,(]| ?(?:系|为|是|现任|单位|供职|就职)| +[\p{Han}]{4,})`)
 	// notePart is a writer's number before what is said of him: 第一作者系….
 	notePart = expr(`^(?:(?:前|后)者|(?:前|后)一位|第[一二三四五](?:位)?作者|(?:作者)?[0-9]{1,2}[.、:])(?:单位)?[:,]? ?(?:系|为|是|来自)?[: ]*`)
 )
@@ -41,6 +41,8 @@ func affiliate(article *models.PageArticle, printed string) {
 			if !eachByName(article, printed) {
 				share(article, strings.TrimRight(bioOnly(behind(printed, m)), ". "))
 			}
+		} else if !eachByName(article, printed) {
+			doesByNote(article, printed)
 		}
 		return
 	}
@@ -72,11 +74,15 @@ func affiliate(article *models.PageArticle, printed string) {
 		}
 		return
 	}
+	if posted := nameRunIn(string([]rune(folded)[head:])); len(article.Bylines) == 0 && posted != nil { // （作者為前消防局分隊長鄒國棟）
+		article.Bylines = printBylines(posted, string(runes[head:]))
+		return
+	}
 	share(article, string(runes[head:]))
 }
 
 // noteGoesOn is where a note ends and the paper speaks of its column.
-var noteGoesOn = expr(`[。;] ?(?:逢|每[周星逢月日]|本栏|本专栏|专栏|欢迎|来稿|个人观点|文中|文章)`)
+var noteGoesOn = expr(`, ?本(?:栏|专栏)仅|[。;] ?(?:逢|每[周星逢月日]|本栏|本专栏|专栏|欢迎|来稿|个人观点|文中|文章)`)
 
 // writerInNote is a note that begins with the writer's name and a blank.
 var writerInNote = expr(`^[(\[ ]*([\p{Han}·]{2,8}) ?[ ,:] ?(?:本文)?(?:作者|笔者)(?:系|为|是|现)`)
@@ -90,68 +96,6 @@ func namedInNote(folded string) []int {
 		}
 	}
 	return nil
-}
-
-// notedName is the writer's name that a note in English begins with.
-var notedName = expr(`^[—(\[ ]*((?:(?:Dr|Prof|Professor|Rev|Sir)\.? )?\p{Lu}[\pL'’.-]+(?: \p{Lu}[\pL'’.-]*){1,3}),? (?:is|was) `)
-
-// nameByNote gives an article that nobody signs the writer whom its note names.
-func nameByNote(article *models.PageArticle, printed string) {
-	m := notedName.FindStringSubmatch(printed)
-	if m == nil || len(article.Bylines) > 0 || strings.HasPrefix(m[1], "The ") || strings.HasPrefix(m[1], "This ") || strings.HasPrefix(m[1], "A ") {
-		return
-	}
-	article.Bylines = append(article.Bylines, models.Byline{Name: m[1]})
-}
-
-// bioOnly is a note's first sentence where the next goes on with something else:
-// … a junior majoring in soil science. His column appears on Wednesdays.
-func bioOnly(s string) string {
-	if m := bioGoesOn.FindStringIndex(s); m != nil {
-		return s[:m[0]]
-	}
-	return s
-}
-
-var bioGoesOn = expr(`\. (?:His|Her|Their|He|She|They|This|That|The|Its|E-?mail|Views|Opinions|Write|Contact|Reach|Follow|Send|Readers|Distributed|©|Copyright)\b`)
-
-// behind is what stands in a text behind the folded text that it begins with.
-func behind(s, folded string) string {
-	return string([]rune(s)[utf8.RuneCountInString(folded):])
-}
-
-// nextWriter is where a note in English goes on to a further writer: Ada Fok is a
-// lecturer in law. Tom Reyes is a barrister.
-var nextWriter = expr(`[.;,] (?:(?:and|while) )?((?:\p{Lu}[\p{L}.'’-]* ){1,4})(?:is|are|was|were) `)
-
-// eachByName gives several writers what a note in English says of each; it says
-// whether the note does.
-func eachByName(article *models.PageArticle, printed string) bool {
-	starts := [][]int{{0, 0}}
-	for _, m := range nextWriter.FindAllStringSubmatchIndex(printed, -1) {
-		starts = append(starts, []int{m[0], m[2]})
-	}
-	if len(starts) < 2 || len(article.Bylines) < 2 {
-		return false
-	}
-	done := false
-	for i, s := range starts {
-		end := len(printed)
-		if i+1 < len(starts) {
-			end = starts[i+1][0]
-		}
-		part := printed[s[1]:end]
-		m := englishNote.FindString(fold(part))
-		for k := range article.Bylines {
-			name := strings.ToLower(article.Bylines[k].Name)
-			words := strings.Fields(name)
-			if m != "" && len(words) > 0 && containsAny(strings.ToLower(m), name, " "+words[len(words)-1]+" ") {
-				setAffiliation(&article.Bylines[k], behind(part, m))
-				done = true
-			}
-		}
-	}
-	return done
 }
 
 // unbracket takes a note out of its brackets, those inside it aside.

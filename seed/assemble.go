@@ -20,6 +20,7 @@ type assembler struct {
 	scanned  bool // the page was read by OCR
 	opinion  bool // the folio names opinion or theory
 
+	mastheads   string // what folios and mastheads say, small
 	headingOpen bool   // a heading that runs into its paragraph goes on below
 	open        bool   // an article is open
 	headed      bool   // its body has begun
@@ -54,6 +55,9 @@ func newAssembler(text string, lines []line, m Manifest) *assembler {
 		if l := &lines[i]; l.sure && l.besideFolio && l.runes <= 60 && opinionPage.MatchString(l.fold) {
 			a.opinion = true
 		}
+		if l := &lines[i]; l.sure && l.besideFolio && l.latin > 0 && len(a.mastheads) < longLine*4 {
+			a.mastheads += strings.ToLower(l.fold) + " "
+		}
 	}
 	a.page.Articles = []models.PageArticle{}
 	a.page.Spans = make([]models.PageSpan, 0, len(lines)+8)
@@ -78,15 +82,16 @@ func (a *assembler) add(l *line, role lineRole) {
 	switch role {
 	case furnitureOut, furnitureHead, furnitureBody:
 		a.span(l.start, l.end, models.RoleFurniture)
-		if !l.sure && !likeFurniture(l) {
-			a.warn("kept as furniture for want of a better place: %s", shortened(l.text))
-		}
+		a.warnOfFurniture(l)
 	case banner:
 		a.closeArticle()
 		a.span(l.start, l.bannerEnd(), models.RoleSection)
 		a.sections.banner(l)
 		a.addBannerWriter(l)
-	case bylineTop, kicker, title:
+	case bylineTop:
+		a.addHead(l, role)
+		return
+	case kicker, title:
 		a.addHead(l, role)
 	case titleMore:
 		a.addTitle(l)
@@ -123,6 +128,13 @@ func (a *assembler) add(l *line, role lineRole) {
 		a.addComments(l)
 	}
 	a.signing = false
+}
+
+// warnOfFurniture tells of a line that nothing but the lines around it makes furniture.
+func (a *assembler) warnOfFurniture(l *line) {
+	if !l.sure && !likeFurniture(l) {
+		a.warn("kept as furniture for want of a better place: %s", shortened(l.text))
+	}
 }
 
 // current is the open article; it opens one where none is.
@@ -188,7 +200,11 @@ func (a *assembler) addTitle(l *line) {
 func (a *assembler) extend(field **string, l *line, role models.Role) {
 	a.current()
 	a.span(l.start, l.end, role)
-	words := strings.TrimSpace(strings.TrimLeft(l.text, "—─―━–"))
+	marks := "—─―━–"
+	if role == models.RoleSubtitle && l.han == 0 {
+		marks += "•●▪■◆ "
+	}
+	words := strings.TrimSpace(strings.TrimLeft(l.text, marks))
 	if g := a.grow(field); bytes.HasSuffix(g.text, []byte("-")) {
 		g.text = joinLines(g.text, words)
 	} else {
@@ -274,16 +290,4 @@ func (a *assembler) flush() {
 		}
 	}
 	a.into, a.buffer, a.headingOpen = toNothing, a.buffer[:0], false
-}
-
-// words is the buffered text, on a page read by OCR without the blanks between
-// Chinese characters.
-func (a *assembler) words() string { return a.closed(string(a.buffer)) }
-
-// closed is a text without the blanks that a scan put between characters.
-func (a *assembler) closed(s string) string {
-	if a.scanned {
-		return closeBlanks(s)
-	}
-	return s
 }

@@ -31,6 +31,10 @@ func (a *assembler) addParagraph(l *line) {
 		a.addBlock(models.Heading, l.start, cut)
 		a.flush()
 		start = cut
+	} else if at := headingInEnglish(l); at > 0 && l.at(at) < end {
+		a.addHeadingInEnglish(l, at, end)
+		a.addClosing(l, end)
+		return
 	} else if opensHeading(l) {
 		a.addBlock(models.Heading, l.start, end)
 		a.headingOpen = true
@@ -170,7 +174,7 @@ func (a *assembler) splitNote(l *line) int {
 	if at := openNote(l); at >= 0 {
 		return l.atTail(at)
 	}
-	if asks.MatchString(l.fold) || a.into == toBlock && asks.MatchString(fold(a.bufferOpening())) {
+	if isAsked(l.fold) || a.into == toBlock && isAsked(fold(a.bufferOpening())) {
 		return l.end // who asks is no author
 	}
 	if at := openName(l); at >= 0 {
@@ -185,7 +189,10 @@ func (a *assembler) splitNote(l *line) int {
 	if at := a.bioOf(l); at >= 0 {
 		return l.atTail(at)
 	}
-	if m := signedDash.FindStringSubmatchIndex(l.tail); m != nil && l.han == 0 && (m[4] < 0 || len(a.current().Bylines) == 0) {
+	if m := signedDash.FindStringSubmatchIndex(l.tail); m != nil && l.han == 0 && !goesOnSmall(l) && (m[4] < 0 || len(a.current().Bylines) == 0) {
+		return l.atTail(m[2])
+	}
+	if m := signedCapitals.FindStringSubmatchIndex(l.tail); m != nil && l.han == 0 && !l.full && !l.page.scanned && !goesOnSmall(l) && len(a.current().Bylines) == 0 {
 		return l.atTail(m[2])
 	}
 	if m := signedPlain.FindStringSubmatchIndex(l.tail); m != nil && gradeOne(strings.ReplaceAll(l.tail[m[4]:m[5]], " ", "")) >= fairName {
@@ -205,11 +212,15 @@ func (a *assembler) splitNote(l *line) int {
 	switch {
 	case a.isNote(inside):
 		return l.atTail(m[0])
-	case endsWell.MatchString(strings.TrimSpace(l.tail[:m[0]])) && isNamed(inside):
+	case endsWell.MatchString(strings.TrimSpace(l.tail[:m[0]])) && isNamed(inside), l.han == 0 && len(a.current().Bylines) == 0 && strings.HasSuffix(strings.TrimSpace(l.tail[:m[0]]), ".") && isEnglishPerson(inside):
 		return l.atTail(m[0])
 	}
 	return l.end
 }
+
+// goesOnSmall says whether the line right below goes on in small letters, so that this
+// one closes nothing: WASHINGTON, May 12.—The Secretary / of the Navy.
+func goesOnSmall(l *line) bool { return l.below != nil && l.below.gap == 0 && startsSmall(l.below) }
 
 // bufferOpening is the first words of the open block, at a cost that does not grow
 // with it: every further line asks.
@@ -218,42 +229,10 @@ func (a *assembler) bufferOpening() string {
 }
 
 // asks opens a reader's question that the paper answers.
-var asks = expr(`^(?:问|提问|[Qq]) ?[:.]`)
+var asks = expr(`^(?:问|提问|[Qq]) ?[:.]|^(?:Dear|DEAR) (?:\p{Lu}[\pL.'’-]* ?){1,4}: \p{Lu}`)
 
-// isNamed says whether a bracket behind a text holds a writer's name.
-func isNamed(s string) bool {
-	s = strings.TrimSpace(s)
-	if roleStart.MatchString(s) || gradeName(s) >= fairName {
-		return len(parseBylines(s)) > 0
-	}
-	if m := placed.FindStringSubmatch(s); m != nil && gradeName(m[2]) >= fairName {
-		return true
-	}
-	if m := placed.FindStringSubmatch(s); m != nil && petName.MatchString(m[2]) {
-		return true
-	}
-	if nameAndWork(s) != nil {
-		return true
-	}
-	if name, place, ok := strings.Cut(s, "/"); ok && runesOf(name) <= 4 && gradeOne(name) >= penName && placeName.MatchString(firstOfList(place)) && !reported.MatchString(place) {
-		return true
-	}
-	if name, _, ok := strings.Cut(s, ","); ok && gradeOne(name) == goodName {
-		return parseBehind(s) != nil
-	}
-	return gradeName(s) == penName && utf8.RuneCountInString(s) <= 4
-}
-
-// firstOfList is what stands before the first comma or slash.
-func firstOfList(s string) string {
-	if at := strings.IndexAny(s, ",/、"); at >= 0 {
-		return strings.TrimSpace(s[:at])
-	}
-	return s
-}
-
-// petName is what neighbours call somebody.
-var petName = expr(`^[小老阿大]\p{Han}$`)
+// isAsked says whether a text opens a reader's question, and no letter to the editor.
+func isAsked(s string) bool { return asks.MatchString(s) && !englishSalutation.MatchString(s) }
 
 // addNote keeps an affiliation note, to be read when the article is whole.
 func (a *assembler) addNote(start, end int) {

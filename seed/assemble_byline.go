@@ -13,10 +13,15 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 	printed := unbroken(a.text[start:end])
 	found := printBylines(knownBylines(a.foldLine(l, printed)), printed)
 	article := a.current()
-	if a.addRoleUnderName(start, end) {
+	if folded := fold(printed); atFoot && l.han > 0 && len(article.Bylines) > 0 && (monthDay.MatchString(folded) || issuerDate.MatchString(folded)) {
+		a.span(start, end, models.RoleByline)
+		a.signing = true
 		return
 	}
-	english := atFoot && l.han == 0 && isLatin(printed) && !saysWho(strings.Trim(fold(printed), "—- "))
+	if a.addNameGoesOn(start, end, printed, atFoot) || a.addRoleUnderName(start, end) {
+		return
+	}
+	english := atFoot && l.han == 0 && isLatin(printed) && !saysWho(strings.Trim(fold(printed), "—-() "))
 	if english && (englishNote.MatchString(fold(printed)) || len(a.notes) > 0 && !a.signing && (startsSmall(l) || a.notes[len(a.notes)-1] != '.')) {
 		a.addNote(start, end)
 		return
@@ -42,15 +47,63 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 		a.addPost(l, start, end, true) // where an agency or correspondent writes from
 		return
 	}
-	if n := len(article.Bylines); len(found) == 0 || a.signing && n > 0 && englishPostLine(printed) && (article.Bylines[n-1].Affiliation == nil || article.Bylines[n-1].Role == nil && !atFoot) {
+	if n := len(article.Bylines); len(found) == 0 || a.signing && n > 0 && (englishPostLine(printed) || !atFoot && a.ofPaper(printed)) && (article.Bylines[n-1].Affiliation == nil || article.Bylines[n-1].Role == nil && !atFoot) {
 		a.addPost(l, start, end, atFoot)
 		return
 	}
 	a.span(start, end, models.RoleByline)
+	if n := len(article.Bylines); atFoot && a.signing && n == 1 && len(found) == 1 && isPlaceAbove(&article.Bylines[0], &found[0]) { // 筲箕灣一小販 / 鄧樹洪
+		found[0].Affiliation = &article.Bylines[0].Name
+		article.Bylines = nil
+	}
 	article.Bylines = append(article.Bylines, found...)
 	a.facts.signed = a.facts.signed || atFoot
 	a.signing = true
 }
+
+// isPlaceAbove says whether what was taken for the name under a letter is the place or
+// post of the person whom the next line names.
+func isPlaceAbove(above, b *models.Byline) bool {
+	return above.Affiliation == nil && above.Role == nil && b.Affiliation == nil && b.Role == nil && !isLatin(above.Name) && gradeOne(fold(above.Name)) == noName && gradeOne(fold(b.Name)) == goodName
+}
+
+// ofPaper says whether a line in English is nothing but the paper's name, or a desk of
+// it: Journal-Star; Post-Dispatch Sports.
+func (a *assembler) ofPaper(printed string) bool {
+	words := strings.Fields(strings.ToLower(fold(printed)))
+	if len(words) == 0 || len(words) > 5 || !isLatin(printed) {
+		return false
+	}
+	own := 0
+	for _, w := range words {
+		switch {
+		case len(w) > 3 && strings.Contains(a.mastheads, w):
+			own++
+		case !deskWord.MatchString(w):
+			return false
+		}
+	}
+	return own > 0
+}
+
+// deskWord is what stands beside a paper's name in a writer's post.
+var deskWord = expr(`^(?:the|of|for|sports?|news|business|features|staff|political|city|metro|desk|bureau|&|and)$`)
+
+// addNameGoesOn joins a name that a column's head prints on two lines, HANK / DELVECCHIO;
+// it says whether the line was such a rest.
+func (a *assembler) addNameGoesOn(start, end int, printed string, atFoot bool) bool {
+	article := a.current()
+	n := len(article.Bylines)
+	if atFoot || n == 0 || !a.signing || !oneWordName.MatchString(printed) || !oneWordName.MatchString(article.Bylines[n-1].Name) || article.Bylines[n-1].Affiliation != nil || englishPostLine(printed) {
+		return false
+	}
+	article.Bylines[n-1].Name += " " + printed
+	a.span(start, end, models.RoleByline)
+	return true
+}
+
+// oneWordName is one word in capitals or with a capital: half of a name.
+var oneWordName = expr(`^\p{Lu}[\pL'’-]+$`)
 
 // isTown says whether a printed line is up to three capital words and no name with a
 // known given name.
@@ -79,7 +132,7 @@ func (a *assembler) addPost(l *line, start, end int, atFoot bool) {
 		affiliate(article, words)
 		return
 	}
-	isPost := englishPost.MatchString(folded)
+	isPost := englishPost.MatchString(folded) || a.ofPaper(words)
 	if l.han == 0 {
 		words = withoutStop(words)
 	}
@@ -103,13 +156,13 @@ func englishPostLine(s string) bool {
 }
 
 // jobAtEnd is a post outside a paper: Food Service Director.
-var jobAtEnd = expr(`^(?:\p{Lu}[\w&'-]+ ){1,5}(?:Director|President|Manager|Chairman|Chairwoman|Chair|Secretary|Treasurer|Coordinator|Superintendent|Principal|Mayor|Professor|Commissioner|Officer|Owner|Founder|Dean|Member|Supervisor|Clerk|Pastor|Trustee|Librarian|Consultant|Attorney|Chief)$`)
+var jobAtEnd = expr(`^(?:\p{Lu}[\w&'-]+ ){1,5}(?:Director|President|Manager|Chairman|Chairwoman|Chair|Secretary|Treasurer|Coordinator|Superintendent|Principal|Mayor|Professor|Commissioner|Officer|Owner|Founder|Dean|Member|Supervisor|Clerk|Pastor|Trustee|Librarian|Consultant|Attorney|Chief|Agent)$`)
 
 // foldLine folds a byline; where the page was read by OCR and the line's
 // characters stand apart, without the blanks between them.
 func (a *assembler) foldLine(l *line, s string) string {
 	folded := fold(s)
-	if !a.scanned || !l.page.spacedOut(l) || gradeName(folded) >= goodName {
+	if !a.scanned || !l.page.spacedOut(l) || gradeName(folded) >= goodName && !wideBlank.MatchString(s) {
 		return folded
 	}
 	words := wideBlank.Split(s, -1)

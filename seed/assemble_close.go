@@ -45,7 +45,11 @@ var signedPlain = expr(`[。!?…”] ?((?:本报|本刊)?(?:实习|特约|见�
 
 // signedDash is a name or an agency behind a dash or in square brackets that closes
 // a text in English: – RIANA VENTER, [Phoebe Mak], .—Reuter.
-var signedDash = expr(`[.!?”"] ?((?:— ?|– |- |\[)(?:(\p{Lu}[\pL'’.-]+(?: \p{Lu}[\pL'’.-]+){1,3})|(?:Reuters?|AFP|AP|Sapa|SAPA|PTI|ANI|IANS|UPI|UNI|CNA|Bernama|Xinhua|dpa|PA|CP|NAN|KNA|GNA|AAP|Exchange))\]?\.?)$`)
+var signedDash = expr(`[.!?”"] *((?:— ?|– |- |\[)(?:(\p{Lu}[\pL'’.-]+(?: \p{Lu}[\pL'’.-]+){1,3})|(?:Reuters?|AFP|AP|Sapa|SAPA|PTI|ANI|IANS|UPI|UNI|CNA|Bernama|Xinhua|dpa|PA|CP|NAN|KNA|GNA|AAP|NZPA|UNB|BSS|BERNAMA|REUTERS|Exchange))\]?\.?)$`)
+
+// signedCapitals is a name in capitals, with or without its place, or an agency that
+// closes a text in English with nothing before it: … at any time. NEVILLE APLIN, Tahuna.
+var signedCapitals = expr(`[.!?”"] +((?:\p{Lu}[\p{Lu}'’-]+\.?|\p{Lu}\.|Mc\p{Lu}+)(?: (?:\p{Lu}[\p{Lu}'’-]+|\p{Lu}\.|Mc\p{Lu}+)){1,3}(?:, \p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]+){0,2}){0,2}\.?|BERNAMA|REUTERS|AFP|XINHUA|AAP|NZPA|UNB|BSS)$`)
 
 // isNote says whether what stands in a bracket says who the open article's writer is.
 func (a *assembler) isNote(inside string) bool {
@@ -93,4 +97,16 @@ func (a *assembler) bioOf(l *line) int {
 		}
 	}
 	return -1
+}
+
+// words is the buffered text, on a page read by OCR without the blanks between
+// Chinese characters.
+func (a *assembler) words() string { return a.closed(string(a.buffer)) }
+
+// closed is a text without the blanks that a scan put between characters.
+func (a *assembler) closed(s string) string {
+	if a.scanned {
+		return closeBlanks(s)
+	}
+	return s
 }

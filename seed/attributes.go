@@ -39,6 +39,14 @@ const (
 	atRoom
 	atOpen
 	atNear
+	atTold
+	atToldAbove
+	atKin
+	atRun
+	atRunAbove
+	atStyle
+	atStack
+	atFoot
 	attributes // how many there are
 )
 
@@ -101,6 +109,19 @@ var attributeTable = [attributes]attribute{
 	atNear: {name: "near", flags: true, values: []string{"grouped", "turn", "voice", "listed", "letter's foot", "briefs", "letters", "said above"}, of: func(l *line) uint8 {
 		return flags(l.grouped, l.turn, l.voice, l.listed, l.letterFoot, l.under == underBriefs, l.under == underLetters, l.saidAbove)
 	}},
+	atTold:      {name: "told", of: func(l *line) uint8 { return l.topic.below }, values: []string{"no head", "wordless", "none", "few", "half", "most", "readers"}},
+	atToldAbove: {name: "told_above", of: func(l *line) uint8 { return l.topic.above }, values: []string{"no head", "wordless", "none", "few", "half", "most", "readers"}},
+	atKin:       {name: "kin", of: func(l *line) uint8 { return l.topic.kin }, values: []string{"unknown", "none", "-3%", "-7%", "-12%", "-19%", "more", "readers"}},
+	atRun:       {name: "run", of: func(l *line) uint8 { return l.topic.run }, values: []string{"no head", "0", "-59", "-139", "-259", "-449", "-799", "more"}},
+	atRunAbove:  {name: "run_above", of: func(l *line) uint8 { return l.topic.runAbove }, values: []string{"no head", "0", "-59", "-139", "-259", "-449", "-799", "more"}},
+	atStack:     {name: "stack", of: func(l *line) uint8 { return l.topic.stack }, values: stackNames()},
+	atFoot:      {name: "foot", of: func(l *line) uint8 { return l.topic.foot }, values: []string{"none", "byline", "dateline", "text", "reader", "other"}},
+	atStyle: {name: "style", of: func(l *line) uint8 {
+		if !l.topic.asked {
+			return 0
+		}
+		return 1 + l.topic.fellows*4 + flags(l.topic.likeFirst, l.topic.likeTop)
+	}, values: styleNames()},
 }
 
 // nowhere is the value of every attribute beyond the page's first and last line.

@@ -19,7 +19,7 @@ var (
 	// credit is a mark and who it is about: 文/图 王伟, □王伟, 作者:王伟, By John Smith.
 	credit     = expr(`^(?:` + creditWord + `[/、·]` + creditWord + ` |` + creditWord + `(?:[/、·及&.]?` + creditWord + `){0,3} ?[:/|◎●○□]/?|文·|(?:作者|撰文|执笔|文并摄|图文|文图|文、图) |文并图 ?[:/])`)
 	creditMark = expr(`^[□■○●◎◆◇▲△★☆✎✍*] ?`)
-	saysBy     = expr(`^(?i:(?:story|stories|words|written|text|reported|report|review|reviewed|interview|commentary|analysis|opinion|column|essay|translated|recipe|verse|poem|told)(?: and (?:photos|photographs|pictures|reporting))? by|by):? +`)
+	saysBy     = expr(`^(?i:(?:story|stories|words|written|text|reported|report|review|reviewed|interview|commentary|analysis|opinion|column|essay|translated|recipe|verse|poem|told|contributed|submitted|compiled|sent in|exclusive|special report|words)(?: and (?:photos|photographs|pictures|reporting))? by|by):? +`)
 	nameMark   = expr(`^[*△▲#◎□■○]|[*△▲#]$`)
 	placed     = expr(`^([^ ,。]{2,20}?)(?: +)([^ ,。]{2,9}|[^ ,。] [^ ,。]{1,2})$`)
 	bracketed  = expr(`^([^()]{2,12}?) ?[(]([^()]{2,30})[)]$`)
@@ -205,6 +205,9 @@ func parsePlaced(s string) []models.Byline {
 	if m := placed.FindStringSubmatch(s); m != nil {
 		behindPlace = (placeEnd.MatchString(m[1]) || knownPlace.MatchString(m[1])) && gradeOne(oneName(m[2])) >= fairName
 	}
+	if found := namesInPlace(s); found != nil {
+		return found
+	}
 	if gradeName(s) >= fairName && !behindPlace {
 		return namesWith(s, nil)
 	}
@@ -247,40 +250,6 @@ func creditedNames(s string) []models.Byline {
 		return []models.Byline{{Name: oneName(m[1]), Affiliation: &m[2]}}
 	}
 	return parseRoles(s)
-}
-
-// splitPost cuts a line into a post or workplace of several words, or of Han
-// characters before a Latin name, and the names behind it; empty where it is none.
-func splitPost(s string) (post, names string) {
-	words := strings.Fields(s)
-	for i := 1; i < len(words); i++ {
-		before, after := strings.Join(words[:i], " "), strings.Join(words[i:], " ")
-		if len(before) < len("一二") || !postEnd.MatchString(before) || isLatin(before) || gradeName(before) >= fairName {
-			continue
-		}
-		if gradeName(after) >= fairName || latinWords.MatchString(after) || i == len(words)-1 && gradeOne(after) == penName {
-			return before, after
-		}
-	}
-	return "", ""
-}
-
-var latinWords = expr(`^\p{Lu}[\pL·.'-]*(?: \p{Lu}[\pL.'-]*){1,3}$|^\p{Lu}[\pL'-]+·\p{Lu}[\pL'-]+$`)
-
-// postedBylines gives names the post before them.
-func postedBylines(post, names string) []models.Byline {
-	b := namesWith(names, nil)
-	if len(b) == 0 {
-		b = []models.Byline{{Name: names}}
-	}
-	for i := range b {
-		if post == "读者" || post == "市民" {
-			b[i].Role = &post
-			continue
-		}
-		b[i].Affiliation = &post
-	}
-	return b
 }
 
 // isLatin says whether a text is written in Latin letters alone.

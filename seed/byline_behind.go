@@ -26,7 +26,7 @@ var (
 )
 
 // postEnds are the words that a post or a place behind a name ends with.
-var postEnds = expr(`(?:教授|讲师|教师|老师|导师|律师|医师|医生|药师|会计师|建筑师|工程师|设计师|规划师|社工|护士|护理师|学生|博士|硕士|研究生|研究员|研究者|院士|学者|作家|作者|诗人|画家|记者|编辑|主编|评论员|评论人|传媒人|撰稿人|工作者|从业员|职员|公务员|公职|党员|委员|议员|代表|主席|会长|理事长?|董事长?|总裁|经理|主任|主管|顾问|校长|院长|所长|局长|处长|科长|馆长|园长|队长|总监|秘书长?|干事|农民|商人|店主|司机|家长|家管|主妇|市民|居民|村民|读者|退休人士|自由业|服务业|义工|志工|[省市县区乡镇村里])$`)
+var postEnds = expr(`(?:教授|讲师|教师|老师|导师|律师|医师|医生|药师|会计师|建筑师|工程师|设计师|规划师|社工|护士|护理师|学生|博士|硕士|研究生|研究员|研究者|院士|学者|作家|作者|诗人|画家|记者|编辑|主编|评论员|评论人|传媒人|撰稿人|工作者|从业员|职员|公务员|公职|党员|委员|议员|代表|主席|会长|理事长?|董事长?|总裁|经理|主任|主管|顾问|校长|院长|所长|局长|处长|科长|馆长|园长|队长|总监|秘书长?|干事|农民|商人|店主|司机|家长|家管|主妇|市民|居民|村民|读者|退休人士|自由业|服务业|义工|志工|召集人|创办人|负责人|发起人|主理人|[省市县区乡镇村里])$`)
 
 // parseBehind reads a name with a slash or comma behind it and how he worked, his
 // post or his place: 江月娥/文; 屠正言/教师; 池信,桃园市,大学生. nil where it is none.
@@ -61,7 +61,7 @@ func parseBehind(s string) []models.Byline {
 	case rest != "" && s[at] == '/' && gradeOne(names) == penName && placeName.MatchString(first) && !reported.MatchString(rest):
 	case rest == "" || gradeName(names) < fairName || len([]rune(names)) > 16 || isLatin(rest):
 		return nil
-	case gradeOne(oneName(first)) >= fairName && !placeName.MatchString(first):
+	case gradeOne(oneName(first)) >= fairName && !placeName.MatchString(first) && !(s[at] == '/' && rest == first && runesOf(first) == 2 && runesOf(names) == 3 && gradeOne(names) == goodName):
 		return nil
 	case s[at] == '/' && reported.MatchString(rest):
 		if villageName.MatchString(names) {

@@ -12,7 +12,7 @@ var (
 	// signsOff is what a letter's writer sets behind his name.
 	signsOff = expr(`^(.{2,}?) ?(?:敬上|谨上|敬启|谨启|谨识|拜启|拜上|敬书|手书|顿首|叩上|敬贺|[启上答])$`)
 	// nameThenWork is a name and behind a blank a place of work.
-	nameThenWork = expr(`^(\p{Han}{2,4}) +(\p{Han}{4,24})$`)
+	nameThenWork = expr(`^(\p{Han}{2,4}) +(\p{Han}{4,24}(?: +[0-9]{0,2}[A-Z]|[0-9]{1,2}班)?)$`)
 	// placeBehind is a name and behind a blank a town or district.
 	placeBehind = expr(`^(\p{Han}{2,4}) (\p{Han}{2,4}[市县]\p{Han}{0,4})$`)
 	// road is what the place before a reader's name ends with besides placeEnd.
@@ -51,10 +51,19 @@ func knownBylines(s string) []models.Byline {
 	if m := readerInPlace.FindStringSubmatch(s); m != nil {
 		return []models.Byline{{Name: m[1], Role: &m[3], Affiliation: &m[2]}}
 	}
-	if m := placeBehind.FindStringSubmatch(s); m != nil && gradeOne(m[1]) >= fairName && gradeOne(m[2]) < goodName {
+	if m := placeBehind.FindStringSubmatch(s); m != nil && gradeOne(m[1]) >= fairName && (gradeOne(m[2]) < goodName || placeName.MatchString(m[2])) {
 		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
 	}
 	if m := nameAndWork(s); m != nil {
+		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
+	}
+	if m := placeSlash.FindStringSubmatch(s); m != nil && placeName.MatchString(m[1]) && gradeOne(m[2]) >= fairName {
+		return []models.Byline{{Name: m[2], Affiliation: &m[1]}}
+	}
+	if m := translated.FindStringSubmatch(s); m != nil && gradeOne(m[1]) >= fairName && gradeOne(m[2]) >= fairName {
+		return []models.Byline{{Name: m[1]}, {Name: m[2], Role: &m[3]}}
+	}
+	if m := nameThenPost.FindStringSubmatch(s); m != nil && gradeOne(m[1]) >= fairName && postEnds.MatchString(m[2]) && gradeName(m[2]) == noName {
 		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
 	}
 	if m := writerBehindPlace.FindStringSubmatch(s); m != nil && placeName.MatchString(m[2]) && !reported.MatchString(m[2]) {
@@ -98,6 +107,18 @@ func nameRunIn(s string) []models.Byline {
 	return nil
 }
 
+var (
+	// schoolClass is the class behind a pupil's school: 聖雅各中學 4C.
+	schoolClass = expr(`[学校] ?(?:[0-9]{1,2}[A-Z]|[0-9]{1,2}班)$`)
+	// placeSlash is a name behind its place and a slash: 新北市／林妤蓁.
+	placeSlash = expr(`^(\p{Han}{2,6}) ?/ ?(\p{Han}{2,4})$`)
+	// translated is a writer and who translated him: 瑪爾塔·席維拉 鍾宜瑾譯.
+	translated = expr(`^([\p{Han}·]{2,12}) +(\p{Han}{2,4}) ?(译|编译|翻译)$`)
+	// nameThenPost is a name and behind a blank a longer post: 葉秉中 中學通識科教師、
+	// 教育團體「課室之後」召集人.
+	nameThenPost = expr(`^(\p{Han}{3}|\p{Han}{1,4}·[\p{Han}·]{2,8}) +([\p{Han}、“”·]{5,40})$`)
+)
+
 // wholeName takes a printed line that is known to say who wrote a piece, and names
 // no person, for the name of who did: an office, a shop, a pen name. nil where it
 // reads like anything else.
@@ -105,6 +126,9 @@ func wholeName(printed string) []models.Byline {
 	name := strings.TrimFunc(printed, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' })
 	if isHan := !isLatin(name); isHan && apart.MatchString(fold(name)) {
 		name = oneName(name)
+	}
+	if isLatin(name) {
+		name = withoutStop(name)
 	}
 	folded := fold(name)
 	if m := signsOff.FindStringSubmatch(folded); m != nil {
@@ -135,7 +159,7 @@ func signature(printed string) []models.Byline {
 // nil for others.
 func nameAndWork(s string) []string {
 	m := nameThenWork.FindStringSubmatch(s)
-	if m == nil || gradeOne(m[1]) < fairName || !workplace.MatchString(m[2]) || !placeEnd.MatchString(m[2]) && !postEnd.MatchString(m[2]) {
+	if m == nil || gradeOne(m[1]) < fairName || !workplace.MatchString(m[2]) || !placeEnd.MatchString(m[2]) && !postEnd.MatchString(m[2]) && !schoolClass.MatchString(m[2]) {
 		return nil
 	}
 	return m

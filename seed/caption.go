@@ -14,7 +14,7 @@ const captionLines = 3
 
 var (
 	// pictureCredit is a line that says who made or gave a picture, and little else.
-	pictureCredit = expr(`^[—(\[ ]*(?i:(?:(?:staff|file|courtesy|contributed|submitted|handout|provided|ap|afp|pa|reuters|the|[a-z'’-]+) ){0,3}(?:photo|photograph|picture|image|illustration|graphic|file|art)s?)(?: ?[:/]| (?i:by|courtesy|from|provided|submitted|supplied)\b|[)\]]?$)|^[—(\[ ]*(?i:courtesy (?:of )?(?:the )?|photos? |submitted by |contributed by |provided by |via )(?-i:\p{Lu})[^.]{2,40}[)\]]?$|^[—(\[ ]*(?i:contributed|submitted|handout|supplied|courtesy|alamy|getty images|ap photo|pa wire|file)[)\]]?$|^\p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]*){0,3} ?[/,|] ?(?:AP|AFP|PA|EPA|Reuters|REUTERS|Bloomberg|Getty(?: Images)?|GETTY(?: IMAGES)?|Alamy|ALAMY|Shutterstock|Xinhua|PTI|Kyodo|Rex)\b.{0,24}$|^[(\[](?:[^。()\[\]]{0,20}(?:摄|摄影|供图|提供|翻摄|绘图|翻摄照片)|(?:本报|本社)?(?:资料|档案|示意|合成|网络|翻摄|路透|法新社|美联社|中央社|新华社|欧新社)(?:照片|图片|照|图))[)\]]$`)
+	pictureCredit = expr(`^[—(\[ ]*(?i:(?:(?:staff|file|courtesy|contributed|submitted|handout|provided|ap|afp|pa|reuters|the|[a-z'’-]+) ){0,3}(?:photo|photograph|picture|image|illustration|graphic|file|art)s?)(?: ?[:/]| (?i:by|courtesy|from|provided|submitted|supplied)\b|[)\]]?$)|^[—(\[ ]*(?i:courtesy (?:of )?(?:the )?|photos? |provided by |via )(?-i:\p{Lu})[^.]{2,40}[)\]]?$|^[—(\[ ]*(?i:contributed|submitted|handout|supplied|courtesy|alamy|getty images|ap photo|pa wire|file)[)\]]?$|^\p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]*){0,3} ?[/,|] ?(?:AP|AFP|PA|EPA|Reuters|REUTERS|Bloomberg|Getty(?: Images)?|GETTY(?: IMAGES)?|Alamy|ALAMY|Shutterstock|Xinhua|PTI|Kyodo|Rex)\b.{0,24}$|^[(\[](?:[^。()\[\]]{0,20}(?:摄|摄影|供图|提供|翻摄|绘图|翻摄照片)|(?:本报|本社)?(?:资料|档案|示意|合成|网络|翻摄|路透|法新社|美联社|中央社|新华社|欧新社)(?:照片|图片|照|图))[)\]]$`)
 	// nameAndPaper is a photographer and his paper, which a byline may be as well.
 	nameAndPaper = expr(`^\p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]*){1,3} ?[/|] ?(?:[Tt]he |THE )?\p{Lu}[\pL&.'’ -]{1,30}$`)
 	// creditAtEnd is who made a picture, behind its caption on the same line.
@@ -41,7 +41,7 @@ func markCaptions(lines []line) {
 			if k := i + 1; k < len(lines) && l.han == 0 && lines[k].gap == 0 && lines[k].runes <= 20 && allCapitals(&lines[k]) && words(&lines[k]) <= 2 {
 				lines[k].caption = true // the photographer's surname
 			}
-		case l.han == 0 && l.runes <= longLine && capitalCredit.MatchString(l.fold) && !allCapitals(l):
+		case l.han == 0 && l.runes <= longLine && capitalCredit.MatchString(l.fold) && !allCapitals(l) && !l.nearReaders:
 			l.caption = true
 		case bracketCutInCredit(l):
 			l.caption, l.below.caption = true, true
@@ -131,7 +131,7 @@ func blockTop(lines []line, i int) int {
 			return -1
 		}
 		if l.gap > 0 {
-			if i-n > 0 && lines[i-n-1].stop != endsStop || startsSmall(l) || l.han > 0 {
+			if i-n > 0 && (lines[i-n-1].stop != endsStop || isByline(&lines[i-n-1])) || startsSmall(l) || l.han > 0 {
 				return -1
 			}
 			return i - n

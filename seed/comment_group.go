@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -29,9 +30,9 @@ var (
 
 var (
 	// headsEnglishVoices is a headline or banner over readers' words in English.
-	headsEnglishVoices = expr(`(?i)\byou (?:say|said|told us|wrote)\b|\byour (?:say|views?|comments|texts|smses|words|verdict|thoughts)\b|\breaders? (?:say|react|respond|comment|write|reply|speak)|\breaders' (?:views|comments|voices|reaction)|best of the web|(?:from|on) (?:our|the) (?:facebook|web|inbox|online|message)|\b(?:txt|te?xt|sms)(?:es|s)?\b|\bonline comments?\b|\bcomments?$|sound ?off|talk ?back|vox pop|feedback|what (?:readers|people|they) (?:say|said|are saying)|in your words|have your say|facebook|twitter`)
+	headsEnglishVoices = expr(`(?i)\byou (?:say|said|told us|wrote)\b|\byour (?:say|views?|comments|texts|smses|words|verdict|thoughts)\b|\breaders? (?:say|react|respond|comment|write|reply|speak)|\breaders' (?:views|comments|voices|reaction)|best of the web|(?:from|on) (?:our|the) (?:facebook|web|inbox|online|message)|\b(?:txt|te?xt|sms)(?:es|s)?\b|\bonline comments?\b|\bcomments?$|sound ?off|talk ?back|vox pop|feedback|what (?:readers|people|they|you) (?:say|said|are saying|think|told)|what you're saying|you're saying|(?:online|web|street|party|straight|small) (?:voices|talk|line|chat)|\bcallers\b|soap ?box|\bcomments? (?:\([0-9]+\)|from\b)|from (?:our |the )?(?:site|web ?site|[\w.-]+\.(?:com|org|net|example|co\.\w\w))\b|on our (?:site|page)|readers'? forum|you the jury|message board|\bwe asked\b|(?:most liked|top|best) comments|comment box|talking points?|in your words|have your say|facebook|twitter`)
 	// introducesInEnglish is how a paragraph ends that readers' words follow.
-	introducesInEnglish = expr(`(?i)(?:\breaders?|\byou|\bcommenters|\busers|\bfollowers|\blisteners|\bviewers|\bcomments|\breplies|\bresponses|\banswers|\bposted|\basked)\b[^.?!]{0,70}(?::|…|\.\.\.)$|\b(?:here|these) (?:are|is) (?:some|a few|a selection|what)\b[^.?!]{0,50}[.:]$`)
+	introducesInEnglish = expr(`(?i)(?:\breaders?|\byou|\bcommenters|\busers|\bfollowers|\blisteners|\bviewers|\bcomments|\breplies|\bresponses|\banswers|\bposted|\basked|\bcallers?|\bpeople)\b[^.?!]{0,70}(?::|…|\.\.\.)$|\b(?:we|reporters?|the [A-Z]\w+) asked\b[^.!]{0,90}[.?:]$|(?:more than|some|over|nearly) [0-9,]+ (?:of you|readers) (?:responded|replied|wrote|answered|commented)|\breaders? (?:responded|replied|react(?:ed)?|had their say)\b[^.?!]{0,40}\.$|\bcallers? to [^.?!]{2,60}[.:]$|drew [^.?!]{2,40}(?:comments|letters|memories|replies|responses)[^.?!]{0,20}\.$|(?:as (?:written|posted|sent|received)|in your words|here is what you (?:said|think)):$|\b(?:here|these) (?:are|is) (?:some|a few|a selection|what)\b[^.?!]{0,50}[.:]$`)
 )
 
 // markGroups finds the groups of readers' comments: lines that name readers in one
@@ -78,8 +79,12 @@ func firstOf(lines []line) *line {
 // announces says whether what a line says may introduce readers' words.
 func announces(l *line) bool {
 	if l.han == 0 {
-		_, end := cutRunes(l.tail, 100)
-		return l.runes <= 60 && headsEnglishVoices.MatchString(l.fold) || introducesInEnglish.MatchString(end)
+		words := l.tail
+		if l.prev != nil && l.prev.stop == endsOpen && l.prev.full {
+			words = l.prev.tail + " " + words
+		}
+		_, end := cutRunes(words, 100)
+		return l.runes <= 60 && (headsEnglishVoices.MatchString(l.fold) || asksReaders(l)) || introducesInEnglish.MatchString(end)
 	}
 	if l.runes <= 24 && l.stop != endsStop && l.stop != endsComma {
 		return headsVoices.MatchString(l.fold)
@@ -110,7 +115,13 @@ func away(from, l *line) bool {
 func (g *grouper) settle() {
 	group := g.voices
 	g.voices = g.voices[:0]
-	if len(group) == 0 || !g.enough(group) {
+	if slices.ContainsFunc(group, func(v voice) bool { return v.weight >= fairVoice }) { // a name alone is one of its like
+		group = slices.DeleteFunc(group, func(v voice) bool { return v.weight < fairVoice && v.line.page.latin })
+	}
+	if len(group) > 0 && !g.enough(group) {
+		group = rowBehind(group)
+	}
+	if len(group) == 0 {
 		return
 	}
 	if g.namesBehind(group) {
@@ -145,7 +156,7 @@ func (g *grouper) namesBehind(group []voice) bool {
 		}
 	}
 	first, last := group[0].line, group[len(group)-1].line
-	return g.anchor != nil && first.prev != g.anchor && first.prev != g.last && first.prev.stop == endsStop && (last.next == nil || !isText(last.next))
+	return g.anchor != nil && first.prev != g.anchor && first.prev != g.last && first.prev.stop == endsStop && (last.next == nil || !isText(last.next) || last.han == 0 && (last.next.gap > 0 || last.below.sure || last.next.stop == endsOpen))
 }
 
 // enough says whether voices are comments.
@@ -219,7 +230,7 @@ func isForm(group []voice) bool {
 			behind++
 		}
 	}
-	return len(group) >= 3 && marked == len(group) || behind >= 2 && behind == len(group)
+	return len(group) >= 3 && marked == len(group) || behind >= 2 && behind == len(group) || isRowOfPosts(group)
 }
 
 // isAnnounced says whether the words above a group end in a mark that opens it.

@@ -28,7 +28,7 @@ var (
 	// looseBefore are those before what was said; the first group is the name.
 	looseBefore = []*expression{
 		// (?i:posted by) Deb: …
-		expr(`^(?i:posted by|comment by|from|by) ([\pL@][^:,.!?]{1,30}?)(?:,[^:]{2,40})?(?: ?: *|$)`),
+		expr(`^(?i:posted by|comment by|from|by|name):? ([\pL@][^:,.!?]{1,30}?)(?:,[^:]{2,40})?(?: ?: *|$)`),
 		// Mrs. Ellen Vann, retired teacher: …
 		expr(`^(\p{Lu}[\w.'’ -]{1,34}?), [^:.!?]{2,40}: *`),
 		// Kath R, Quarry Hill — …; Chloe Mak / …; “Worn-out vet”, Somerset: …
@@ -81,7 +81,7 @@ func before(l *line, forms []*expression) label {
 			continue
 		}
 		name, end, text := mark+m[2], mark+m[3], mark+m[1]
-		if rest := l.fold[end:text]; strings.HasPrefix(rest, " ") && strings.TrimLeft(rest, " ") != "" && !strings.HasSuffix(strings.TrimRight(rest, " "), "留言") && !strings.ContainsAny(rest, ":()—/|0123456789") {
+		if rest := l.fold[end:text]; strings.HasPrefix(rest, " ") && strings.TrimLeft(rest, " ") != "" && !strings.HasSuffix(strings.TrimRight(rest, " "), "留言") && !strings.ContainsAny(rest, ":()—–-/|0123456789") {
 			text = end // what stands behind the blank is only looked at
 		}
 		return label{kind: readerLabel, name: l.fold[name:end], start: name, end: end, text: text, marked: mark > 0}
@@ -116,6 +116,10 @@ var wordsOfSentence = expr(`[我你您他她它们這这那哪是了吗嗎呢吧
 var saidInEnglish = expr(`^(?i:` + saidWords + `)$|^(?i:` + saidWords + `|so) \p{Ll}`)
 
 const saidWords = `yes|no|nope|yeah|good|great|nice|thanks|thank|well|oh|ok|okay|maybe|never|always|what|why|how|when|where|this|that|it|we|they|and|but|if|not|please|sorry|agreed|exactly|finally|really|there|here|true|right|wrong`
+
+// saidByReader is where in stamped the forms begin that say 网友, 留言 or a place besides
+// the name, and stand on few other lines.
+const saidByReader = 5
 
 // named is a line of a comment with the label that it has, or that it may have for
 // being one.

@@ -70,7 +70,7 @@ func counted(s string) int {
 
 // nameAmong is a reader's name with a word before or behind it that is none of it:
 // haskellgirl74 wrote, Paudie · Naas · 40m, 阿瓜 回复 @阿韩, 微信网友石板桥头.
-var nameAmong = expr(`^([^·]{2,30}?)(?: (?:wrote|writes|says|said|commented|replied|posts|posted)| ·(?: .*)?)$|^([^ ]{2,16}) ?(?:回复|回覆|回應|回应) ?[@＠].*$|^(?:微信|微博|抖音|论坛)?(?:网友|網友|网民|網民|微友)[“「『]?([^：:”」』]{2,16})[”」』]?$`)
+var nameAmong = expr(`^([^·]{2,30}?)(?: (?:wrote|writes|says|said|commented|replied|posts|posted)| ·(?: .*)?)$|^([^ ]{2,16}) ?(?:回复|回覆|回應|回应) ?[@＠\p{Han}].*$|^(?:微信|微博|抖音|论坛)?(?:网友|網友|网民|網民|微友)[“「『]?([^：:”」』]{2,16})[”」』]?$`)
 
 // readerName is a reader's name without marks, counters, quotes and a post in brackets.
 func readerName(s string) string {
@@ -81,6 +81,9 @@ func readerName(s string) string {
 	}
 	if m := nameAmong.FindStringSubmatch(s); m != nil {
 		s = m[1] + m[2] + m[3]
+	}
+	if isLatin(s) && strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
+		s = strings.Trim(s, "()")
 	}
 	return strings.Trim(s, " \u3000“”\"「」『』@—")
 }

@@ -19,7 +19,9 @@ var (
 	// boxed is a name in brackets before what was said.
 	boxed = expr(`^[\[<|(] ?(?:` + readerMark + `)?[ :@]?([^\[\]<>《》:。,!?、|()]{2,14}) ?[\]>》|)] ?:? ?`)
 	// blankBehind is a name and a wide blank before what was said.
-	blankBehind = expr(`^(?:` + readerMark + `)?[“"]?([^ ,。:;!?、()“”"]{2,12}?)[”"]?(?: ?\([^()]{2,16}\))?(?:  +| ?[|丨/>] ?)`)
+	blankBehind = expr(`^(?:` + readerMark + `)?[“"]?([^ ,。:;!?、()“”"]{2,12}?|\w[\w. ]{1,14}\w)[”"]?(?: ?\([^()]{2,16}\))?(?:  +| ?[|丨/>] ?)`)
+	// blankBare is a name and one blank: 鹭岛来客 该限,宁愿约不上.
+	blankBare = expr(`^([\p{Han}\w·]{2,8}) (?:回复[\p{Han}\w]{2,8}:)?\p{Han}[^ ]{5}`)
 	// bracketEnd is a bracket, or a name behind a slash, that closes what was said.
 	bracketEnd = expr(`[。!?…”"] *([(\[] ?(?:` + readerMark + `[ :·@]?)?[“"@]?([^()\[\]。,:;!?"”]{2,20}?)[”"]?(?:, ?[^()\[\]。,:;!?"”]{2,12})? ?[)\]])$`)
 	// ownLine is a name in dashes or brackets on a line of its own.
@@ -36,6 +38,9 @@ func readVoice(l *line, introduced bool) voice {
 		return none
 	}
 	grade := func(k label, w float64) voice { return voice{l, k, w} }
+	if v := namedBehindInEnglish(l); v.weight > 0 && l.label.kind == noLabel {
+		return v
+	}
 	if k := l.label.kind; k != readerLabel && k != tailLabel && k != bracketLabel && l.prev != nil && (goesOn(l) && l.gap == 0 || afterComma(l)) {
 		return none // a colon or dash in the midst of a paragraph
 	}
@@ -48,7 +53,7 @@ func readVoice(l *line, introduced bool) voice {
 		if host.MatchString(k.name) {
 			return grade(k, -1)
 		}
-		if clause.MatchString(k.name) || noVoice.MatchString(k.name) || numbered(l) || runesOf(k.name) > 16 {
+		if clause.MatchString(k.name) || noVoice.MatchString(k.name) || l.han == 0 && noPerson.MatchString(k.name) || numbered(l) || runesOf(k.name) > longestName(k.name) {
 			return none
 		}
 		if v := voiceBehind(l); introduced && v.weight > 0 && sentence.MatchString(k.name) {
@@ -59,7 +64,7 @@ func readVoice(l *line, introduced bool) voice {
 		return grade(k, fairVoice)
 	}
 	if l.han == 0 && l.page.latin {
-		return none
+		return englishVoice(l, introduced)
 	}
 	return readUnlabelled(l, introduced)
 }
@@ -68,7 +73,7 @@ func readVoice(l *line, introduced bool) voice {
 func readUnlabelled(l *line, introduced bool) voice {
 	textBelow := l.next != nil && (isText(l.next) || l.next.stop == endsStop)
 	textAbove := l.prev != nil && l.prev.stop == endsStop
-	before := func(m []int, text int) label {
+	named := func(m []int, text int) label {
 		return label{kind: readerLabel, name: l.fold[m[2]:m[3]], start: m[2], end: m[3], text: text}
 	}
 	if l.runes <= 30 && l.stop != endsStop && l.stop != endsComma {
@@ -77,7 +82,7 @@ func readUnlabelled(l *line, introduced bool) voice {
 			m = readerBefore.FindStringSubmatchIndex(l.fold)
 		}
 		if m != nil && textBelow && !noReader.MatchString(l.fold[m[2]:m[3]]) && !crowd.MatchString(l.fold) {
-			return voice{l, before(m, len(l.fold)), fairVoice}
+			return voice{l, named(m, len(l.fold)), fairVoice}
 		}
 		if m := ownLine.FindStringSubmatchIndex(l.fold); m != nil && introduced && !noVoice.MatchString(l.fold[m[2]:m[3]]) {
 			if textAbove && l.tail == l.fold {
@@ -94,13 +99,27 @@ func readUnlabelled(l *line, introduced bool) voice {
 	if v := voiceBehind(l); v.weight > 0 {
 		return v
 	}
+	if k := before(l, stamped[saidByReader:]); k.kind != noLabel && k.text < len(l.fold) && !crowd.MatchString(l.fold) && !noReader.MatchString(k.name) && !noVoice.MatchString(k.name) {
+		return voice{l, k, fairVoice}
+	}
+	if m := blankBare.FindStringSubmatchIndex(l.fold); m != nil && !l.page.scanned && (l.stop == endsStop || l.full) && !isColumnTagged(l.fold[m[2]:m[3]]) {
+		return voice{l, named(m, m[3]), weakVoice}
+	}
 	if m := boxed.FindStringSubmatchIndex(l.fold); m != nil && m[1] < len(l.fold) && l.runes > 12 && !isColumnTagged(l.fold[m[2]:m[3]]) {
-		return voice{l, before(m, m[1]), fairVoice}
+		return voice{l, named(m, m[1]), fairVoice}
 	}
 	if m := blankBehind.FindStringSubmatchIndex(l.fold); m != nil && m[1] < len(l.fold) && l.width >= 24 && (l.stop == endsStop || l.full) && !isColumnTagged(l.fold[m[2]:m[3]]) {
-		return voice{l, before(m, m[1]), weakVoice}
+		return voice{l, named(m, m[1]), weakVoice}
 	}
 	return voice{}
+}
+
+// longestName bounds, in runes, what stands before a colon and may be a reader's name.
+func longestName(name string) int {
+	if isLatin(name) {
+		return 34
+	}
+	return 16
 }
 
 // sentence is what a name before a colon does not hold.

@@ -10,12 +10,12 @@ import (
 
 // postWords close what an English paper prints with a writer's name and is a
 // post at a paper or an agency.
-const postWords = `staff|writers?|reporters?|correspondents?|editor(?:-in-chief|ial board)?|editors|columnists?|special to|associated press|united press|wire service|reuters|bloomberg|agence france-presse|bureau|critics?|reviewers?|photographers?|news service|newswire|contributors?|contributing|freelance|intern|producer|publisher`
+const postWords = `staff|syndicate|writers?|reporters?|correspondents?|editor(?:-in-chief|ial board)?|editors|columnists?|special to|associated press|united press|wire service|reuters|bloomberg|agence france-presse|\w+ wire|bureau|critics?|reviewers?|photographers?|news service|newswire|contributors?|contributing|freelance|intern|producer|publisher`
 
 var (
 	// englishPost is what stands with a name and is a post at the paper.
 	englishPost = expr(`(?i)\b(?:` + postWords + `)\b|^(?:for|of) the\b|^(?:AP|UPI|AFP|PA)$|^by (?:wireless|cable|telegraph|telephone|air ?mail|special)\b`)
-	englishName = expr(`^(?:\(?(?:Dr|Mr|Mrs|Ms|Miss|Prof|Rev|Sir|Dame|Capt|CAPT|Lt|Col|Gen|Sgt|Hon|Fr|Sr|Rabbi|Sen|Rep)\.?\)? )?\p{Lu}[\p{L}0-9'’.-]*(?: (?:\p{Lu}[\p{L}0-9'’.-]*|de|la|van|von|der|den|bin|al|del|di|da|y|el|ter|ten|dos|san|ibn)){1,5}$`)
+	englishName = expr(`^(?:\(?(?:Dr|Mr|Mrs|Ms|Miss|Prof|Rev|Sir|Dame|Capt|CAPT|Lt|Col|Gen|Sgt|Hon|Fr|Sr|Rabbi|Sen|Rep)\.?\)? )?\p{Lu}[\p{L}0-9'’.-]*(?: (?:\p{Lu}[\p{L}0-9'’.-]*|[“"(]\p{Lu}\pL+[”")]|de|la|van|von|der|den|bin|al|del|di|da|y|el|ter|ten|dos|san|ibn)){1,5}$`)
 	englishAnd  = expr(`,? +(?:and|AND|And|&|with|WITH) +`)
 	// nameSuffix is what a comma cuts off a name that it belongs to.
 	nameSuffix = expr(`^(?i:jr|sr|ii|iii|iv|m\.?d|ph\.?d|r\.?n|d\.?d\.?s|d\.?v\.?m|esq|ret|obe|mbe|mp|s\.?j)\.?$`)
@@ -37,11 +37,11 @@ var (
 	// address is an e-mail address, a telephone number or an account behind a byline.
 	address = expr(`[ |,;(•·—-]*(?:(?i:e-?mail|twitter|follow)[: ]*)?(?:[\w.+-]+@[\w.-]+\.[\w.-]+|@[\w.]{2,20})[)]?$`)
 	// creditedWork is what somebody made, with a colon: Story and photo: Geoff Kirley.
-	creditedWork = expr(`^((?i:story|stories|words|text|report|photos?|pictures?|photographs?)(?: (?:and|&) (?i:photos?|pictures?|photographs?|words|text))?) ?: *(\p{Lu}.+)$`)
+	creditedWork = expr(`^((?i:interview|story|stories|words|text|report|photos?|pictures?|photographs?)(?: (?:and|&) (?i:photos?|pictures?|photographs?|words|text))?) ?: *(\p{Lu}.+)$`)
 )
 
 // postAlone is a post or an agency that signs where nobody is named.
-var postAlone = expr(`^(?i:(?:(?:by|from) )?(?:(?:our|a|an|the) )?(?:(?:own|special|staff|senior|chief|principal|deputy|assistant|political|parliamentary|legal|crime|business|financial|city|sports?|science|health|medical|education|environment|arts|religious affairs|social affairs|home affairs|foreign|diplomatic|defence|defense|transport|industrial|labour|agriculture|consumer|rural|local|district|metro|general|news|wire|web|online|national|regional|state|county) ){0,3}(?:correspondents?|reporters?|staff(?: writers?| reporters?)?|bureau|news desk|newsroom|leader writer|editorial board|monitoring desk)(?: in [\p{L} ]{3,20})?|(?:by )?(?:the )?(?:associated press|press trust of india|united press international|agence france-presse|canadian press|press association|pa media|bloomberg(?: news)?|reuters|xinhua|pti|ians|ani|kyodo news|yonhap|tribune news service|knight ridder(?: newspapers)?|news agencies|agencies|wire services?|staff and agencies))$`)
+var postAlone = expr(`^(?i:(?:(?:by|from) )?(?:(?:our|a|an|the) )?(?:(?:own|special|staff|senior|chief|principal|deputy|assistant|political|parliamentary|legal|crime|business|financial|city|sports?|science|health|medical|education|environment|arts|religious affairs|social affairs|home affairs|foreign|diplomatic|defence|defense|transport|industrial|labour|agriculture|consumer|rural|local|district|metro|general|news|wire|web|online|national|regional|state|county) ){0,3}(?:correspondents?|reporters?|staff(?: writers?| reporters?| reports?)?|bureau|news desk|newsroom|leader writer|editorial board|monitoring desk)(?: in [\p{L} ]{3,20})?|(?:by )?(?:the )?(?:associated press|press trust of india|united press international|agence france-presse|canadian press|press association|pa media|bloomberg(?: news)?|reuters?|xinhua|bernama|pti|ians|ani|kyodo news|yonhap|tribune news service|knight ridder(?: newspapers)?|news agencies|agencies|wire services?|staff and agencies))$`)
 
 var (
 	// ourPost is a post of the paper's own: Our Farming Editor.
@@ -82,17 +82,22 @@ func isNamedPost(l *line) bool {
 // parseEnglishBylines reads By X and Y, Staff Writer; X, Town; — X, Town.
 func parseEnglishBylines(s string) []models.Byline {
 	s = strings.TrimLeft(strings.TrimSpace(s), "—-–■●• ")
-	if strings.HasPrefix(s, "(") && strings.HasSuffix(strings.TrimRight(s, "."), ")") { // (FROM OUR OWN CORRESPONDENT.)
-		s = strings.Trim(s, "(). ")
-	}
-	if m := creditedWork.FindStringSubmatch(s); m != nil && englishName.MatchString(m[2]) {
+	s = outOfBrackets(s)
+	if m := creditedWork.FindStringSubmatch(s); m != nil && englishName.MatchString(m[2]) && !wideGap.MatchString(m[2]) {
 		return []models.Byline{{Name: m[2], Role: &m[1]}}
 	}
 	s, by := cutBy(withoutStop(s))
 	if at := address.FindStringIndex(s); at != nil && at[0] > 0 {
 		s = s[:at[0]]
 	}
-	s = reportsBehind.ReplaceAllString(fromOur.ReplaceAllString(s, "$1"), "$1")
+	s = byTelegraph.ReplaceAllString(s, "")
+	if one := oneInPlace(s, by); one != nil {
+		return one
+	}
+	s = andAtEnd.ReplaceAllString(fromThe.ReplaceAllString(s, "$1"), "")
+	if s = fromOur.ReplaceAllString(s, "$1"); !postAlone.MatchString(s) {
+		s = reportsBehind.ReplaceAllString(s, "$1")
+	}
 	s = strings.TrimPrefix(s, "with ")
 	if m := titledName.FindStringSubmatch(strings.TrimPrefix(s, "From ")); m != nil {
 		return []models.Byline{{Name: m[1]}}
@@ -142,6 +147,9 @@ func parseEnglishBylines(s string) []models.Byline {
 // where a byline is none of these.
 func severalBylines(s string) (all []models.Byline) {
 	several := strings.Split(s, "; ")
+	if wide := wideGap.Split(s, -1); len(several) < 2 && len(wide) > 1 && creditedWork.MatchString(strings.TrimSpace(wide[0])) {
+		several = wide // Words: Harriet Quayle   Pictures: Ade Fenwick
+	}
 	if len(several) < 2 {
 		return nil
 	}
@@ -154,6 +162,8 @@ func severalBylines(s string) (all []models.Byline) {
 	}
 	return all
 }
+
+var wideGap = expr(` {2,}| [|•·] `)
 
 // inPlaces reads names each with where it was written, a name with its post and
 // place, and an agency behind a place; nil where a byline is none of these.

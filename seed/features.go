@@ -17,11 +17,11 @@ type combination []term
 // alone are the attributes that are weighed by themselves, of a line and of its
 // neighbours.
 var alone = map[string]string{
-	"":          "kind length fill ends first last indent gap density script capitals marks blanks number label name digits place wider page room open near",
-	"above":     "kind length fill ends first last indent gap script capitals marks blanks number label name digits wider room open near",
-	"below":     "kind length fill ends first last indent gap script capitals marks blanks number label name digits wider room open near",
-	"two above": "kind length fill ends first last indent gap script capitals marks number label name digits near",
-	"two below": "kind length fill ends first last indent gap script capitals marks number label name digits near",
+	"":          "kind length fill ends first last indent gap density script capitals marks blanks number label name digits place wider page room open near told told_above kin run run_above style stack foot",
+	"above":     "kind length fill ends first last indent gap script capitals marks blanks number label name digits wider room open near told kin run style",
+	"below":     "kind length fill ends first last indent gap script capitals marks blanks number label name digits wider room open near told kin run style",
+	"two above": "kind length fill ends first last indent gap script capitals marks number label name digits near told kin run style",
+	"two below": "kind length fill ends first last indent gap script capitals marks number label name digits near told kin run style",
 }
 
 // together are the attributes that are weighed in combination.
@@ -36,6 +36,7 @@ var together = []string{
 	"kind & below gap", "above capitals & capitals", "capitals & below capitals", "below kind & two below kind", "two above kind & above kind",
 	"above kind & kind & below kind", "kind & below kind & two below kind", "two above kind & above kind & kind", "above length & length & below length",
 	"above ends & above fill & indent", "above ends & gap & density", "above ends & room & page", "gap & length & below gap", "kind & gap & below gap", "above kind & kind & gap",
+	"kin & gap", "kin & run", "run & run_above", "style & capitals", "stack & foot", "stack & capitals", "stack & first", "foot & capitals", "stack & length",
 }
 
 // neighbours are the lines that a term may speak of.
@@ -74,7 +75,7 @@ var combinations, combinationNames = func() (all []combination, names []string) 
 // The features that no combination makes: the words of a line, and which rules fit
 // it, the line above and the one below.
 const (
-	charFirst = 200 + iota
+	charFirst = 240 + iota
 	charFirstTwo
 	charLast
 	charLastTwo

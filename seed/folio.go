@@ -172,13 +172,33 @@ func (p *folioParts) takeRest(s string) {
 	}
 }
 
+// runsOn says whether a line in English has the small words of a sentence, which no
+// folio has: A story on Page A3 Saturday misstated the.
+func runsOn(l *line) bool {
+	if l.han > 0 || l.latin < 12 {
+		return false
+	}
+	small, all := 0, strings.Fields(l.fold)
+	for _, w := range all {
+		if len(w) >= 2 && startsWithSmall(w) {
+			small++
+		}
+	}
+	return small >= 2 && small*10 >= len(all)*4 || lifeDates.MatchString(l.fold)
+}
+
+// lifeDates are of who is remembered: Born May 2, 1922; died October 19, 2014.
+var lifeDates = expr(`(?i)^[0-9]{1,3} years? ago\b|(?i)^(?:\p{Lu}[\pL.'’ -]{3,40}: )?born [^;]{4,40}[;,] died |^\(?first published `)
+
+func startsWithSmall(w string) bool { return w[0] >= 'a' && w[0] <= 'z' }
+
 // findIsFolio says whether a line is the page's folio or masthead: little but a
 // publication, a date, a page and a section.
 func findIsFolio(l *line) bool {
 	if tellsDay(l) {
 		return true
 	}
-	if inSentence(l) || legalFoot.MatchString(l.fold) || l.runes > longestFolio || l.digits == 0 && l.han == 0 && l.page.latin || ended(l) && !allCapitals(l) || strings.ContainsAny(l.fold, "《。,;") && l.han > 0 {
+	if inSentence(l) || runsOn(l) || legalFoot.MatchString(l.fold) || l.runes > longestFolio || l.digits == 0 && l.han == 0 && l.page.latin || ended(l) && !allCapitals(l) || strings.ContainsAny(l.fold, "《。,;") && l.han > 0 {
 		return false
 	}
 	p := readFolio(l.fold)

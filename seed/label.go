@@ -87,7 +87,7 @@ func readLabel(l *line) label {
 		return label{} // words that introduce readers
 	}
 	for _, k := range labels {
-		if m := k.like.FindStringSubmatchIndex(l.fold[mark:]); m != nil && (k.kind != dashLabel || !saidInEnglish.MatchString(l.fold[mark+m[2]:mark+m[3]])) && (k.kind != plainLabel || !saidOnly.MatchString(l.fold[mark+m[2]:mark+m[3]])) && (k.kind != readerLabel || !noReader.MatchString(l.fold[mark+m[2]:mark+m[3]]) && !crowd.MatchString(l.fold[mark:])) {
+		if m := k.like.FindStringSubmatchIndex(l.fold[mark:]); m != nil && (k.kind != plainLabel || !isClock(l.fold[mark:], m)) && (k.kind != dashLabel || !saidInEnglish.MatchString(l.fold[mark+m[2]:mark+m[3]])) && (k.kind != plainLabel || !saidOnly.MatchString(l.fold[mark+m[2]:mark+m[3]])) && (k.kind != readerLabel || !noReader.MatchString(l.fold[mark+m[2]:mark+m[3]]) && !crowd.MatchString(l.fold[mark:])) {
 			return label{kind: k.kind, name: strings.TrimSpace(l.fold[mark+m[2] : mark+m[3]]), start: mark + m[2], end: mark + m[3], text: mark + m[1], marked: mark > 0, placed: k.kind == plainLabel && strings.ContainsAny(l.fold[mark+m[3]:mark+m[1]], "(,")}
 		}
 	}
@@ -102,6 +102,12 @@ func readLabel(l *line) label {
 		return label{kind: tailLabel, name: l.tail[m[2]:m[3]], start: m[2], end: m[3], text: at}
 	}
 	return bracketBehind(l)
+}
+
+// isClock says whether a label's colon stands between digits: Is 7:25 too early?
+func isClock(s string, m []int) bool {
+	isDigit := func(b byte) bool { return b >= '0' && b <= '9' }
+	return m[3] > 0 && m[1] < len(s) && isDigit(s[m[3]-1]) && isDigit(s[m[1]])
 }
 
 // namedBehind is a reader's name in brackets behind what was said.

@@ -6,20 +6,21 @@ import (
 
 // A layout is what the whole page says about its lines.
 type layout struct {
-	wrapped  int  // columns of a hard-wrapped line; 0 where lines are whole paragraphs
-	spaced   bool // blank lines stand between nearly all lines and say nothing
-	dense    bool // blank lines are rare, so that one says something
-	indented bool // paragraphs are marked by indents
-	latin    bool // mostly written in Latin letters
-	readers  bool // the page speaks of readers' comments
-	notices  int  // lines that head a notice or close it with a date
-	signed   int  // short lines with a byline under them
-	quoted   int  // lines that begin with a name in quotes and a colon
-	gaps     int  // lines with a blank line above
-	parted   bool // blank lines part paragraphs, also where their last line is short
-	scanned  bool // read by OCR: Chinese characters stand apart
-	labels   map[string]int
-	tags     map[string]int // brackets behind short lines, by what they hold
+	wrapped      int  // columns of a hard-wrapped line; 0 where lines are whole paragraphs
+	spaced       bool // blank lines stand between nearly all lines and say nothing
+	dense        bool // blank lines are rare, so that one says something
+	indented     bool // paragraphs are marked by indents
+	latin        bool // mostly written in Latin letters
+	readers      bool // the page speaks of readers' comments
+	notices      int  // lines that head a notice or close it with a date
+	signed       int  // short lines with a byline under them
+	quoted       int  // lines that begin with a name in quotes and a colon
+	gaps         int  // lines with a blank line above
+	capitalHeads int  // lines that a phrase in capitals runs into
+	parted       bool // blank lines part paragraphs, also where their last line is short
+	scanned      bool // read by OCR: Chinese characters stand apart
+	labels       map[string]int
+	tags         map[string]int // brackets behind short lines, by what they hold
 
 	furniture, banners map[string]bool // of the manifest, folded without blanks
 	afterText          *line           // the last line above the short lines that close the page
@@ -91,21 +92,13 @@ func lay(lines []line) *layout {
 		if p.spacedOut(l) {
 			spaced++
 		}
-		if l.runes <= 24 && l.stop == endsOpen && (issuerDate.MatchString(l.fold) || namesNotice(l)) {
-			p.notices++
-		}
 		if l.label.kind == quotedLabel {
 			quoted++
 		}
 		if isDirt(l) || hasStrayBlank(l) {
 			dirt++
 		}
-		if m := columnTag.FindStringSubmatch(l.fold); m != nil && l.runes <= longLine {
-			p.tags[m[1]]++
-		}
-		if l.label.kind != noLabel {
-			p.labels[l.label.name]++
-		}
+		p.tally(l)
 	}
 	if p.scanned = spaced >= 2 || dirt >= 2; p.scanned {
 		p.closeBlanks(lines)
@@ -125,6 +118,22 @@ func lay(lines []line) *layout {
 		mark(lines)
 	}
 	return p
+}
+
+// tally counts what a line has that other lines of the page may have as well.
+func (p *layout) tally(l *line) {
+	if l.runes <= 24 && l.stop == endsOpen && (issuerDate.MatchString(l.fold) || namesNotice(l)) {
+		p.notices++
+	}
+	if m := columnTag.FindStringSubmatch(l.fold); m != nil && l.runes <= longLine {
+		p.tags[m[1]]++
+	}
+	if mayHeadInCapitals(l) {
+		p.capitalHeads++
+	}
+	if l.label.kind != noLabel {
+		p.labels[l.label.name]++
+	}
 }
 
 // link sets each line's neighbours, leaving out what is furniture for sure.
@@ -148,6 +157,8 @@ func link(lines []line) {
 			l.page.signed++
 		}
 	}
+	markVerses(lines)
+	markTopics(lines)
 	p, sure := lines[0].page, false
 	for i := len(lines) - 1; i >= 0; i-- {
 		l := &lines[i]

@@ -30,7 +30,7 @@ func markEnglishLetters(lines []line) {
 		case (inside || l.under == underLetters) && signsLetter(l):
 			l.letterFoot = true
 			inside = false
-			for k, last := i+1, l; k < len(lines) && k <= i+2 && (placesLetter(&lines[k], last) || places && k == i+1 && mayPlaceLetter(&lines[k])); k++ {
+			for k, last := i+1, l; k < len(lines) && k <= i+3 && (placesLetter(&lines[k], last) || places && k == i+1 && mayPlaceLetter(&lines[k])); k++ {
 				places = true
 				lines[k].letterFoot, lines[k].underFoot = true, true
 				last = &lines[k]
@@ -42,7 +42,11 @@ func markEnglishLetters(lines []line) {
 // signsLetter says whether a line is the name under a letter: a few capital words
 // under the last sentence, with a comma and the place behind them at most.
 func signsLetter(l *line) bool {
-	if l.runes > signatureRunes || l.above == nil || l.above.stop != endsStop || !l.above.belowText && !isText(l.above) || l.stop == endsColon || strings.ContainsAny(l.fold, "“\";:?!") || isNote(l) || l.number.kind != "" || l.digits > 0 && !strings.Contains(l.fold, ",") {
+	closed := l.above != nil && closesLetter(l.above)
+	if closed && l.runes <= signatureRunes && l.stop != endsColon && !strings.ContainsAny(l.fold, "“\";:?!") && mostCapitals(l) && !isColumnName(l) {
+		return true
+	}
+	if l.runes > signatureRunes || l.above == nil || l.above.stop != endsStop && !closed || !l.above.belowText && !isText(l.above) || l.stop == endsColon || strings.ContainsAny(l.fold, "“\";:?!") || isNote(l) || l.number.kind != "" || l.digits > 0 && !strings.Contains(l.fold, ",") {
 		return false
 	}
 	if l.stop == endsStop && !nameAbbreviated.MatchString(l.fold) {
@@ -55,10 +59,19 @@ func signsLetter(l *line) bool {
 	return gradeName(name) >= fairName || honorific.MatchString(name) || strings.HasPrefix(l.fold, "—") || placed && l.stop == endsComma || placed && mostCapitals(l) || l.above.gap == 0 && gradeName(name) == penName && l.below != nil && l.below.gap == 0 && strings.Contains(l.below.fold, ",") && mostCapitals(l.below) && l.below.runes <= signatureRunes
 }
 
+// closingWords are what a letter closes with before its signature: – Yours, etc,; I
+// am, Sir, yours truly; 此致 / 敬礼.
+var closingWords = expr(`(?:^|[.!?”"] ?|—|, )(?:—|–|-)? ?(?i:(?:i (?:am|remain),? (?:dear )?(?:sir|madam|mr\.? editor),? )?yours(?:,? (?:very )?(?:etc|&c|faithfully|sincerely|truly|ever|respectfully|obediently|cordially)\.?| in [a-z ]{3,20})|is m(?:uid|ise)(?: le meas)?)(?:,? ?etc\.?)?[,.]?$|^(?i:sincerely(?: yours)?|respectfully(?: (?:yours|submitted))?|(?:kind |best )?regards|best wishes|with (?:thanks|best wishes|kind regards)),?$|^(?:此致|敬礼|敬禮|此颂.{0,4}|顺祝.{0,6}|順祝.{0,6}|祝(?:好|安|编安|編安)|敬祝.{0,6}|谨上|謹上)[!!。]?$`)
+
+// closesLetter says whether a line ends in the closing words of a letter.
+func closesLetter(l *line) bool {
+	return closingWords.MatchString(l.tail)
+}
+
 // placesLetter says whether a line is the place, post or club of who signed a
 // letter on the line above: capital words, and none of the next letter's.
 func placesLetter(l, name *line) bool {
-	if l.gap > 0 || l.runes > signatureRunes || l.han > 0 || l.stop == endsStop || l.stop == endsColon || isSalutation(l) || isColumnName(l) || isByline(l) || strings.ContainsAny(l.fold, "“\";:?!") || startsSmall(l) {
+	if l.gap > 0 || l.runes > signatureRunes || l.han > 0 || l.stop == endsStop && (name.stop != endsComma || words(l) > 5) || l.stop == endsColon || isSalutation(l) || isColumnName(l) || isByline(l) || strings.ContainsAny(l.fold, "“\";:?!") || startsSmall(l) {
 		return false
 	}
 	if signer, _, placed := strings.Cut(name.fold, ","); placed && name.stop == endsOpen && strings.Contains(l.fold, ",") && gradeName(signer) >= penName && signsToo(l, l.fold) {
@@ -91,8 +104,15 @@ func mayPlaceLetter(l *line) bool {
 
 // englishSigner reads the name under a letter, and behind a comma the place or post.
 func englishSigner(printed string) []models.Byline {
-	name, place, _ := strings.Cut(strings.Trim(printed, "—–-[] "), ",")
-	name = addressed.ReplaceAllString(name, "")
+	printed = strings.Trim(printed, "—–-[] ")
+	if strings.HasPrefix(printed, "(") && strings.HasSuffix(printed, ")") && !strings.Contains(printed[1:], "(") { // (Mrs J. Rees, Tel. 555201)
+		printed = strings.Trim(printed, "()")
+	}
+	name, place, _ := strings.Cut(printed, ",")
+	if telephone.MatchString(place) {
+		place = ""
+	}
+	name = addressedFirst.ReplaceAllString(addressed.ReplaceAllString(name, ""), "")
 	if m := widePlace.FindStringSubmatch(name); m != nil && place == "" {
 		name, place = m[1], m[2]
 	}
@@ -114,8 +134,14 @@ func englishSigner(printed string) []models.Byline {
 	return []models.Byline{b}
 }
 
+// telephone is a number that a contributor can be called at, and no place.
+var telephone = expr(`^ ?(?i:tel\.?|phone|ph\.?|mob\.?)?:? ?[0-9][0-9 ()-]{4,}$`)
+
 // addressed is how a writer wants to be addressed, in brackets behind the name.
 var addressed = expr(` ?\((?:Ms|Mr|Mrs|Miss|Mx|Dr)\.?\)$`)
+
+// addressedFirst is the same before it: (Mrs) LORNA PETTIFER.
+var addressedFirst = expr(`^\((?i:ms|mr|mrs|miss|mx|dr)\.?\) ?`)
 
 // retired is what stands in brackets behind an officer's name and belongs to it.
 var retired = expr(`^(?i:ret'?d|ret|retired)\.?$`)
@@ -127,7 +153,7 @@ var withheld = expr(`^\(?(?i:(?:full )?name and (?:full )?address (?:supplied|wi
 var postOfSigner = expr(`^(.{4,}?) ?[(]([^()]{3,40})[)]$`)
 
 // pointed is a word that is spelt with a point at its end: a state, a title.
-var pointed = expr(`(?:^|[ (])(?:[\p{Lu}]|[\p{Lu}]\.[\p{Lu}](?:\.[\p{Lu}])?|Ala|Ariz|Ark|Calif?|Colo|Conn|Del|Fla|Ga|Ia|Ida|Ill|Ind|Kan[s]?|Ky|La|Md|Me|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Jr|Sr|Esq|Ph\.D|M\.D|St|Ave|Rd|Co|Inc|Ltd|Dept)\.$`)
+var pointed = expr(`(?:^|[ (])(?:[\p{Lu}]|[\p{Lu}]\.[\p{Lu}](?:\.[\p{Lu}])?|Ala|Ariz|Ark|Calif?|Colo|Conn|Del|Fla|Ga|Ia|Ida|Ill|Ind|Kan[s]?|Ky|La|Md|Me|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Jr|Sr|Esq|Ph\.D|M\.D|St|Ave|Rd|Ct|Dr|Ln|Blvd|Hwy|Sq|Co|Inc|Ltd|Dept)\.$`)
 
 // dayBehind is the day that an old paper prints behind a place: Pellton, March 1.
 var dayBehind = expr(`(?i)(?:^|,? )(?:` + monthNames + `)\.? [0-9lio]{1,2}(?:st|nd|rd|th)?(?:, ?[0-9]{4})?\.?$|(?i)(?:^|,? )[0-9]{1,2}(?:st|nd|rd|th)? (?:` + monthNames + `)(?:,? [0-9]{4})?\.?$`)
@@ -149,11 +175,15 @@ func (a *assembler) placeSigners(article *models.PageArticle, start, end int) {
 	if words == "" || withheld.MatchString(words) { // a day
 		return
 	}
+	between := " "
+	if strings.HasSuffix(strings.TrimSpace(a.text[:start]), ",") {
+		between = ", "
+	}
 	for i := range article.Bylines {
 		b := &article.Bylines[i]
 		said := words
 		if b.Affiliation != nil {
-			said = *b.Affiliation + ", " + words
+			said = *b.Affiliation + between + words
 		}
 		b.Affiliation = &said
 	}

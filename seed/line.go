@@ -57,6 +57,8 @@ type line struct {
 	below       *line // the line below, furniture or not
 	above       *line // the line above, furniture or not
 	prev, next  *line // the neighbours that are not furniture for sure
+	verse       bool  // one of several short lines that each begin anew: a poem, a table
+	topic       topic // of a line that may head text
 	page        *layout
 	asked, said uint32 // looks.go
 }
@@ -225,7 +227,7 @@ func endOf(s string) byte {
 
 // shortForm is a word in English that is cut short before a name or a number, and
 // does not end a sentence: Mr. , Gov. , Aug. , S.
-var shortForm = expr(`(?:^|[ (“"])(?:Mr|Mrs|Ms|Messrs|Dr|Drs|Prof|Rev|Hon|Gov|Sen|Sens|Rep|Reps|Gen|Col|Maj|Capt|Lt|Lieut|Sgt|Cpl|Cmdr|Adm|Pvt|Supt|St|Ste|Mt|Ft|No|Nos|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z])\.$`)
+var shortForm = expr(`(?:^|[ (“"])(?:Mr|Mrs|Ms|Messrs|Dr|Drs|Prof|Rev|Hon|Gov|Sen|Sens|Rep|Reps|Gen|Col|Maj|Capt|Lt|Lieut|Sgt|Cpl|Cmdr|Adm|Pvt|Supt|St|Ste|Mt|Ft|No|Nos|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-HJ-Z])\.$`)
 
 // capitals is a line set in capitals, which a headline of an old paper ends with a
 // stop: THE BIG BRIDGE GONE.

@@ -96,7 +96,7 @@ var lineKindNames = [lineKinds]string{"furniture", "folio", "note", "byline", "l
 	"heading's number", "item's number", "column's name", "issuer", "text, ended", "text, open", "short, ended", "short, open"}
 
 func kindOf(l *line) lineKind {
-	at := first(l.sure, isFolio(l), isNote(l), isByline(l), isLead(l), isSalutation(l), l.label.kind == readerLabel, l.label.kind != noLabel && l.label.kind < bracketLabel,
+	at := first(l.sure, isFolio(l), isNote(l) || l.ofWriter, isByline(l) || isPostUnderName(l) || isNameOverPost(l) || isNamedPost(l), isLead(l), isSalutation(l), l.label.kind == readerLabel, l.label.kind != noLabel && l.label.kind < bracketLabel,
 		l.name == goodName, l.name == fairName, l.name == penName, isPlacedName(l), headingNumber(l), l.number.kind != "", isColumnName(l), isIssuer(l),
 		isText(l) && ended(l), isText(l), ended(l))
 	if at == 0 {

@@ -23,6 +23,7 @@ const (
 	looksCreditsPhoto
 	looksNeedsMore
 	looksCallsReaders
+	looksLeadsToReaders
 )
 
 // look remembers what find says of a line.
@@ -59,6 +60,18 @@ func namesNotice(l *line) bool {
 		return l.runes <= 24 && (noticeTitle.MatchString(l.fold) || l.han > 0 && l.runes <= 9 && noticeTitle.MatchString(closeBlanks(l.fold)))
 	})
 }
+
+// leadsToReaders says whether a line ends in words and a colon that introduce readers, and
+// a reader's name stands on the line below: it is no furniture.
+func leadsToReaders(l *line) bool {
+	return l.look(looksLeadsToReaders, func(l *line) bool {
+		return l.stop == endsColon && l.next != nil && (l.next.label.kind == readerLabel || l.next.grouped) && l.label.kind == noLabel && announces(l)
+	})
+}
+
+// overReader says whether a reader's comment begins on the line below.
+func overReader(l *line) bool { return l.next != nil && l.next.label.kind == readerLabel }
+
 func creditsPhoto(l *line) bool { return l.look(looksCreditsPhoto, findCreditsPhoto) }
 
 // readersWords are in what speaks of readers in Chinese.

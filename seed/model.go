@@ -159,6 +159,8 @@ func (l *line) mayBe(role lineRole) bool {
 		return role <= furnitureBody
 	case l.page.inBanners(l):
 		return role == banner
+	case role <= furnitureBody && leadsToReaders(l), role == furnitureHead && l.han > 0 && overReader(l):
+		return false
 	case namesAccount(l):
 		return role == comment || role == furnitureHead || role == furnitureBody
 	}

@@ -32,11 +32,17 @@ func findCreditsPhoto(l *line) bool {
 	if l.latin == 0 || !photoCredit.MatchString(l.fold) {
 		return false
 	}
+	if writersPost.MatchString(l.fold) {
+		return false
+	}
 	if m := slashed.FindStringSubmatch(l.fold); m != nil && !strings.Contains(strings.ToLower(l.fold), "photo") {
 		return strings.ToUpper(m[1]) == m[1] || agencyEnd.MatchString(m[2])
 	}
 	return true
 }
+
+// writersPost is a post behind a name that no photographer has: Jasmine Orr / Staff Writer.
+var writersPost = expr(`(?i)\b(?:writers?|reporters?|correspondents?|editors?|columnists?|critics?)$`)
 
 // captionOf is a credit whose name is that of a place or a thing: 校方提供.
 var captionOf = expr(`^(?:插|配|制|绘|题|地)图|本版|署名|均`)

@@ -26,6 +26,7 @@ var bodyRules = []rule{
 		return !l.listed && (l.number.kind == "mark" || l.number.kind == "circled") && l.width <= 50 && l.stop == endsOpen && !isByline(l) && !isPlacedName(l)
 	}, seen: "★把方向:院子里要有主心骨"},
 	{name: "a label does not go on", when: func(l *line) bool { return l.label.kind == readerLabel }},
+	{name: "a verse, or a line of a table", when: func(l *line) bool { return l.verse }, seen: "When the wagons are in and the team is fed, / And the stars come up cold and nigher,"},
 	{name: "begins small", when: startsSmall},
 	{name: "begins with closing punctuation", when: startsClosing},
 	{name: "a word cut by a hyphen", when: cutAbove},
@@ -41,6 +42,8 @@ var bodyRules = []rule{
 	{name: "text after a letter's signature is another letter", when: afterSignature, seen: "▲邵明哲（彰化市／社區大學講師） / 三月九日貴報…"},
 	{name: "letters need no title", when: func(l *line) bool { return l.under == underLetters }},
 	{name: "a salutation is nothing else", when: isSalutation},
+	{name: "a letter's closing words", when: func(l *line) bool { return l.runes <= 40 && closesLetter(l) }, seen: "– Yours, etc,; I am, Sir, yours truly,; 此致 / 敬礼"},
+	{name: "below a letter's closing words", when: func(l *line) bool { return l.prev != nil && closesLetter(l.prev) }, seen: "Yours faithfully, / IRIS POLLEXFEN,"},
 	{name: "does not go on: a salutation above", when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsColon && isSalutation(l.prev) }},
 	{name: "a continuation from another page", when: afterContinuation, seen: "(上接第一版)"},
 	{name: "the editor's answer", when: func(l *line) bool { return l.runes > 14 }, seen: "编者回复:市住建局答复称…; 编者按:…", like: `^[(\[]?(?:编者|编辑|记者|本报|本刊|编后|核心提示|导读|提要|阅读提示|开栏的?话)(?:回复|按语?|附记|点评|的话|后记|注|回应|追访|手记|絮语|有话说)?[)\]]?[:/]`},

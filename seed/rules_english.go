@@ -20,6 +20,10 @@ var englishRules = []rule{
 		return l.label.kind == plainLabel && !l.label.marked && l.page.labels[l.label.name] > 1 && l.label.text < len(l.fold)
 	}, seen: "SUN: How did you start?"},
 	{name: "a pull quote: its words stand in the text as well", when: func(l *line) bool { return l.echo }},
+	{name: "a quotation without a stop, apart", when: isQuotedHead, seen: "‘You don't read the / sand. It reads you’"},
+	{name: "the rest of a quotation without a stop", when: func(l *line) bool {
+		return l.above != nil && l.gap == 0 && isQuotedHead(l.above) && closesQuote(l.fold)
+	}},
 	{name: "who said the pull quote", when: func(l *line) bool {
 		return l.above != nil && l.above.echo && l.runes <= 50 && l.gap == 0 && l.stop == endsOpen && !l.echo && (strings.HasPrefix(l.fold, "—") || l.han == 0 && strings.Contains(l.fold, ","))
 	}, seen: "CLYDE TOLLIVER, ferryman"},
@@ -27,11 +31,43 @@ var englishRules = []rule{
 	{name: "what was said goes on to the name behind it", when: func(l *line) bool { return l.saidAbove }},
 }
 
+// isQuotedHead says whether a line opens a quotation that closes on it or the next line
+// and has no stop before its closing mark: a pull quote, or a headline.
+func isQuotedHead(l *line) bool {
+	if l.han > 0 || !l.page.latin || l.width > 64 || !opensWithQuote(l.fold) {
+		return false
+	}
+	last := l
+	for n := 0; n < 3 && !closesQuote(last.fold); n++ {
+		if last.below == nil || last.below.gap > 0 || last.below.width > 64 {
+			return false
+		}
+		last = last.below
+	}
+	inner := strings.TrimRight(last.fold, "”\"'")
+	return closesQuote(last.fold) && inner != last.fold && !strings.ContainsAny(inner[max(0, len(inner)-1):], ".!?,")
+}
+
 func words(l *line) int { return len(strings.Fields(l.fold)) }
 
 // isNamePrinted says whether a line is a byline or may be a bare Latin name.
 func isNamePrinted(l *line) bool {
-	return isByline(l) || l.han == 0 && l.name >= penName && l.runes <= 40 || isFurtherWriter(l) || listsNames(l)
+	return isByline(l) || l.han == 0 && (l.name >= penName && l.runes <= 40 || likeEnglishName(l)) || isFurtherWriter(l) || listsNames(l)
+}
+
+// likeEnglishName says whether a line may be a name of two to four words, none of them
+// one of headlines: Koh Swee Ling.
+func likeEnglishName(l *line) bool {
+	n := words(l)
+	if l.han > 0 || n < 2 || n > 4 || l.runes > 40 || l.stop != endsOpen || !englishName.MatchString(l.fold) {
+		return false
+	}
+	for _, w := range strings.Fields(l.fold) {
+		if headlineWords[strings.ToLower(w)] {
+			return false
+		}
+	}
+	return true
 }
 
 // listsNames says whether a line is nothing but two English names or more.
@@ -64,7 +100,7 @@ func isEnglishPost(l *line) bool {
 
 // isNameOverPost says whether a bare name stands over its post.
 func isNameOverPost(l *line) bool {
-	return l.han == 0 && (l.name >= penName && l.runes <= 40 || listsNames(l)) && l.next != nil && l.next.gap == 0 && isEnglishPost(l.next) && !isEnglishPost(l)
+	return l.han == 0 && (l.name >= penName && l.runes <= 40 || likeEnglishName(l) || listsNames(l)) && l.next != nil && l.next.gap == 0 && isEnglishPost(l.next) && !isEnglishPost(l)
 }
 
 var furtherWriter = expr(`^(?i:and|with|&) (.+)$`)
@@ -127,7 +163,7 @@ func markSaid(lines []line) {
 			continue
 		}
 		first := l
-		for n := 0; n < saidReach && first.prev != nil && (first.prev.stop != endsStop || n == 0 && l.label.text == 0) && first.prev.stop != endsColon && first.prev.width >= 24 && (!first.apart() || n == 0 && l.label.text == 0) && first.prev.label.kind == noLabel; n++ {
+		for n := 0; n < saidReach && first.prev != nil && (first.prev.stop != endsStop || n == 0 && l.label.text == 0) && first.prev.stop != endsColon && first.prev.width >= 24 && (!first.apart() || n == 0 && l.label.text == 0) && first.prev.label.kind == noLabel && !(first.prev.han == 0 && announces(first.prev)); n++ {
 			first = first.prev
 		}
 		if start := quoteStart(l); start != nil {
@@ -137,9 +173,9 @@ func markSaid(lines []line) {
 			continue
 		}
 		for k := l; k != first; k = k.prev {
-			k.saidAbove = true
+			k.saidAbove, k.nearReaders = true, true
 		}
-		first.label = label{kind: tailBelow}
+		first.label, first.nearReaders = label{kind: tailBelow}, true
 	}
 }
 

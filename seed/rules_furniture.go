@@ -40,7 +40,8 @@ var furnitureRules = []rule{
 		return short(l) && l.page.afterLast(l)
 	}, seen: "权威资讯 尽在掌握, below the last piece and above 扫描二维码"},
 	{name: "noise that OCR reads", says: surely, when: isNoise, seen: "l.; 一一一一一一 |; i"},
-	{name: "beside a folio", says: surely, when: besideFolio, seen: "A02 评论 / 2023年4月18日 星期二 / 星河晚报"},
+	{name: "a section's name in English beside a folio", says: plainly, when: func(l *line) bool { return besideFolio(l) && l.han == 0 && mayBeSection(l) }, seen: "WORKPLACE NEWS; REGIONAL NEWS"},
+	{name: "beside a folio", says: surely, when: func(l *line) bool { return besideFolio(l) && !(l.han == 0 && mayBeSection(l)) }, seen: "A02 评论 / 2023年4月18日 星期二 / 星河晚报"},
 	{name: "the head of a continuation", says: surely, when: func(l *line) bool {
 		return l.below != nil && l.runes <= 30 && l.han == 0 && continuesFrom.MatchString(l.below.fold) && l.below.runes <= 40
 	}, seen: "Mayor / ( Continued from Page 1 )"},
@@ -66,9 +67,9 @@ var furnitureRules = []rule{
 	{name: "a caption on several lines", says: surely, when: func(l *line) bool { return l.caption }, seen: "Emil Vranic wipes down the press he / has run since 1961. / TOM HALVERSEN / SENTINEL-DISPATCH"},
 	{name: "a photographer's line", says: surely, when: func(l *line) bool { return creditsPhoto(l) }},
 	{name: "an address to write to", says: surely, when: func(l *line) bool {
-		return l.runes <= 90 && strings.Contains(l.fold, "@") && l.label.kind != readerLabel && !(l.han > 0 && (l.number.kind != "" || l.full && l.stop == endsOpen && strings.Contains(l.fold, ",")))
+		return l.runes <= 90 && strings.Contains(l.fold, "@") && l.label.kind != readerLabel && !saysWho(l.fold) && !(l.han > 0 && (l.number.kind != "" || l.full && l.stop == endsOpen && strings.Contains(l.fold, ",")))
 	}, seen: "来稿请发至 pinglun@qinghe.example。",
-		like: `[\w.-]+@[\w-]+\.[\w.]+`},
+		like: `[\w.-]+@[A-Za-z][\w-]*\.[\w.]+`},
 	{name: "the paper's other channels", says: surely, when: func(l *line) bool {
 		return l.runes <= 50 && !strings.HasSuffix(l.tail, "。") && !strings.ContainsAny(l.fold, "?!")
 	}, seen: "掌上株洲App 株洲新闻网",
@@ -76,12 +77,13 @@ var furnitureRules = []rule{
 	{name: "disclaimer, preview, call for letters", says: plainly, when: func(l *line) bool { return l.runes <= 200 }, seen: "本版言论仅代表作者个人观点; 下期话题:…",
 		like: `^本[版报刊栏]?(?:报|版|栏)?(?:欢迎|竭诚)|欢迎.{0,6}(?:投书|赐教|指教|惠赐)|(?:有|保留).{0,3}删[改节]|(?:请|须|务必?)(?:注|附|写)[明上].{0,4}(?:姓名|电话|地址)|恕不退稿|一稿.{0,3}勿|仅代表作者|文责自负|请勿一稿[两多]投|不代表本[报刊]|^(?:下期|明日|下周|明天|下星期|下次|下月|下回)(?:的?(?:话题|预告|看点|关注|主题|题目|讨论|议题|问题|投票|辩题))[:：]|(?:欢迎|敬请)(?:留言|参与|来稿|赐稿|投稿|读者)|^(?:来稿|来信|投稿|征稿|赐稿)[^。]{0,10}(?:请|:|@)|专栏征稿|^本报提醒|^免责(?:声明|条款)|^[(\[]?(?:逢|每)(?:周|星期|礼拜|月|隔周|双周|单周|日|隔日)?[一二三四五六日天0-9、及和至]{0,8}.{0,4}(?:刊出|见报|刊登|出版|与.{1,4}见面)[)\]]?$|本栏目?由|^(?i:letters (?:may|should|must)|send (?:letters|your)|to (?:submit|reach)|submissions)`},
 	{name: "the publisher", says: surely, when: func(l *line) bool { return l.runes <= 60 && !ended(l) }, seen: "中共澜河市委主管主办 澜河日报社出版; 今日天气:…; 零售每份:1.00元",
-		like: `主管主办|主管 ?主办|(?:日报|晚报|报)社(?:出版|主办)|准印证|内部资料|^(?:今日|明日|昨日)天气|今日[一二三四五六七八九十0-9]+版|^[^“”:]*第[0-9]{2,6}期[^:]*$|^(?:定价|全年定价|零售|每份|零售每份|地址|社址|邮编|印刷|承印|法律顾问|广告许可证|广告经营|发行|社长|总编辑?|签发|值班编委|代办订阅|订阅|本报(?:地址|电话|社址)|本社)[^,。]{0,6}[:：]|^扫码|订报|^点击.{2,20}(?:客户端|我要|—)|^(?i:vol\.|no\.) ?[0-9]|(?i:est\. [0-9]{4}|\$[0-9.]+$)`},
+		like: `主管主办|主管 ?主办|(?:日报|晚报|报)社(?:出版|主办)|准印证|内部资料|^(?:今日|明日|昨日)天气|今日[一二三四五六七八九十0-9]+版|^[^“”:]*第[0-9]{2,6}期[^:]*$|^(?:定价|全年定价|零售|每份|零售每份|地址|社址|邮编|印刷|承印|法律顾问|广告许可证|广告经营|发行|社长|总编辑?|签发|值班编委|代办订阅|订阅|本报(?:地址|电话|社址)|本社)[^,。]{0,6}[:：]|^扫码|订报|^点击.{2,20}(?:客户端|我要|—)|(?i:est\. [0-9]{4}$)`},
+	{name: "a number or price beside a folio", says: surely, when: func(l *line) bool { return l.runes <= 60 && !ended(l) && (l.besideFolio || nearTop(l)) }, seen: "No. 4,512; Vol. 12; $1.50", like: `^(?i:vol\.|no\.) ?[0-9]|\$[0-9.]+$|(?i:\b[0-9]+ cents\b.{0,10}$)`},
 	{name: "a site's menu", says: surely, like: `^[\p{Han}]{2,4}(?: ?[|·/] ?[\p{Han}]{2,4}){2,}$|^(?:首页|返回(?:顶部|页顶|首页)|回(?:到)?(?:页首|顶部|首页)|上一篇|下一篇|回上页)(?:[:：].{0,40})?$`, when: func(l *line) bool { return short(l) || l.runes <= 50 && !ended(l) }, seen: "港聞|國際|副刊|專欄; 下一篇：…; 返回頁頂"},
 	{name: "English: jump, promotion, compiled, contributed", says: surely, when: func(l *line) bool { return l.han == 0 && l.runes <= 90 && !isIssuer(l) }, seen: "See PIONEERS, D4; Leading article, page 20; MORE HOME & GARDEN, C4; — Compiled by Irene Falk from staff and wire reports",
-		like: `^[(\[—▶►>\s]*(?i:see|turn to|please (?:see|turn)|more|story|stories|related(?: stor(?:y|ies))?|leading article|editorial|comment|full story|details|continued)\b[^.]{0,40}(?:,? (?i:on )?(?i:page|pages|p\.?) ?[A-Z]?[0-9]{1,2}|[, ]+[A-Z][0-9]{1,2})[)\].>»]*$|^(?i:classifieds (?:begin|start)|(?:—|-)* ?compiled (?:by|from) |from (?:staff and )?(?:wire|staff) reports|(?:staff )?(?:writers?|reporters?)\b.{3,60}\bcontributed|.{3,60}\bcontributed to this (?:report|story|article)|(?:comments?|responses|replies) ?[(:]? ?[0-9,]+\)?$|(?:published|updated|posted|last modified)[: ].{0,20}[0-9]|related: |read more|share this|from page (?:one|1|a1)$|back to top|sign up for|click here)`},
+		like: `^[(\[—▶►>\s]*(?i:see|turn to|please (?:see|turn)|more|story|stories|related(?: stor(?:y|ies))?|leading article|editorial|comment|full story|details|continued)\b[^.]{0,40}(?:,? (?i:on )?(?i:page|pages|p\.?) ?[A-Z]?[0-9]{1,2}|[, ]+[A-Z][0-9]{1,2})[)\].>»]*$|^(?i:classifieds (?:begin|start)|(?:—|-)* ?compiled (?:by|from) |from (?:staff and )?(?:wire|staff) reports|(?:staff )?(?:writers?|reporters?)\b.{3,60}\bcontributed|.{3,60}\bcontributed to this (?:report|story|article)|(?:published|updated|posted(?: on| at|:)|last modified)[: ].{0,20}[0-9]|related: |read more|share this|from page (?:one|1|a1)$|back to top|sign up for|click here)`},
 	{name: "an English page's imprint", says: surely, when: func(l *line) bool { return l.han == 0 && l.runes <= 120 }, seen: "Vol. 112, No. 160; 75 cents; Serving the valley since 1887",
-		like: `(?i)^(?:vol(?:ume)?\.? |no\. ?[0-9])|\b[0-9]+ cents\b.{0,10}$|^(?:proudly )?serving .{2,50} since|^copyright\b|©|all rights reserved|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}\.?$|^(?:www\.|https?://)\S+$|^\S+@\S+$|^advertisement$|^letters policy\b|^the views (?:expressed )?(?:[\w ]{0,20})?do not (?:necessarily )?(?:reflect|represent)|^never miss an? |^printed and published by\b|^text (?:us|your (?:view|comment|message)s?)\b|^for home delivery|^(?:to subscribe|follow us|find us|like us)\b|^(?:contact|reach|e-?mail) .{3,50}\bat\b .*[@0-9]|^(?:index|today's index|coming (?:sunday|tomorrow|monday)|weather|today's weather|forecast)$|^(?:today|tonight|tomorrow): .{0,60}\b(?:high|low|sunny|cloudy|rain)\b`},
+		like: `(?i)^vol(?:ume)?\.? [0-9ivxlc]+\b|^(?:proudly )?serving .{2,50} since|^copyright\b|©|all rights reserved|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}\.?$|^(?:www\.|https?://)\S+$|^\S+@\S+$|^advertisement$|^letters policy\b|^the views (?:expressed )?(?:[\w ]{0,20})?do not (?:necessarily )?(?:reflect|represent)|^never miss an? |^printed and published by\b|^text (?:us|your (?:view|comment|message)s?)\b.{5,}|^for home delivery|^(?:to subscribe|follow us|find us|like us)\b|^(?:contact|reach|e-?mail) .{3,50}\bat\b .*[@0-9]|^(?:index|today's index|coming (?:sunday|tomorrow|monday)|weather|today's weather|forecast)$|^(?:today|tonight|tomorrow): .{0,60}\b(?:high|low|sunny|cloudy|rain)\b`},
 	{name: "a masthead's small print", says: surely, when: func(l *line) bool { return l.han == 0 && l.runes <= 160 }, seen: "Published every afternoon except Sunday by; Entered as second-class matter; WALTER G. PRENTISS, Editor and Manager",
 		like: `(?i)^(?:published|issued|printed)(?: and published)? (?:every|daily|weekly|semi-?weekly|each|mornings?|afternoons?|evenings?|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?|by the)\b|^the [\w' ]{2,30} (?:publishing|printing) (?:co\.?|company|corporation)\.?$|^printed by .{3,50}(?:ltd|limited|press|co\.|company|inc)|^entered (?:as|at)\b.{3,}|second-?class (?:mail )?matter|^(?:subscription|advertising) rates?\b|^member (?:of )?(?:the )?(?:associated press|audit bureau|a\.? ?b\.? ?c)|^audit bureau of|^telephones?:? (?:nos?\.? )?[0-9]|^\PL*[\p{L}. ]{4,30}, (?:editor|publisher|proprietor|manager|managing editor|business manager)s?(?:,? (?:and|&) (?:editor|publisher|proprietor|owner|manager|business manager)s?)?\.?$|\bwant ads?\b.{0,20}(?:phone|tel|[0-9])|letters (?:must|should) be signed|does not hold itself responsible|not (?:necessarily )?(?:be )?responsible for (?:the )?(?:views|opinions|unsolicited)|(?:entitled )?exclusively to the use for|^official (?:news)?paper (?:of|for)|^(?:by )?(?:carrier|mail)[,:] .{0,40}(?:per|a) (?:year|month|week)`},
 	{name: "contents of other pages", says: surely, when: short3, like: `——? ?[A-Z]?[0-9]{1,2} ?版$|^[·•].{4,40}[A-Z]?[0-9]{1,2}版?$|(?:[A-Z][a-z]+ [A-F][0-9]{1,2}\b.*){2}`, seen: "·老街夜市搬家记 ——5版; Classified C5   Comics D4"},
@@ -115,7 +117,7 @@ var noiseMarks = expr(`^[\s一丨丶丿亅|—\-_~.'\x60·•:;,"^*=+<>/\\\\()\[
 // isNoise says whether a line is dirt that OCR read: rules as 一, specks as marks,
 // one or two stray letters.
 func isNoise(l *line) bool {
-	if l.runes > 24 || restOfSentence(l) || l.number.kind == "chinese in brackets" {
+	if l.runes > 24 || restOfSentence(l) || l.number.kind == "chinese in brackets" || initialsOnly.MatchString(l.fold) {
 		return false
 	}
 	if noiseMarks.MatchString(l.fold) || l.runes > 2 && ornament.MatchString(l.fold) {
@@ -129,6 +131,17 @@ func isNoise(l *line) bool {
 	}
 	return l.runes <= 5 && (l.number.kind == "" || l.number.kind == "mark") || l.runes <= 12 && strayLetters.MatchString(l.fold)
 }
+
+// initialsOnly are a writer's initials, and the name of what asks and answers.
+var initialsOnly = expr(`^—? ?(?:\p{Lu}\.){2,4}$|^Q ?& ?A$`)
+
+// mayBeSection says whether a line in English beside a folio is as well a section's name
+// or a byline: WORKPLACE NEWS.
+func mayBeSection(l *line) bool {
+	return isColumnName(l) || isByline(l) || newsBanner.MatchString(l.fold)
+}
+
+var newsBanner = expr(`(?i)^(?:[a-z]+ ){1,2}news$`)
 
 // isDirt says whether a line is noise as OCR leaves it, and no rule of one mark
 // that was printed.

@@ -19,6 +19,11 @@ var hintRules = []rule{
 	{name: "Latin, few words capital, most above", when: func(l *line) bool { return l.prev != nil && mostCapitals(l.prev) && l.latin > 3 && !mostCapitals(l) }},
 	{name: "a label that comes again", when: func(l *line) bool { return l.label.kind == plainLabel && l.page.labels[l.label.name] > 1 }},
 	{name: "an issuer or a date", when: isIssuer},
+	{name: "English: years ago", when: short, like: `^(?i:[0-9]{1,3} years? ago\b)`, seen: "50 years ago — 1965"},
+	{name: "English: a small advertisement's heading", when: short, like: `^(?i:lost(?: (?:and|&) found)?|found|wanted|for sale|to let|card of thanks|in memoriam|situations? vacant|strayed|help wanted)\.?$`, seen: "Lost; Found; CARD OF THANKS"},
+	{name: "English: a class of a list", when: short, like: `^(?i:(?:grade|class|division|section|group|week|day|round|race|pool|heat|form|year|part|step) (?:[0-9]{1,2}|[ivx]{1,4}|one|two|three|four|a|b|c)|(?:premier|first|second|third|senior|junior)s? (?:division|grade|team|section)|seniors|juniors|freshmen|sophomores|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:, .{3,14})?)$`, seen: "Grade 10; Premier Division; THURSDAY"},
+	{name: "English: an answer's share", when: short, like: `^(?i:yes|no|don't know|undecided|agree|disagree|for|against)\b.{0,4}[0-9]{1,3} ?(?:%|per ?cent)`, seen: "Yes 61%"},
+	{name: "English: a family signs", when: short, like: `^(?:—|–|-)? ?(?:The \p{Lu}[\pL'’-]+ (?i:family)|.{4,40} (?i:and (?:the )?family)),?$`, seen: "— The Kowalczyk family,; Lucille Neff and family"},
 }
 
 func startsClosing(l *line) bool {

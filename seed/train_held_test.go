@@ -9,7 +9,8 @@ import (
 // TestHeld learns without the pages of the writers whose letters HOLD names (HOLD=jm)
 // and scores these: a measure that stays the same from one experiment to the next.
 // It prints besides how many of their lines got a role that the label does not
-// allow, which varies less by chance than the scores; LINES=1 shows them.
+// allow, which varies less by chance than the scores; LINES=1 shows them, and KEEP=FILE
+// writes the weights.
 func TestHeld(t *testing.T) {
 	held := os.Getenv("HOLD")
 	if !*train || held == "" {
@@ -26,6 +27,11 @@ func TestHeld(t *testing.T) {
 	c := teach(t, others)
 	c.learn(t)
 	m := c.model()
+	if keep := os.Getenv("KEEP"); keep != "" {
+		if err := os.WriteFile(keep, []byte(c.file()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	found := newScores()
 	lines, wrong := 0, 0
 	for _, f := range own {

@@ -41,6 +41,7 @@ var transitions = []transition{
 	{[]lineRole{subtitleMore}, []lineRole{heading}, ""},
 	{[]lineRole{subtitleMore}, []lineRole{comment}, ""},
 	{[]lineRole{furnitureHead}, []lineRole{furnitureHead, byline, paragraph, lead, subtitle, heading}, ""},
+	{[]lineRole{furnitureHead}, []lineRole{comment}, "how to write in, then what readers wrote"},
 	{[]lineRole{subtitle}, []lineRole{subtitle}, "decks"},
 	{[]lineRole{subtitle}, []lineRole{byline}, "title, subtitle, byline"},
 	{[]lineRole{subtitle}, []lineRole{paragraph, lead, furnitureHead}, ""},

@@ -1,0 +1,83 @@
+package seed
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"broadsheet/models"
+)
+
+// notedName is the writer's name that a note in English begins with.
+var notedName = expr(`^[—(\[ ]*((?:(?:Dr|Prof|Professor|Rev|Sir)\.? )?\p{Lu}[\pL'’.-]+(?: \p{Lu}[\pL'’.-]*){1,3}),? (?:is|was) `)
+
+// nameByNote gives an article that nobody signs the writer whom its note names.
+func nameByNote(article *models.PageArticle, printed string) {
+	m := notedName.FindStringSubmatch(printed)
+	if m == nil || len(article.Bylines) > 0 || strings.HasPrefix(m[1], "The ") || strings.HasPrefix(m[1], "This ") || strings.HasPrefix(m[1], "A ") {
+		return
+	}
+	article.Bylines = append(article.Bylines, models.Byline{Name: m[1]})
+}
+
+// doesByNote gives a writer what a note says that he does: Ellen Two Bulls teaches history
+// at Wind Basin College.
+func doesByNote(article *models.PageArticle, printed string) {
+	said := strings.TrimLeft(printed, "—–-([•·*■● ")
+	for i := range article.Bylines {
+		name := article.Bylines[i].Name
+		if n := len(name); len(said) > n+8 && strings.EqualFold(said[:n], name) && said[n] == ' ' && startsWithSmall(said[n+1:]) {
+			setAffiliation(&article.Bylines[i], strings.TrimRight(bioOnly(said[n+1:]), ". )"))
+			return
+		}
+	}
+}
+
+// bioOnly is a note's first sentence where the next goes on with something else:
+// … a junior majoring in soil science. His column appears on Wednesdays.
+func bioOnly(s string) string {
+	if m := bioGoesOn.FindStringIndex(s); m != nil {
+		return s[:m[0]]
+	}
+	return s
+}
+
+var bioGoesOn = expr(`\. ?(?:His|Her|Their|He|She|They|This|That|The|Its|E-?mail|Views|Opinions|Feedback|Comments|Letters|Write|Contact|Reach|Follow|Send|Readers|Distributed|©|Copyright)\b`)
+
+// behind is what stands in a text behind the folded text that it begins with.
+func behind(s, folded string) string {
+	return string([]rune(s)[utf8.RuneCountInString(folded):])
+}
+
+// nextWriter is where a note in English goes on to a further writer: Ada Fok is a
+// lecturer in law. Tom Reyes is a barrister.
+var nextWriter = expr(`[.;,] (?:(?:and|while) )?((?:\p{Lu}[\p{L}.'’-]* ){1,4})(?:is|are|was|were) `)
+
+// eachByName gives several writers what a note in English says of each; it says
+// whether the note does.
+func eachByName(article *models.PageArticle, printed string) bool {
+	starts := [][]int{{0, 0}}
+	for _, m := range nextWriter.FindAllStringSubmatchIndex(printed, -1) {
+		starts = append(starts, []int{m[0], m[2]})
+	}
+	if len(starts) < 2 || len(article.Bylines) < 2 {
+		return false
+	}
+	done := false
+	for i, s := range starts {
+		end := len(printed)
+		if i+1 < len(starts) {
+			end = starts[i+1][0]
+		}
+		part := printed[s[1]:end]
+		m := englishNote.FindString(fold(part))
+		for k := range article.Bylines {
+			name := strings.ToLower(article.Bylines[k].Name)
+			words := strings.Fields(name)
+			if m != "" && len(words) > 0 && containsAny(strings.ToLower(m), name, " "+words[len(words)-1]+" ") {
+				setAffiliation(&article.Bylines[k], behind(part, m))
+				done = true
+			}
+		}
+	}
+	return done
+}

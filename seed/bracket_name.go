@@ -1,0 +1,58 @@
+package seed
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// isNamed says whether a bracket behind a text holds a writer's name.
+func isNamed(s string) bool {
+	s = strings.TrimSpace(s)
+	if roleStart.MatchString(s) || gradeName(s) >= fairName || isEnglishPerson(s) {
+		return len(parseBylines(s)) > 0
+	}
+	if m := placed.FindStringSubmatch(s); m != nil && gradeName(m[2]) >= fairName {
+		return true
+	}
+	if m := placed.FindStringSubmatch(s); m != nil && petName.MatchString(m[2]) {
+		return true
+	}
+	if nameAndWork(s) != nil || namesInPlace(s) != nil {
+		return true
+	}
+	if name, place, ok := strings.Cut(s, "/"); ok && runesOf(name) <= 4 && gradeOne(name) >= penName && placeName.MatchString(firstOfList(place)) && !reported.MatchString(place) {
+		return true
+	}
+	if name, _, ok := strings.Cut(s, ","); ok && gradeOne(name) == goodName {
+		return parseBehind(s) != nil
+	}
+	return gradeName(s) == penName && utf8.RuneCountInString(s) <= 4
+}
+
+// isEnglishPerson says whether a bracket holds two to four words that read like a
+// person's name, or an initial and one.
+func isEnglishPerson(s string) bool {
+	if !isLatin(s) || !englishName.MatchString(s) {
+		return false
+	}
+	for _, w := range strings.Fields(s) {
+		if headlineWords[strings.ToLower(w)] || placeWord.MatchString(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// placeWord is what a place, an office or an agency ends in, and no person's name.
+var placeWord = expr(`^(?i:station|street|road|hall|office|store|falls|county|city|town|park|press|news|service|agency|wire|desk|bureau|college|university|school|church|club|photo|file|page|north|south|east|west|mount|lake|port|fort|saint|new)$`)
+
+// firstOfList is what stands before the first comma or slash.
+func firstOfList(s string) string {
+	if at := strings.IndexAny(s, ",/、"); at >= 0 {
+		return strings.TrimSpace(s[:at])
+	}
+	return s
+}
+
+// petName is what neighbours call somebody.
+var petName = expr(`^[小老阿大]\p{Han}$`)

@@ -1,0 +1,53 @@
+package seed
+
+import (
+	"strings"
+
+	"broadsheet/models"
+)
+
+var (
+	// reportsInPlace is a name and where its bearer reports from: Caoimhe Geary reports from Páirc Uí Rinn.
+	reportsInPlace = expr(`^(\p{Lu}[\pL .'’-]+?) (?:reports?|writes),? (?:from|in) (\p{Lu}[\pL .'’-]{2,30}?)\.?$`)
+	// byTelegraph is how an old report came, before the agency that sent it.
+	byTelegraph = expr(`^(?i:(?:by )?(?:electric |special )?(?:telegraph|cable|wireless))[.,:—– ]+`)
+	// nameAtPlace is a name and where its bearer writes from: EXPRESS DESK @ Nandipur.
+	nameAtPlace = expr(`^(\p{Lu}[\pL .'’-]{2,36}?) ?@ ?(\p{Lu}[\pL .-]{2,24})$`)
+	// quotedPen is a pen name in quotes: By “Half-Back.”
+	quotedPen = expr(`^[“"]([^“”"]{3,30}?)\.?[”"]?\.?$`)
+	// fromThe is an agency behind From the or By the.
+	fromThe = expr(`^(?i:from )?(?i:the )((?:\p{Lu}[\pL&.'-]+ ){0,3}(?:(?i:press)|(?i:press association)|(?i:press trust of india)|News Agency|News Service|Wire Service|Syndicate))$`)
+	// andAtEnd is where a byline goes on, on the next line, with another name.
+	andAtEnd = expr(`,? (?:AND|and|And|&)$|,$`)
+	// agencyAndPlace is an agency and where it reports from: UNB, Khulna.
+	agencyAndPlace = expr(`^(Reuters?|AFP|AP|UPI|PTI|ANI|IANS|UNI|UNB|BSS|APP|INP|Xinhua|dpa|PA|CP|NAN|KNA|GNA|AAP|NZPA|PNA|Bernama|BERNAMA|Antara|CNA|Yonhap|Kyodo|Tass|Sapa|SAPA|[A-Z ]{2,20} DESK)(?:, | ?\| ?)(\p{Lu}[\pL .'-]{2,24})$`)
+)
+
+// oneInPlace reads a name and where its bearer writes from, an agency and its place, and a
+// pen name in quotes; nil where a byline is none of these.
+func oneInPlace(s string, by bool) []models.Byline {
+	if m := quotedPen.FindStringSubmatch(s); m != nil && by {
+		return []models.Byline{{Name: m[1]}}
+	}
+	if m := reportsInPlace.FindStringSubmatch(s); m != nil && englishName.MatchString(m[1]) {
+		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
+	}
+	for _, form := range []*expression{nameAtPlace, agencyAndPlace} {
+		if m := form.FindStringSubmatch(s); m != nil {
+			return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
+		}
+	}
+	return nil
+}
+
+// outOfBrackets takes a byline out of the brackets around it, of which one may stand on
+// another line: (FROM OUR OWN CORRESPONDENT.).
+func outOfBrackets(s string) string {
+	if strings.Count(s, "(") != strings.Count(s, ")") {
+		s = strings.Trim(s, "() ")
+	}
+	if strings.HasPrefix(s, "(") && strings.HasSuffix(strings.TrimRight(s, "."), ")") {
+		s = strings.Trim(s, "(). ")
+	}
+	return s
+}

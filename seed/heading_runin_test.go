@@ -1,0 +1,36 @@
+package seed
+
+import (
+	"strings"
+	"testing"
+
+	"broadsheet/models"
+)
+
+// TestHeadingsThatRunIntoEnglishText cuts headings off the paragraphs that they run into.
+func TestHeadingsThatRunIntoEnglishText(t *testing.T) {
+	for _, c := range []struct{ printed, want string }{
+		{"P NO LIGHT A man who told gardaí that he had enough moon was fined.|P TURF Two brothers from Redhills were both bound to the peace.", "NO LIGHT; TURF"},
+		{"P Cellar Full.—The new school has two feet of water in its cellar.", "Cellar Full."},
+		{"P What to take.Shorts, a towel, a spare pair of shoes and a good temper.", "What to take."},
+		{"P NASA Administrator Bill Ross said on Monday that it was the wind.", ""},
+		{"P FUMING nurses are forking out £9 a day to park at their own hospital.|P THE siren went, the lights went, and somewhere in the dark he kicked.", ""},
+		{"P POINT ARDEN, Oct. 8.—Five persons were rescued from a launch.", ""},
+		{"P We met at dusk. The ferry was late, and nobody minded much.", ""},
+	} {
+		page := assembled(t, append([]string{"T In short"}, strings.Split(c.printed, "|")...)...)
+		var got []string
+		for _, b := range page.Articles[0].Blocks {
+			if b.Type == models.Heading {
+				got = append(got, b.Text)
+			}
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s: %q, want %q", c.printed, s, c.want)
+		}
+	}
+	page := assembled(t, "T In short", "P Cellar Full.—The new school has two feet of water in its cellar.")
+	if s := page.Articles[0].Blocks[1].Text; s != "The new school has two feet of water in its cellar." {
+		t.Error(s)
+	}
+}
