@@ -56,7 +56,8 @@ func (s *Store) tally(tx *gorm.DB, filter SearchFilter) (*tally, error) {
 		return nil, err
 	}
 	t, err := of.count(keys)
-	if err != nil && s.columns.latest.CompareAndSwap(of, nil) { // The log has not told of all.
+	if err != nil && of.generation != "" { // The log has not told of all.
+		s.columns.latest.CompareAndSwap(of, nil) // unless another reader has found that, too
 		if of, err = readColumns(tx, keys); err == nil {
 			t, err = of.count(keys)
 		}
