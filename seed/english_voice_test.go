@@ -40,6 +40,20 @@ func TestVoicesInEnglish(t *testing.T) {
 	}
 }
 
+// TestReadersRespondIsATitle reads a heading alone over readers' comments as the title of
+// the round-up, and no comment as the beginning of an article.
+func TestReadersRespondIsATitle(t *testing.T) {
+	for _, text := range []string{
+		"THE HARBOR COURIER  Tuesday, May 14, 2019  Page 7\n\nREADERS RESPOND\n\nJenny M., Elm Avenue: “I have waited twenty minutes for a bus that never came.”\n\nTom R.: “It works for me. My bus was on time every day last week.”\n\nsailor_bob wrote: “Bring back the ferry and we would not need buses at all.”\n",
+		"青禾晚报 2019年5月14日 星期二 第7版\n\n网友热议\n\n网友@小树：公交车等了二十分钟也没来，新时刻表真是个笑话。\n网友@老王：我觉得挺好，上周每天都准点。\n网友@海风：把轮渡恢复了，就不需要这么多公交车了。\n",
+	} {
+		page := Segment(text, Manifest{})
+		if len(page.Articles) != 1 || page.Articles[0].Title == nil || len(page.Articles[0].Comments) != 3 {
+			t.Errorf("%+v", page.Articles)
+		}
+	}
+}
+
 // TestReadersNamesInEnglish takes names out of the labels of comments.
 func TestReadersNamesInEnglish(t *testing.T) {
 	for _, c := range []struct{ printed, want string }{

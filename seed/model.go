@@ -161,6 +161,8 @@ func (l *line) mayBe(role lineRole) bool {
 		return role == banner
 	case role <= furnitureBody && leadsToReaders(l), role == furnitureHead && l.han > 0 && overReader(l):
 		return false
+	case role == untitled && l.label.kind == readerLabel && l.nearReaders: // what a reader says begins no article
+		return false
 	case namesAccount(l):
 		return role == comment || role == furnitureHead || role == furnitureBody
 	}
