@@ -161,12 +161,17 @@ func (l *line) mayBe(role lineRole) bool {
 		return role == banner
 	case role <= furnitureBody && leadsToReaders(l), role == furnitureHead && l.han > 0 && overReader(l):
 		return false
-	case role == untitled && l.label.kind == readerLabel && l.nearReaders: // what a reader says begins no article
+	case beginsArticle(role) && l.label.kind == readerLabel && l.nearReaders && (role == untitled || l.stop == endsStop && !strings.HasSuffix(l.tail, "?")): // what a reader says begins no article
 		return false
 	case namesAccount(l):
 		return role == comment || role == furnitureHead || role == furnitureBody
 	}
 	return true
+}
+
+// beginsArticle says whether a line with this role is the first of an article, or above it.
+func beginsArticle(role lineRole) bool {
+	return role == untitled || role == title || role == kicker || role == banner
 }
 
 // namesAccount says whether a line begins with a reader's account and a colon,
