@@ -6,8 +6,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"runtime"
-	"sync/atomic"
-	"time"
 
 	"broadsheet/models"
 )
@@ -79,8 +77,8 @@ type Failure struct {
 // Load reads the pages of sources, segments them in parallel, and gives them to
 // store one at a time in the order of the sources. store may be nil: the pages
 // are only read. report, if not nil, is told of each file in that order when it is
-// stored, from one goroutine. In memory are at most two pages for each job, and those
-// that are stored together (batch.go).
+// stored, from one goroutine. In memory are at most two pages for each job, those that
+// are stored together (batch.go), and those ahead (aheadPages, aheadBytes).
 //
 // A file that cannot be read or stored is reported and counted, and the load
 // goes on. Load returns an error only when ctx ends: what was stored until then
@@ -91,7 +89,7 @@ func Load(ctx context.Context, sources []Source, options Options, store func(con
 		jobs = runtime.GOMAXPROCS(0)
 	}
 	summary := Summary{Failures: []Failure{}}
-	p := pipeline{options: options, free: make(chan struct{}, jobs), queue: make(chan chan Result, jobs)}
+	p := pipeline{options: options, free: make(chan struct{}, jobs), queue: make(chan chan Result, jobs+aheadPages), taken: make(chan struct{}, 1)}
 	go p.segment(ctx, sources)
 	k := keeper{store: store, together: options.Together, twins: twins{}}
 	for first, more := p.next(ctx, nil); more; first, more = p.next(ctx, nil) {
@@ -104,69 +102,6 @@ func Load(ctx context.Context, sources []Source, options Options, store func(con
 	}
 	summary.Skipped = int(p.skipped.Load())
 	return summary, ctx.Err()
-}
-
-// pipeline segments pages at once and hands them on in order.
-type pipeline struct {
-	options Options
-	free    chan struct{} // as many as there are workers
-	// queue holds the results to come in order. Its size, with the page that each
-	// worker is at, bounds how many pages are in memory.
-	queue   chan chan Result
-	coming  chan Result // the one that comes next, taken from queue; nil for none
-	skipped atomic.Int64
-}
-
-// segment finds the files and gives each to a goroutine of its own.
-func (p *pipeline) segment(ctx context.Context, sources []Source) {
-	defer close(p.queue)
-	w := walker{ctx: ctx, skipped: func() { p.skipped.Add(1) }}
-	w.visit = func(file pageFile) {
-		select {
-		case p.free <- struct{}{}:
-		case <-ctx.Done():
-			return
-		}
-		coming := make(chan Result, 1)
-		go func() {
-			defer func() { <-p.free }()
-			coming <- readPage(ctx, file, p.options)
-		}()
-		select {
-		case p.queue <- coming:
-		case <-ctx.Done():
-		}
-	}
-	for _, source := range sources {
-		if ctx.Err() != nil {
-			return
-		}
-		w.walk(source)
-	}
-}
-
-// next is the next result in order; false at the end, when ctx ends, and when late
-// says so before it is there: then it comes the next time. It does not wait for a
-// worker when ctx ends: one may be reading a terminal.
-func (p *pipeline) next(ctx context.Context, late <-chan time.Time) (Result, bool) {
-	if p.coming == nil {
-		select {
-		case p.coming = <-p.queue: // nil when it is closed
-		case <-ctx.Done():
-		case <-late:
-		}
-	}
-	if p.coming == nil || ctx.Err() != nil {
-		return Result{}, false
-	}
-	select {
-	case result := <-p.coming:
-		p.coming = nil
-		return result, ctx.Err() == nil
-	case <-ctx.Done():
-	case <-late:
-	}
-	return Result{}, false
 }
 
 // readPage reads one file as far as it goes.
