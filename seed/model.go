@@ -50,14 +50,15 @@ var learnt = sync.OnceValue(func() *model {
 })
 
 func readModel(file string) (*model, error) {
-	m := &model{features: make(map[feature]int32, strings.Count(file, "\n"))}
+	rows := strings.Count(file, "\n")
+	m := &model{features: make(map[feature]int32, rows), weights: make([]weighing, 0, rows)}
 	m.clear()
 	keys := newFeatureNames()
 	roles := map[string]lineRole{}
 	for role, code := range roleCodes {
 		roles[code] = lineRole(role)
 	}
-	seen := map[string]bool{}
+	others := map[string]bool{} // the names of rows that are no feature's
 	for row := range strings.Lines(file) {
 		if strings.HasPrefix(row, "#") {
 			continue
@@ -66,16 +67,23 @@ func readModel(file string) (*model, error) {
 		if len(fields) != 3 || strings.ContainsRune(row, '\r') {
 			return nil, fmt.Errorf("weights.tsv: %q: not three fields and a line feed", row)
 		}
-		name := fields[0] + "\t" + fields[1]
-		if seen[name] {
+		f, isFeature := keys.feature(fields[0], fields[1])
+		_, again := m.features[f]
+		if !isFeature {
+			name := fields[0] + "\t" + fields[1]
+			again, others[name] = others[name], true
+		}
+		if again {
 			return nil, fmt.Errorf("weights.tsv: %q: a second row for it", row)
 		}
-		seen[name] = true
 		w, err := readWeighing(fields[2], roles)
 		if err != nil {
 			return nil, fmt.Errorf("weights.tsv: %q: %w", row, err)
 		}
 		switch at, ok := strings.CutPrefix(fields[0], "after "); {
+		case isFeature:
+			m.features[f] = int32(len(m.weights))
+			m.weights = append(m.weights, w)
 		case fields[0] == "start":
 			m.starts.add(&w)
 		case ok:
@@ -85,13 +93,8 @@ func readModel(file string) (*model, error) {
 				return nil, fmt.Errorf("weights.tsv: %q: no such role or gap", row)
 			}
 			m.follows[class][from].add(&w)
-		default:
-			// A row of a rule or an attribute that is no more is passed over.
-			if f, ok := keys.feature(fields[0], fields[1]); ok {
-				m.features[f] = int32(len(m.weights))
-				m.weights = append(m.weights, w)
-			}
 		}
+		// A row of a rule or an attribute that is no more is passed over.
 	}
 	return m, nil
 }
@@ -121,7 +124,7 @@ func (w *weighing) add(o *weighing) {
 }
 
 func readWeighing(s string, roles map[string]lineRole) (w weighing, err error) {
-	for _, part := range strings.Fields(s) {
+	for part := range strings.FieldsSeq(s) {
 		at := strings.IndexAny(part, "+-")
 		if at < 0 {
 			return w, fmt.Errorf("no weight in %q", part)

@@ -44,7 +44,7 @@ func markTopics(lines []line) {
 			heads = append(heads, l)
 		}
 	}
-	t.styles(heads)
+	markStyles(heads)
 	markStacks(heads)
 	for _, l := range heads {
 		t.compare(l)
@@ -182,20 +182,22 @@ func styleOf(l *line) headStyle {
 	return headStyle{first(allCapitals(l), mostCapitals(l), l.latin >= 4), numberOf(l), l.stop, l.han > 0, l.gap > 0, l.indent >= 2}
 }
 
-// styles counts the lines of each style and finds those of headlines.
-func (t *topics) styles(heads []*line) {
+// markStyles counts the lines of each style and finds those of headlines.
+func markStyles(heads []*line) {
+	styles := make([]headStyle, len(heads))
 	count, tops := map[headStyle]int{}, map[headStyle]*line{}
-	for _, l := range heads {
+	for i, l := range heads {
 		s := styleOf(l)
+		styles[i] = s
 		count[s]++
 		if n := l.next; n != nil && tops[s] == nil && (isByline(n) || isLead(n)) {
 			tops[s] = l
 		}
 	}
 	for i, l := range heads {
-		s := styleOf(l)
+		s := styles[i]
 		l.topic.fellows = bucket(count[s], 2, 3, 6)
-		l.topic.likeFirst = i > 0 && s == styleOf(heads[0])
+		l.topic.likeFirst = i > 0 && s == styles[0]
 		l.topic.likeTop = tops[s] != nil && tops[s] != l
 	}
 }

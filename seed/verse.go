@@ -28,10 +28,11 @@ func markVerses(lines []line) {
 		run = run[:0]
 	}
 	for l := firstOf(lines); l != nil; l = l.next {
-		if !mayBeVerse(l) || len(run) > 0 && l.gap != run[len(run)-1].gap && len(run) > 1 {
+		may := mayBeVerse(l)
+		if !may || len(run) > 1 && l.gap != run[len(run)-1].gap {
 			settle()
 		}
-		if mayBeVerse(l) {
+		if may {
 			run = append(run, l)
 		}
 	}
