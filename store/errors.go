@@ -92,15 +92,15 @@ func translate(err error) error {
 }
 
 // isBusy reports whether another process holds SQLite's lock.
-func isBusy(err error) bool {
-	var lite *sqlite.Error
-	return errors.As(err, &lite) && lite.Code()&primaryCode == sqlite3.SQLITE_BUSY
-}
+func isBusy(err error) bool { return isSQLites(err, sqlite3.SQLITE_BUSY) }
 
 // isRefused reports whether SQLite has found a row against a constraint.
-func isRefused(err error) bool {
+func isRefused(err error) bool { return isSQLites(err, sqlite3.SQLITE_CONSTRAINT) }
+
+// isSQLites reports whether an error is SQLite's, with a primary result code.
+func isSQLites(err error, primary int) bool {
 	var lite *sqlite.Error
-	return errors.As(err, &lite) && lite.Code()&primaryCode == sqlite3.SQLITE_CONSTRAINT
+	return errors.As(err, &lite) && lite.Code()&primaryCode == primary
 }
 
 // isLost reports whether a connection to PostgreSQL could not be made or has ended.
