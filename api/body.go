@@ -172,6 +172,9 @@ func (w *walker) value(at string, t reflect.Type, depth int) error {
 	return nil
 }
 
+// pointerEscapes write a name into a JSON Pointer (RFC 6901, 3).
+var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
+
 func (w *walker) object(at string, t reflect.Type, depth int) error {
 	known := propertyTypes(t)
 	seen := map[string]bool{}
@@ -181,7 +184,7 @@ func (w *walker) object(at string, t reflect.Type, depth int) error {
 			return err
 		}
 		name, _ := token.(string)
-		field := at + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(shown(name))
+		field := at + "/" + pointerEscapes.Replace(shown(name))
 		if seen[name] {
 			w.faults.Add(field, "duplicate_key", fmt.Sprintf("%q stands twice: send it once", shown(name)))
 		}
@@ -222,12 +225,11 @@ var readOnly = []string{
 func (w *walker) scalar(at string, token json.Token, t reflect.Type) {
 	switch token := token.(type) {
 	case string:
-		_, notTime := time.Parse(time.RFC3339, token)
 		switch {
-		case isText(t) && notTime != nil:
-			w.wrong(at, "is no time", t)
 		case t.Kind() != reflect.String && !isText(t):
 			w.wrong(at, "is a text", t)
+		case t.Kind() != reflect.String && !isTime(token):
+			w.wrong(at, "is no time", t)
 		case strings.ContainsRune(token, 0):
 			w.faults.Add(at, "not_text", named(at)+" must be without NUL")
 		}
@@ -243,6 +245,11 @@ func (w *walker) scalar(at string, token json.Token, t reflect.Type) {
 	}
 }
 
+func isTime(text string) bool {
+	_, err := time.Parse(time.RFC3339, text)
+	return err == nil
+}
+
 func (w *walker) wrong(at, is string, t reflect.Type) {
 	w.faults.Add(at, "wrong_type", fmt.Sprintf("%s %s: send %s", named(at), is, kindOf(t)))
 }
@@ -252,58 +259,4 @@ func named(at string) string {
 		return "the body"
 	}
 	return strings.TrimPrefix(at, "/")
-}
-
-// kindOf says in words what a type takes.
-func kindOf(t reflect.Type) string {
-	switch {
-	case isText(t):
-		return "a time such as 2026-11-22T12:00:00Z"
-	case t.Kind() == reflect.Struct:
-		return "an object"
-	case t.Kind() == reflect.Slice:
-		return "a list"
-	case t.Kind() == reflect.Bool:
-		return "true or false"
-	case t.Kind() == reflect.String:
-		return "a text"
-	}
-	return "a whole number"
-}
-
-// isText reports whether a struct is written as a text: a time.
-func isText(t reflect.Type) bool {
-	return t.Kind() == reflect.Struct && t.Implements(reflect.TypeFor[json.Marshaler]()) && t.Name() == "Time"
-}
-
-// inner takes pointers and Optional off a type; nullable where there was one.
-func inner(t reflect.Type) (_ reflect.Type, nullable bool) {
-	for t != nil {
-		switch {
-		case t.Kind() == reflect.Pointer:
-			t = t.Elem()
-		case t.Kind() == reflect.Struct && strings.HasPrefix(t.Name(), "Optional["):
-			value, _ := t.FieldByName("Value")
-			t = value.Type.Elem()
-		default:
-			return t, nullable
-		}
-		nullable = true
-	}
-	return nil, nullable
-}
-
-// propertyTypes are the JSON properties of a struct type by name.
-func propertyTypes(t reflect.Type) map[string]reflect.Type {
-	known := map[string]reflect.Type{}
-	if t == nil {
-		return known
-	}
-	for _, field := range reflect.VisibleFields(t) {
-		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		if name != "" && name != "-" && len(field.Index) == 1 {
-			known[name] = field.Type
-		}
-	}
-	return known
 }

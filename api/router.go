@@ -253,10 +253,11 @@ func believe(router *gin.Engine, proxies []netip.Prefix) {
 //
 //nolint:contextcheck // The request carries it.
 func (h handlers) wrap(route route) gin.HandlerFunc {
+	role := route.access.role()
 	return func(c *gin.Context) {
 		err := h.identify(c)
 		if err == nil {
-			err = authorize(c, route.access.role())
+			err = authorize(c, role)
 		}
 		if err == nil && route.access == everyone && writes(c.Request.Method) {
 			err = h.store.Admit(c.Request.Context()) // before Idempotency-Key asks the database

@@ -3,6 +3,7 @@ package models
 import (
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 )
@@ -35,6 +36,21 @@ func TestCountCharactersAgrees(t *testing.T) {
 					t.Fatalf("%U joins with %q", r, after)
 				}
 			}
+		}
+	}
+}
+
+// What stands alone is seen, so that a comment of it need not be looked at by clusters.
+func TestWhatStandsAloneIsSeen(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if !standsAlone(r) {
+			continue
+		}
+		if unicode.Is(hidden, r) || unicode.In(r, unicode.Mn, unicode.Me, unicode.Cc) {
+			t.Errorf("%U is not seen", r)
+		}
+		if text := "中" + string(r) + "\n" + string(r) + "a"; uniseg.GraphemeClusterCount(text) != utf8.RuneCountInString(text) {
+			t.Errorf("%U joins with what is beside it", r)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -32,7 +33,7 @@ func (p *posting) judge(tx *gorm.DB, token string) error {
 		p.verdict = models.CommentVerdict{Status: models.Approved, Reasons: []string{}}
 		return nil
 	}
-	p.identify()
+	p.row.TextHash = &p.words.digest
 	if p.bans > 0 {
 		return &ForbiddenError{"no comments are taken from you for now"}
 	}
@@ -42,10 +43,8 @@ func (p *posting) judge(tx *gorm.DB, token string) error {
 			p.verdict.Reasons = append(p.verdict.Reasons, reason)
 		}
 	}
-	text := p.row.AuthorName + "\n" + p.row.Body
-	inName := countLinks(p.row.AuthorName) > 0
-	hold(inName || countLinks(p.row.Body) > max(0, p.rules.MaxLinks), reasonLinks)
-	held, rejected := p.rules.Words.find(text)
+	hold(p.words.linksInName > 0 || p.words.linksInBody > max(0, p.rules.MaxLinks), reasonLinks)
+	held, rejected := p.rules.Words.find(p.row.AuthorName, p.row.Body)
 	hold(held, reasonWords)
 	imitates, err := p.imitatesKey(tx)
 	if err != nil {
@@ -70,22 +69,33 @@ func (p *posting) judge(tx *gorm.DB, token string) error {
 // links are addresses, with their scheme or by how they end.
 var links = regexp.MustCompile(`(?:h..ps?://|ftp://|www\.|\[url)\S*|\b[a-z0-9-]+\.(?:biz|cc|club|cn|co|com|info|io|link|live|me|net|online|org|ru|shop|site|store|top|tv|vip|xyz)\b\S*`)
 
-func countLinks(text string) int {
-	folded := search.Fold(text)
+// countLinks counts the links of a folded text.
+func countLinks(folded string) int {
 	if !strings.ContainsAny(folded, ".:[") { // No link is without one of them, and most comments are.
 		return 0
 	}
 	return len(links.FindAllStringIndex(folded, -1))
 }
 
-// identify makes the digest by which the comment is known again.
-func (p *posting) identify() {
-	squeezed := squeeze(p.row.Body)
+// commentWords are what a comment is known by and judged by in its name and its text.
+type commentWords struct {
+	name, squeezedName       string // folded
+	digest                   string // of the text
+	linksInName, linksInBody int
+}
+
+// wordsOf needs no database.
+func wordsOf(name, body string) commentWords {
+	w := commentWords{name: search.Fold(name)}
+	folded := search.Fold(body)
+	w.squeezedName = squeezeFolded(w.name)
+	squeezed := squeezeFolded(folded)
 	if squeezed == "" { // nothing but signs
-		squeezed = search.Fold(p.row.Body)
+		squeezed = folded
 	}
-	text := digest(squeezed)
-	p.row.TextHash = &text
+	w.digest = digest(squeezed)
+	w.linksInName, w.linksInBody = countLinks(w.name), countLinks(folded)
+	return w
 }
 
 // look asks for the bans that hold for the comment's writer, and the authors whom
@@ -93,10 +103,10 @@ func (p *posting) identify() {
 // trial would tell of those who have but drafts.
 func (p *posting) look(q *question) {
 	of := &q.values
-	q.column(&p.bans, "(SELECT count(*) FROM bans WHERE until > "+of.add(p.now)+" AND (folded_name = "+of.add(bannedName(p.row.AuthorName))+
+	q.column(&p.bans, "(SELECT count(*) FROM bans WHERE until > "+of.add(p.now)+" AND (folded_name = "+of.add(cmp.Or(p.words.squeezedName, p.words.name))+
 		" OR address_hash IN "+of.list(p.networks)+"))")
 	q.column(&p.authors, "(SELECT count(*) FROM authors WHERE replace(replace(replace(replace(folded_name, ' ', ''), '·', ''), '-', ''), '.', '') = "+
-		of.add(squeeze(p.row.AuthorName))+" AND "+published["author"]+")")
+		of.add(p.words.squeezedName)+" AND "+published["author"]+")")
 }
 
 // repeats returns ConflictError where the same was said before.
@@ -151,7 +161,7 @@ const saidBefore = "this has been said already: a comment is sent once"
 
 // imitatesKey reports whether the comment's name is that of a key.
 func (p *posting) imitatesKey(tx *gorm.DB) (bool, error) {
-	name := squeeze(p.row.AuthorName)
+	name := p.words.squeezedName
 	if p.names == nil {
 		var err error
 		if p.names, err = keyNames(tx); err != nil {

@@ -32,7 +32,7 @@ func (s *Store) EditComment(ctx context.Context, ref Ref, version int, token str
 		if p.keys, err = freshAddressKeys(e.tx, p.now); err != nil {
 			return err
 		}
-		p.networks = networkDigests(p.keys, p.actor.Address)
+		p.networks, p.words = networkDigests(p.keys, p.actor.Address), wordsOf(was.AuthorName, input.Body)
 		if err := p.enter(e.tx, RefOf(was.ArticleID)); err != nil {
 			return err
 		}

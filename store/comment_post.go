@@ -15,7 +15,6 @@ import (
 	"gorm.io/gorm"
 
 	"broadsheet/models"
-	"broadsheet/search"
 )
 
 // maxDepth is how deep a thread grows, its top-level comment counted; a reply
@@ -51,6 +50,7 @@ type posting struct {
 	keys     []addressKey
 	networks []string
 	names    []keyName // nil where they are not read yet
+	words    commentWords
 	// policy is that of the article, else of the site.
 	policy  models.CommentPolicy
 	bans    int64 // that hold for whoever comments
@@ -179,7 +179,7 @@ func (p *posting) enter(tx *gorm.DB, article Ref) error {
 // consider finds what the comment belongs to, fills in its row and judges it.
 func (p *posting) consider(tx *gorm.DB, article Ref, input models.CommentInput, token string) error {
 	p.row = commentRow{Comment: models.Comment{AuthorName: input.AuthorName}}
-	p.networks = networkDigests(p.keys, p.actor.Address)
+	p.networks, p.words = networkDigests(p.keys, p.actor.Address), wordsOf(input.AuthorName, input.Body)
 	if err := p.enter(tx, article); err != nil {
 		return err
 	}
@@ -189,7 +189,7 @@ func (p *posting) consider(tx *gorm.DB, article Ref, input models.CommentInput, 
 		return err
 	}
 	p.row = commentRow{Depth: 1, Comment: models.Comment{
-		ArticleID: p.row.ArticleID, BlockID: input.BlockID, AuthorName: input.AuthorName, FoldedAuthor: search.Fold(input.AuthorName), Body: input.Body,
+		ArticleID: p.row.ArticleID, BlockID: input.BlockID, AuthorName: input.AuthorName, FoldedAuthor: p.words.name, Body: input.Body,
 		Origin: models.FromReader, WrittenOn: &today, FirstDay: first, CreatedAt: p.now, RecencyKey: -p.now.UnixMicro(), Version: 1,
 	}}
 	if p.actor.KeyID == 0 && len(p.keys) > 0 {

@@ -50,15 +50,15 @@ func ParseWords(from io.Reader) (WordList, error) {
 	return list, lines.Err()
 }
 
-// find reports whether a text has a word of the list, and whether one that
+// find reports whether a comment has a word of the list, and whether one that
 // rejects. Letters and digits are compared after folding; what stands between
 // Chinese characters does not hide a word, and a word in another script must
 // stand alone.
-func (w WordList) find(text string) (held, rejected bool) {
+func (w WordList) find(name, body string) (held, rejected bool) {
 	if len(w.words) == 0 {
 		return false, false
 	}
-	squeezed, starts := squeezeMapped(search.Fold(text))
+	squeezed, starts := squeezeMapped(search.Fold(name + "\n" + body))
 	for i, r := range squeezed {
 		for _, word := range w.words[r] {
 			if !strings.HasPrefix(squeezed[i:], word.text) {
@@ -73,10 +73,19 @@ func (w WordList) find(text string) (held, rejected bool) {
 }
 
 // squeeze is a folded text without what is neither letter nor digit.
-func squeeze(text string) string {
-	squeezed, _ := squeezeMapped(search.Fold(text))
-	return squeezed
+func squeeze(text string) string { return squeezeFolded(search.Fold(text)) }
+
+// squeezeFolded is squeeze of a folded text.
+func squeezeFolded(folded string) string {
+	return strings.Map(func(r rune) rune {
+		if isWord(r) {
+			return r
+		}
+		return -1
+	}, folded)
 }
+
+func isWord(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.M) }
 
 // squeezeMapped is squeeze of a folded text, with the places at which a word
 // begins or the text ends: behind a gap, and beside a Chinese character.
@@ -85,8 +94,8 @@ func squeezeMapped(folded string) (string, map[int]bool) {
 	starts := map[int]bool{}
 	before := ' '
 	for _, r := range folded {
-		if unicode.In(r, unicode.L, unicode.N, unicode.M) {
-			if unicode.Is(unicode.Han, r) || unicode.Is(unicode.Han, before) || !unicode.In(before, unicode.L, unicode.N, unicode.M) {
+		if isWord(r) {
+			if unicode.Is(unicode.Han, r) || unicode.Is(unicode.Han, before) || !isWord(before) {
 				starts[squeezed.Len()] = true
 			}
 			squeezed.WriteRune(r)
