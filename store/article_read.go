@@ -38,9 +38,9 @@ type articleRow struct {
 	blocks                   string
 }
 
-func (r *articleRow) columns(blocks bool) []any {
+func (r *articleRow) columns() []any {
 	a := &r.Article
-	columns := []any{
+	return []any{
 		&a.ID, &a.Slug, &a.Label, &a.Kind, &a.Kicker, &a.Title, &a.Subtitle, &a.Summary, &a.Language, &a.Source,
 		&a.SectionID, &a.SectionOrigin, &a.DocumentID, &a.Position, &a.PublishedOn, &a.FirstDay, &a.TitleKey,
 		&a.NewestKey, &a.DocumentKey, &a.PublishedAt, &a.Status, &a.PublishAt, &a.DeletedAt, &a.Version,
@@ -48,10 +48,11 @@ func (r *articleRow) columns(blocks bool) []any {
 		&r.sectionSlug, &r.sectionName, &r.document.Publication, &r.document.IssuedOn, &r.document.PrintPage,
 		&r.place, &r.author, &r.authorSlug, &r.name, &r.byline.Role, &r.byline.Affiliation,
 	}
-	if blocks {
-		columns = append(columns, &r.blocks)
-	}
-	return columns
+}
+
+// scanColumns reads a row whose columns stand for themselves.
+func scanColumns(rows *sql.Rows, into, behind []any) error {
+	return rows.Scan(slices.Concat(into, behind)...)
 }
 
 // article is the row's article without its bylines.
@@ -80,8 +81,8 @@ func (r *articleRow) article() (models.Article, error) {
 // takeArticle reads the one article that where, a condition on a, finds, or
 // returns gorm.ErrRecordNotFound.
 func takeArticle(tx *gorm.DB, where string, values ...any) (models.Article, error) {
-	rows, err := tx.Raw("SELECT "+articleFields+", a.blocks FROM articles a "+articleJoins+" WHERE "+where, values...).Rows() //nolint:gosec // constants of ours
-	found, err := scanArticles(rows, err, true)
+	rows, err := tx.Raw("SELECT "+dialectOf(tx).articleFields+", a.blocks FROM articles a "+articleJoins+" WHERE "+where, values...).Rows() //nolint:gosec // constants of ours
+	found, err := scanArticles(dialectOf(tx), rows, err, true)
 	if err == nil && len(found) == 0 {
 		err = gorm.ErrRecordNotFound
 	}
@@ -95,17 +96,17 @@ func takeArticle(tx *gorm.DB, where string, values ...any) (models.Article, erro
 // order, with their blocks or without. The query itself reads no more than ids,
 // so that those it skips are not read.
 func readArticles(tx, query *gorm.DB, blocks bool) ([]models.Article, error) {
-	fields := articleFields
+	fields := dialectOf(tx).articleFields
 	if blocks {
 		fields += ", a.blocks"
 	}
 	rows, err := tx.Raw("SELECT "+fields+" FROM (?) AS page "+dialectOf(tx).joinFound+" articles a ON a.id = page.id "+articleJoins, //nolint:gosec // constants of ours
 		query.Select("articles.id")).Rows()
-	return scanArticles(rows, err, blocks)
+	return scanArticles(dialectOf(tx), rows, err, blocks)
 }
 
 // scanArticles puts the rows of articles together.
-func scanArticles(rows *sql.Rows, failed error, blocks bool) (found []models.Article, err error) {
+func scanArticles(d *dialect, rows *sql.Rows, failed error, blocks bool) (found []models.Article, err error) {
 	if failed != nil {
 		return nil, failed
 	}
@@ -113,10 +114,13 @@ func scanArticles(rows *sql.Rows, failed error, blocks bool) (found []models.Art
 	at := map[int64]int{}
 	var places [][]int // of the bylines of each
 	var row articleRow
-	columns := row.columns(blocks)
+	columns, behind := row.columns(), []any{}
+	if blocks {
+		behind = append(behind, &row.blocks)
+	}
 	for rows.Next() {
 		row = articleRow{}
-		if err := rows.Scan(columns...); err != nil {
+		if err := d.scanArticle(rows, columns, behind); err != nil {
 			return nil, err
 		}
 		i, known := at[row.ID]

@@ -8,8 +8,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"broadsheet/models"
+	"broadsheet/store/storetest"
 )
 
 // Articles that are read by hand are those that GORM reads, field by field.
@@ -33,6 +35,15 @@ func TestArticlesAreReadAsTheyAre(t *testing.T) {
 	_, err := s.CreateArticle(editor, models.ArticleInput{Title: models.Some("手写"), Blocks: []models.BlockInput{{Type: models.Paragraph, Text: "没有版面。"}}})
 	if err != nil {
 		t.Fatal(err)
+	}
+	for id, text := range []string{"", "=", "==", "\x01\x1f\x7f", "\u2028'\"", "0", " "} { // Null is none of them, and none is null.
+		err := s.writer.Exec("UPDATE articles SET kicker = ?, subtitle = ?, source = NULL, publish_at = ? WHERE id = ?", text, text, noon, id+1).Error
+		if err == nil {
+			err = s.writer.Exec("UPDATE article_authors SET affiliation = ?, role = ? WHERE article_id = ?", text, text, id+1).Error
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 	var want []models.Article
 	if err := s.reader.Preload("Section").Preload("Document").Order("id").Find(&want).Error; err != nil {
@@ -103,5 +114,43 @@ func TestParseBlocksWithManyQuotationMarks(t *testing.T) {
 	got, err := parseBlocks(string(text))
 	if err != nil || !slices.Equal(got, want) {
 		t.Fatalf("not what was written (%v)", err)
+	}
+}
+
+// Times that were stored are read as the time package reads them.
+func TestStoredTimes(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // the same each time
+	zones := []*time.Location{time.UTC, time.FixedZone("", 8*3600), time.FixedZone("", -3*3600-1800)}
+	for n := range 3000 {
+		at := time.Unix(random.Int64N(1<<33), random.Int64N(1e9)).In(zones[n%3]).Truncate([]time.Duration{1, time.Microsecond, time.Second}[random.IntN(3)])
+		text := at.Format(storedTime)
+		if got, err := parseStored(text); err != nil || !got.Equal(at) || got.Location() != time.UTC {
+			t.Fatalf("%s is read as %v (%v)", text, got, err)
+		}
+		damaged := []byte(text)
+		damaged[random.IntN(len(damaged))] = " 0a9:-."[random.IntN(7)]
+		want, wrong := time.Parse(storedTime, string(damaged))
+		if wrong != nil {
+			want, wrong = time.Parse(time.DateTime, string(damaged))
+		}
+		if got, err := parseStored(string(damaged)); (err == nil) != (wrong == nil) || err == nil && !got.Equal(want) {
+			t.Fatalf("%s is read as %v (%v), not %v (%v)", damaged, got, err, want, wrong)
+		}
+	}
+	if got, err := parseStored("2026-11-22 12:00:00"); err != nil || !got.Equal(time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)) {
+		t.Errorf("what SQL writes is read as %v (%v)", got, err)
+	}
+}
+
+// A row that has not the columns of an article is an error.
+func TestPackedRowsHaveAllColumns(t *testing.T) {
+	storetest.OnlySQLite(t)
+	s := open(t)
+	importPage(t, s, page(1, 1))
+	for _, expression := range []string{"1", "concat_ws(char(0), " + strings.Repeat("1, ", 60) + "1)", "replace(" + packedArticle + ", 'zh-Hans', 'zh' || char(0))"} {
+		rows, err := s.reader.Raw("SELECT " + expression + ", a.blocks FROM articles a " + articleJoins).Rows()
+		if found, err := scanArticles(&sqliteDialect, rows, err, true); err == nil {
+			t.Errorf("%s is read as %+v", expression, found)
+		}
 	}
 }

@@ -212,3 +212,36 @@ func TestTheDatabaseSaysThatItIsUnavailable(t *testing.T) {
 		t.Errorf("afterwards: %v", err)
 	}
 }
+
+// A connection on which a read was left serves the next one, which begins a
+// transaction of its own.
+func TestReadsThatAreLeftEndTheirTransactions(t *testing.T) {
+	s := open(t)
+	importPage(t, s, page(1, 2))
+	pool, err := s.reader.DB()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool.SetMaxOpenConns(1)
+	for n := range 200 {
+		ctx, leave := context.WithCancel(t.Context())
+		if n%3 == 0 {
+			leave()
+		}
+		left := make(chan struct{})
+		go func() {
+			leave()
+			close(left)
+		}()
+		if err := s.read(ctx, func(tx *gorm.DB) error {
+			var id int64
+			return tx.Raw("SELECT id FROM articles WHERE id = 1").Scan(&id).Error
+		}); err != nil && !errors.Is(err, context.Canceled) {
+			t.Fatal(err)
+		}
+		<-left
+		if listing, err := s.ListArticles(t.Context(), ArticleFilter{Page: Page{Limit: 1, Sort: "newest"}}); err != nil || listing.Total != 2 {
+			t.Fatalf("after %d reads: %d articles (%v)", n, listing.Total, err)
+		}
+	}
+}

@@ -27,6 +27,10 @@ type dialect struct {
 	// lendIDs answers what gives the ids back that are taken from now on, by those who
 	// will take back all that they write; nil where a transaction does so by itself.
 	lendIDs func(tx *gorm.DB) (giveBack func() error, err error)
+	// articleFields are the columns of an article's row, and scanArticle reads them and
+	// what stands behind them.
+	articleFields string
+	scanArticle   func(rows *sql.Rows, into, behind []any) error
 	// nextComment is an expression for the id of the next comment; one that was asked for may be given.
 	nextComment string
 	// steadfast says that a statement that fails takes back no more than itself.

@@ -82,25 +82,33 @@ func (o orders[T]) of(page Page) (order[T], error) {
 // list answers the part of query that page asks for, and the count of all of it.
 // Rows must be a fresh query each time that it is called.
 func list[T any](rows func() *gorm.DB, known orders[T], page Page) (Listing[T], error) {
-	return listRead(rows, nil, known, page, func(part *gorm.DB) ([]T, error) {
+	return listRead(rows, shortcut{}, known, page, func(part *gorm.DB) ([]T, error) {
 		found := []T{}
 		return found, part.Find(&found).Error
 	})
 }
 
-// listRead is list whose rows are read by read, in their order, and are as many as
-// counter finds where that is not nil.
-func listRead[T any](rows func() *gorm.DB, counter *gorm.DB, known orders[T], page Page, read func(part *gorm.DB) ([]T, error)) (Listing[T], error) {
+// shortcut is what saves work with a list. The zero value saves none.
+type shortcut struct {
+	// counter answers a query for the number of rows that takes less than counting
+	// them, or nil.
+	counter func() *gorm.DB
+	// name tells the list from all others of its type; else the SQL does.
+	name string
+}
+
+// listRead is list whose rows are read by read, in their order.
+func listRead[T any](rows func() *gorm.DB, short shortcut, known orders[T], page Page, read func(part *gorm.DB) ([]T, error)) (Listing[T], error) {
 	listing := Listing[T]{Data: []T{}, Limit: page.Limit}
 	order, err := known.of(page)
 	if err != nil {
 		return listing, err
 	}
-	memory, err := memoryOf[T](rows)
+	memory, err := memoryOf[T](rows, short.name)
 	if err != nil {
 		return listing, err
 	}
-	if listing.Total, err = total(rows, counter, memory); err != nil {
+	if listing.Total, err = total(rows, short.counter, memory); err != nil {
 		return listing, err
 	}
 	if page.skip() >= int(listing.Total) { // The database would look for what is not there.
@@ -139,24 +147,38 @@ func (o order[T]) part(query *gorm.DB, page Page, from landmark) *gorm.DB {
 
 // sort puts the rows of a page in their order, as part has them.
 func (o order[T]) sort(rows []T, page Page) {
-	slices.SortFunc(rows, func(a, b T) int {
-		if page.Cursor != nil && page.Cursor.Backward {
-			return o.compare(&b, &a)
-		}
-		return o.compare(&a, &b)
-	})
+	compare := compareKeys
+	if page.Cursor != nil && page.Cursor.Backward {
+		compare = func(a, b []any) int { return compareKeys(b, a) }
+	}
+	keys := make([][]any, len(rows))
+	for i := range rows {
+		keys[i] = o.keys(&rows[i])
+	}
+	if slices.IsSortedFunc(keys, compare) { // as databases mostly give them
+		return
+	}
+	places := make([]int, len(rows))
+	for i := range places {
+		places[i] = i
+	}
+	slices.SortFunc(places, func(a, b int) int { return compare(keys[a], keys[b]) })
+	sorted := make([]T, len(rows))
+	for i, place := range places {
+		sorted[i] = rows[place]
+	}
+	copy(rows, sorted)
 }
 
-// compare compares two rows by their keys, each int64 or string.
-func (o order[T]) compare(a, b *T) int {
-	keysOfB := o.keys(b)
-	for i, key := range o.keys(a) {
+// compareKeys compares the keys of two rows, each int64 or string.
+func compareKeys(a, b []any) int {
+	for i, key := range a {
 		c := 0
 		switch key := key.(type) {
 		case int64:
-			c = cmp.Compare(key, keysOfB[i].(int64))
+			c = cmp.Compare(key, b[i].(int64))
 		case string:
-			c = strings.Compare(key, keysOfB[i].(string))
+			c = strings.Compare(key, b[i].(string))
 		}
 		if c != 0 {
 			return c

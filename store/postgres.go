@@ -21,12 +21,14 @@ import (
 
 // postgresDialect is how PostgreSQL speaks; its search index is in search_postgres.go.
 var postgresDialect = dialect{
-	snapshot:    sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
-	nextComment: "nextval('comments_id_seq')",
-	beginWrite:  beginPostgres,
-	endWrite:    endPostgres,
-	steady:      steadyPostgres,
-	lendIDs:     lendPostgresIDs,
+	snapshot:      sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
+	articleFields: articleFields,
+	scanArticle:   scanColumns,
+	nextComment:   "nextval('comments_id_seq')",
+	beginWrite:    beginPostgres,
+	endWrite:      endPostgres,
+	steady:        steadyPostgres,
+	lendIDs:       lendPostgresIDs,
 	optimize: []string{
 		"SELECT gin_clean_pending_list('article_terms_found'), gin_clean_pending_list('comment_terms_found')",
 		"ANALYZE",

@@ -33,7 +33,7 @@ func TestRowsThatCannotBeClosedAreAnError(t *testing.T) {
 	db := sql.OpenDB(broken{})
 	t.Cleanup(func() { _ = db.Close() })
 	rows, err := db.QueryContext(t.Context(), "")
-	if found, err := scanArticles(rows, err, true); found != nil || !errors.Is(err, errBroken) { //nolint:sqlclosecheck,rowserrcheck // scanArticles does both
+	if found, err := scanArticles(&sqliteDialect, rows, err, true); found != nil || !errors.Is(err, errBroken) { //nolint:sqlclosecheck,rowserrcheck // scanArticles does both
 		t.Errorf("articles are read as %v (%v)", found, err)
 	}
 }

@@ -20,10 +20,12 @@ import (
 
 // sqliteDialect is how SQLite speaks; its search index is in search_sqlite.go.
 var sqliteDialect = dialect{
-	snapshot:    sql.TxOptions{ReadOnly: true},
-	steady:      steadySQLite,
-	nextComment: "(SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'comments')", // as AUTOINCREMENT
-	steadfast:   true,
+	snapshot:      sql.TxOptions{ReadOnly: true},
+	articleFields: packedArticle,
+	scanArticle:   scanPacked,
+	steady:        steadySQLite,
+	nextComment:   "(SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'comments')", // as AUTOINCREMENT
+	steadfast:     true,
 	// Without samples, for which each value that is bound would be planned anew
 	// (00011_samples.sql). The last statement lets this connection forget them.
 	optimize: []string{"PRAGMA optimize = 0x10002", "ANALYZE settings", "DELETE FROM sqlite_stat4", "ANALYZE sqlite_schema"},

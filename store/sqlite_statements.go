@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 )
 
 // Bounds of the statements that a connection keeps: their number, and the length
@@ -123,6 +124,35 @@ func (c *preparedConn) drop() error {
 		}
 	}
 	return nil
+}
+
+// BeginTx begins a transaction; one that reads by a statement that is kept. That
+// waits for nothing, and is not interrupted: a transaction that has begun would be
+// taken for one that has not.
+func (c *preparedConn) BeginTx(ctx context.Context, options driver.TxOptions) (driver.Tx, error) {
+	if !options.ReadOnly {
+		return c.sqliteConn.BeginTx(ctx, options)
+	}
+	_, err := c.ExecContext(context.WithoutCancel(ctx), "BEGIN", nil)
+	return snapshot{c}, err
+}
+
+// snapshot is a transaction that reads.
+type snapshot struct{ of *preparedConn }
+
+// Commit ends it.
+func (s snapshot) Commit() error {
+	_, err := s.of.ExecContext(context.Background(), "COMMIT", nil)
+	if err != nil { // It may not have ended.
+		err = errors.Join(err, s.Rollback())
+	}
+	return err
+}
+
+// Rollback ends it, too.
+func (s snapshot) Rollback() error {
+	_, err := s.of.ExecContext(context.Background(), "ROLLBACK", nil)
+	return err
 }
 
 // Close closes the statements and the connection.

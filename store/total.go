@@ -29,14 +29,18 @@ func readerOf(tx *gorm.DB) *Store {
 // total counts the rows of a list, or reads the counter of them that is kept. The
 // totals of what the change log tells of are remembered until the next change, so
 // that only the first asking counts.
-func total(rows func() *gorm.DB, counter *gorm.DB, known memory) (int64, error) {
+func total(rows, counter func() *gorm.DB, known memory) (int64, error) {
 	if count, ok := known.recall("total").(int64); ok {
 		return count, nil
 	}
 	var count int64
 	var err error
+	var short *gorm.DB
 	if counter != nil {
-		err = counter.Scan(&count).Error
+		short = counter()
+	}
+	if short != nil {
+		err = short.Scan(&count).Error
 	} else {
 		err = rows().Count(&count).Error
 	}
@@ -77,9 +81,23 @@ type memory struct {
 	number, query string
 }
 
-// memoryOf is the memory of a list of T; the zero value where changes of it are not
-// told of.
-func memoryOf[T any](rows func() *gorm.DB) (memory, error) {
+// name is what the list of the articles that the filter finds is remembered by for
+// whoever asks: all of the filter but the part of the list and of its rows.
+func (f ArticleFilter) name(ctx context.Context) string {
+	var query, commented string
+	if f.Query != nil {
+		query = f.Query.String()
+	}
+	if f.HasComments != nil {
+		commented = strconv.FormatBool(*f.HasComments)
+	}
+	f.Query, f.HasComments, f.Blocks, f.Page = nil, nil, false, Page{}
+	return fmt.Sprintf("%q %#v %s %s", models.ActorOf(ctx).Role, f, commented, query)
+}
+
+// memoryOf is the memory of a list of T by its name, else by its SQL; the zero value
+// where changes of it are not told of.
+func memoryOf[T any](rows func() *gorm.DB, name string) (memory, error) {
 	tx := rows().Session(&gorm.Session{NewDB: true})
 	s := readerOf(tx)
 	if s == nil || !logged[T]() {
@@ -88,6 +106,9 @@ func memoryOf[T any](rows func() *gorm.DB) (memory, error) {
 	remembered, number, err := s.totalsFor(tx)
 	if err != nil {
 		return memory{}, err
+	}
+	if name != "" {
+		return memory{remembered, number, " " + name}, nil
 	}
 	var count int64
 	statement := rows().Session(&gorm.Session{DryRun: true}).Count(&count).Statement
