@@ -2,7 +2,6 @@ package store
 
 import (
 	"errors"
-	"time"
 
 	"gorm.io/gorm"
 
@@ -10,18 +9,10 @@ import (
 )
 
 // batch are comments that are written one after the other before anything more is
-// asked, so that what was asked does not know of those before.
+// asked.
 type batch struct {
 	lastID int64
-	// taken are the times for which limits were used, by whose.
-	taken map[string][]time.Time
-	// places are the highest positions of approved top-level comments, by article.
-	places map[int64]int
 	uses   []use
-}
-
-func newBatch() batch {
-	return batch{taken: map[string][]time.Time{}, places: map[int64]int{}}
 }
 
 // question asks for what a comment gets, and what speaks against it.
@@ -43,13 +34,9 @@ func (p *posting) question(tx *gorm.DB) question {
 
 // admit takes a comment into the batch, whose question was answered, or returns
 // LimitError, or ConflictError where the same was said before.
-func (b *batch) admit(tx *gorm.DB, p *posting) error {
+func (b *batch) admit(tx *gorm.DB, p *posting, since []recentComment) error {
+	p.recall(since)
 	var err error
-	for i, a := range p.limits {
-		for _, who := range a.who {
-			p.used[i].more(b.taken[who])
-		}
-	}
 	if p.left, err = leftOf(tx, p.now, p.limits, p.used); err != nil {
 		return err
 	}
@@ -64,23 +51,20 @@ func (b *batch) admit(tx *gorm.DB, p *posting) error {
 	}
 	if c.ParentID == nil {
 		c.ThreadID = c.ID
-		c.Position = max(c.Position, b.places[c.ArticleID]+1)
 	}
 	return nil
 }
 
-// add notes what a comment takes, which is written.
-func (b *batch) add(p *posting) {
-	c := &p.row
-	b.lastID = c.ID
-	if c.ParentID == nil && c.Status == models.Approved {
-		b.places[c.ArticleID] = c.Position
-	}
+// add notes what a comment takes, which is written, and answers that.
+func (b *batch) add(p *posting) []use {
+	b.lastID = p.row.ID
+	taken := make([]use, len(p.limits))
 	for i, a := range p.limits {
 		p.left[i].Left--
-		b.taken[a.who[0]] = append(b.taken[a.who[0]], p.now)
-		b.uses = append(b.uses, use{a.kind, a.who[0], p.now})
+		taken[i] = use{a.kind, a.who[0], p.now}
 	}
+	b.uses = append(b.uses, taken...)
+	return taken
 }
 
 // writePosts writes the comments of those whom nothing speaks against, and answers
@@ -90,9 +74,10 @@ func (s *Store) writePosts(tx *gorm.DB, all []*posting) (written []*posting, _ e
 	if err != nil {
 		return nil, unseen, err
 	}
-	of := newBatch()
+	var of batch
+	lately := &s.group.recent
 	for _, p := range asked {
-		if p.fate.err = of.admit(tx, p); p.fate.err != nil {
+		if p.fate.err = of.admit(tx, p, lately.since(p.known)); p.fate.err != nil {
 			var limit *LimitError
 			if !errors.As(p.fate.err, &limit) && !errors.Is(p.fate.err, ErrConflict) {
 				return nil, unseen, p.fate.err
@@ -107,31 +92,45 @@ func (s *Store) writePosts(tx *gorm.DB, all []*posting) (written []*posting, _ e
 			p.fate.err = errAlone
 			continue
 		}
-		of.add(p)
+		lately.add(recentOf(&p.row, of.add(p)))
 		written = append(written, p)
 	}
 	effect, err := s.writeCommon(tx, &of, written)
 	return written, effect, err
 }
 
-// checkPosts asks what speaks against comments. Those that must be judged anew, those
-// with the text of another beside them, and those that nobody waits for it leaves out.
+// checkPosts asks what speaks against comments, where what was asked ahead does not tell.
+// Those that must be judged anew and those that nobody waits for it leaves out.
 func (s *Store) checkPosts(tx *gorm.DB, all []*posting) ([]*posting, error) {
-	var asked []*posting
+	last := dialectOf(tx).lastComment
+	var lastID int64
+	if last == "" {
+		s.group.recent.forget() // Ids are not one after the other.
+	} else if err := takeByHand(tx, []any{&lastID}, "SELECT "+last); err != nil {
+		return nil, err
+	}
+	var asked, now []*posting
 	var questions []question
-	texts := map[string]bool{}
 	for _, p := range all {
 		late, err := s.changedSince(tx.Statement.Context, tx, p.number)
 		if err != nil {
 			return nil, err
 		}
-		if late || texts[*p.row.TextHash] || p.isGone() {
+		if late || p.isGone() {
 			continue
 		}
-		texts[*p.row.TextHash] = true
-		asked, questions = append(asked, p), append(questions, p.question(tx))
+		asked = append(asked, p)
+		if p.ahead && s.group.recent.cover(p.known, lastID) {
+			p.row.ID = lastID + 1
+			continue
+		}
+		now, questions = append(now, p), append(questions, p.question(tx))
 	}
-	return asked, ask(tx, questions...)
+	err := ask(tx, questions...)
+	for _, p := range now {
+		p.known = now[0].row.ID - 1 // None of these is written yet.
+	}
+	return asked, err
 }
 
 // isGone reports whether whoever comments waits no longer.

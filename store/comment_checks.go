@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -98,17 +97,6 @@ func wordsOf(name, body string) commentWords {
 	return w
 }
 
-// look asks for the bans that hold for the comment's writer, and the authors whom
-// readers know and whose name it has, whatever stands between its letters: a
-// trial would tell of those who have but drafts.
-func (p *posting) look(q *question) {
-	of := &q.values
-	q.column(&p.bans, "(SELECT count(*) FROM bans WHERE until > "+of.add(p.now)+" AND (folded_name = "+of.add(cmp.Or(p.words.squeezedName, p.words.name))+
-		" OR address_hash IN "+of.list(p.networks)+"))")
-	q.column(&p.authors, "(SELECT count(*) FROM authors WHERE replace(replace(replace(replace(folded_name, ' ', ''), '·', ''), '-', ''), '.', '') = "+
-		of.add(p.words.squeezedName)+" AND "+published["author"]+")")
-}
-
 // repeats returns ConflictError where the same was said before.
 func (p *posting) repeats(tx *gorm.DB) error {
 	if p.actor.KeyID != 0 {
@@ -145,8 +133,8 @@ func (p *posting) insertChecked(tx *gorm.DB) error {
 	if err := ask(tx, p.question(tx)); err != nil {
 		return err
 	}
-	of := newBatch()
-	if err := of.admit(tx, p); err != nil {
+	var of batch
+	if err := of.admit(tx, p, nil); err != nil {
 		return err
 	}
 	insertion := p.insertion()

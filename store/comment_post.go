@@ -60,8 +60,11 @@ type posting struct {
 	number int64  // changedSince tells by it whether that must be found out anew
 	secret string // of the edit token
 	limits []allowance
-	used   []used
 	left   []Quota
+	ahead  bool            // what follows is asked ahead of its turn
+	known  int64           // the last comment that it is asked with
+	place  int             // behind the comments beside it
+	used   []used          // of limits
 	before int64           // how often the same was said
 	terms  []any           // for the index, where readers see it
 	until  time.Time       // whoever comments waits; zero for ever
@@ -79,7 +82,21 @@ func (s *Store) PostComment(ctx context.Context, article Ref, input models.Comme
 	if err != nil {
 		return models.PostedComment{}, nil, err
 	}
+	p, err := s.checkAhead(ctx, article, input, token)
+	if err != nil {
+		return models.PostedComment{}, nil, err
+	}
+	if err = s.post(ctx, p, article, input, token); err != nil {
+		return models.PostedComment{}, p.left, err
+	}
+	return models.PostedComment{Comment: forWriter(p.row.Comment), EditToken: editToken(p.row.ID, p.secret), EditableUntil: *p.row.EditableUntil}, p.left, nil
+}
+
+// checkAhead judges a comment ahead of its turn.
+func (s *Store) checkAhead(ctx context.Context, article Ref, input models.CommentInput, token string) (*posting, error) {
 	p := s.newPosting(ctx)
+	p.ahead = dialectOf(s.reader).lastComment != "" && p.actor.KeyID == 0 && input.ParentID == nil
+	var err error
 	p.number, err = s.ahead(ctx, func(tx *gorm.DB, number int64) error {
 		of, err := s.standing(tx, number, p.now)
 		if err != nil {
@@ -88,16 +105,16 @@ func (s *Store) PostComment(ctx context.Context, article Ref, input models.Comme
 		p.keys, p.names = of.keys, of.names
 		return p.consider(tx, article, input, token)
 	})
-	if err != nil {
-		return models.PostedComment{}, nil, err
+	return p, err
+}
+
+// post writes a comment that was checked.
+func (s *Store) post(ctx context.Context, p *posting, article Ref, input models.CommentInput, token string) error {
+	err := translate(s.group.post(ctx, s, p))
+	if !errors.Is(err, errAlone) {
+		return err
 	}
-	if err = translate(s.group.post(ctx, s, p)); errors.Is(err, errAlone) {
-		err = s.edit(ctx, func(e *edit) error { return s.postAlone(e, p, article, input, token) })
-	}
-	if err != nil {
-		return models.PostedComment{}, p.left, err
-	}
-	return models.PostedComment{Comment: forWriter(p.row.Comment), EditToken: editToken(p.row.ID, p.secret), EditableUntil: *p.row.EditableUntil}, p.left, nil
+	return s.edit(ctx, func(e *edit) error { return s.postAlone(e, p, article, input, token) })
 }
 
 // postAlone writes a comment in its turn, and checks it again where something has changed.
@@ -110,7 +127,7 @@ func (s *Store) postAlone(e *edit, p *posting, article Ref, input models.Comment
 		if p.keys, err = freshAddressKeys(e.tx, p.now); err != nil {
 			return err
 		}
-		p.names = nil
+		p.names, p.ahead = nil, false
 		if err := p.consider(e.tx, article, input, token); err != nil {
 			return err
 		}
@@ -153,32 +170,9 @@ func (s *Store) newPosting(ctx context.Context) *posting {
 	return &posting{rules: s.commentRules(), now: s.clock(), actor: models.ActorOf(ctx)}
 }
 
-// enter finds the article and its policy, and what is known of whoever comments. It
-// returns ConflictError where comments on the article are closed.
-func (p *posting) enter(tx *gorm.DB, article Ref) error {
-	column, value := article.column()
-	var open bool
-	var policy *models.CommentPolicy
-	q := question{into: []any{&p.row.ArticleID, &open, &policy}, query: "SELECT a.id, a.comments_open, a.comments_policy"}
-	if p.actor.KeyID == 0 {
-		p.look(&q)
-	}
-	q.query += " FROM articles a WHERE a." + column + " = " + q.values.add(value) + " AND " + seenArticles(tx.Statement.Context)
-	if err := ask(tx, q); err != nil {
-		return orMoved(tx, "article", article, err)
-	}
-	if p.policy = p.rules.Policy; policy != nil && p.policy != models.CommentsClosed {
-		p.policy = *policy
-	}
-	if p.policy == models.CommentsClosed || !open {
-		return conflict("comments on this article are closed")
-	}
-	return nil
-}
-
 // consider finds what the comment belongs to, fills in its row and judges it.
 func (p *posting) consider(tx *gorm.DB, article Ref, input models.CommentInput, token string) error {
-	p.row = commentRow{Comment: models.Comment{AuthorName: input.AuthorName}}
+	p.row = commentRow{Comment: models.Comment{AuthorName: input.AuthorName, Body: input.Body}}
 	p.networks, p.words = networkDigests(p.keys, p.actor.Address), wordsOf(input.AuthorName, input.Body)
 	if err := p.enter(tx, article); err != nil {
 		return err
@@ -189,11 +183,14 @@ func (p *posting) consider(tx *gorm.DB, article Ref, input models.CommentInput, 
 		return err
 	}
 	p.row = commentRow{Depth: 1, Comment: models.Comment{
-		ArticleID: p.row.ArticleID, BlockID: input.BlockID, AuthorName: input.AuthorName, FoldedAuthor: p.words.name, Body: input.Body,
+		ArticleID: p.row.ArticleID, BlockID: input.BlockID, Position: p.place, AuthorName: input.AuthorName, FoldedAuthor: p.words.name, Body: input.Body,
 		Origin: models.FromReader, WrittenOn: &today, FirstDay: first, CreatedAt: p.now, RecencyKey: -p.now.UnixMicro(), Version: 1,
 	}}
 	if p.actor.KeyID == 0 && len(p.keys) > 0 {
 		p.row.AddressHash = &p.networks[0]
+	}
+	if p.ahead {
+		p.limits = p.allowances()
 	}
 	if input.ParentID != nil {
 		err = p.answer(tx, *input.ParentID)

@@ -89,6 +89,9 @@ func (g *group) post(ctx context.Context, s *Store, p *posting) error {
 		return p.fate.err
 	}
 	<-p.fate.joined.done
+	if errors.Is(p.fate.joined.err, errGroup) {
+		return errAlone // It was taken back with what came after it.
+	}
 	return p.fate.joined.err
 }
 
@@ -115,7 +118,8 @@ func (g *group) writeWaiting(ctx context.Context, s *Store) {
 	of := g.open
 	of.last(latest(all))
 	var written []*posting
-	err := g.run(ctx, s, !dialectOf(of.tx).steadfast, func(tx *gorm.DB) (effect, error) {
+	// Comments can be written again, so they need no savepoint; what else is in the transaction cannot.
+	err := g.run(ctx, s, !dialectOf(of.tx).steadfast || of.writes > of.posts, func(tx *gorm.DB) (effect, error) {
 		var effect effect
 		var err error
 		written, effect, err = s.writePosts(tx, all)
@@ -127,6 +131,7 @@ func (g *group) writeWaiting(ctx context.Context, s *Store) {
 		}
 		return
 	}
+	of.posts++
 	for _, p := range written {
 		p.fate.joined = of
 	}

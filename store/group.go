@@ -22,6 +22,7 @@ type group struct {
 
 	waiting atomic.Int64 // for the turn
 	posts   queue        // of those, the comments
+	recent  recent       // comments, of who has the turn
 	// longest is after what time a transaction is committed though others wait; 0 for maxGroupTime.
 	longest time.Duration
 }
@@ -36,6 +37,7 @@ type shared struct {
 	until  time.Time
 	since  time.Time
 	writes int    // that are in it
+	posts  int    // of those, comments that were written together
 	effect effect // the greatest of theirs
 	number int64  // of the change of what readers see; 0 while it is not raised
 	checks int64  // of the change of what comments are checked by; 0 while it is not raised
@@ -171,6 +173,7 @@ func (g *group) run(ctx context.Context, s *Store, fenced bool, do func(tx *gorm
 	defer func() { // Also after a panic.
 		if !written {
 			of.shown = of.shown[:shown]
+			g.recent.forget()
 			err = errors.Join(err, g.takeBack(s, tx, fenced))
 		}
 	}()
@@ -237,7 +240,9 @@ func (g *group) lose(s *Store, cause error) error {
 func (g *group) close(s *Store, err error) {
 	of := g.open
 	of.cancel()
-	g.open, of.err = nil, err
+	if g.open, of.err = nil, err; err != nil {
+		g.recent.forget()
+	}
 	if of.effect > unseen { // Also after an error: a commit that failed may have been one.
 		if err != nil {
 			of.number, of.checks = 0, 0 // Another process's change may have them.

@@ -183,24 +183,27 @@ func TestLostGroup(t *testing.T) {
 	}
 }
 
+// spoilCommit lets a transaction fail when it is committed.
+func spoilCommit(tx *gorm.DB) error {
+	defers := "PRAGMA defer_foreign_keys = ON"
+	if storetest.OnPostgres() {
+		defers = "ALTER TABLE article_authors ALTER CONSTRAINT article_authors_article_id_fkey DEFERRABLE INITIALLY DEFERRED"
+	}
+	if err := tx.Exec(defers).Error; err != nil {
+		return err
+	}
+	if err := tx.Exec("INSERT INTO authors (id, slug, name, identity, folded_name, folded_affiliation, name_key) VALUES (1000, 'x', 'x', 'x', 'x', '', 'x')").Error; err != nil {
+		return err
+	}
+	return tx.Exec("INSERT INTO article_authors (article_id, author_id, position, name) VALUES (9999, 1000, 1, 'x')").Error
+}
+
 // A commit that fails may leave its number to the change of another process,
 // which is noticed all the same.
 func TestAFailedCommitHidesNoChange(t *testing.T) {
 	database := storetest.Database(t)
 	s, other := openAt(t, database), openAt(t, database)
-	defers := "PRAGMA defer_foreign_keys = ON"
-	if storetest.OnPostgres() {
-		defers = "ALTER TABLE article_authors ALTER CONSTRAINT article_authors_article_id_fkey DEFERRABLE INITIALLY DEFERRED"
-	}
-	err := s.inTx(t.Context(), func(tx *gorm.DB) error {
-		if err := tx.Exec(defers).Error; err != nil {
-			return err
-		}
-		if err := tx.Exec("INSERT INTO authors (id, slug, name, identity, folded_name, folded_affiliation, name_key) VALUES (1, 'x', 'x', 'x', 'x', '', 'x')").Error; err != nil {
-			return err
-		}
-		return tx.Exec("INSERT INTO article_authors (article_id, author_id, position, name) VALUES (99, 1, 1, 'x')").Error
-	})
+	err := s.inTx(t.Context(), spoilCommit)
 	if !errors.Is(err, ErrDangling) {
 		t.Fatalf("the commit does not fail: %v", err)
 	}

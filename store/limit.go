@@ -118,10 +118,10 @@ func (a allowance) lately(of *values, now time.Time) string {
 }
 
 // more adds what was done later.
-func (u *used) more(times []time.Time) {
-	u.count += len(times)
-	if u.first == nil && len(times) > 0 {
-		u.first = &times[0]
+func (u *used) more(at time.Time) {
+	u.count++
+	if u.first == nil {
+		u.first = &at
 	}
 }
 

@@ -18,13 +18,16 @@ import (
 	modernc "modernc.org/sqlite"
 )
 
+const lastCommentSQLite = "(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'comments')"
+
 // sqliteDialect is how SQLite speaks; its search index is in search_sqlite.go.
 var sqliteDialect = dialect{
 	snapshot:      sql.TxOptions{ReadOnly: true},
 	articleFields: packedArticle,
 	scanArticle:   scanPacked,
 	steady:        steadySQLite,
-	nextComment:   "(SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'comments')", // as AUTOINCREMENT
+	nextComment:   lastCommentSQLite + " + 1", // as AUTOINCREMENT
+	lastComment:   lastCommentSQLite,
 	steadfast:     true,
 	// Without samples, for which each value that is bound would be planned anew
 	// (00011_samples.sql). The last statement lets this connection forget them.

@@ -1,0 +1,90 @@
+package store
+
+import (
+	"slices"
+
+	"broadsheet/models"
+)
+
+// maxRecent is how many comments are remembered at least: far more than are written
+// while one that was checked waits for its turn.
+const maxRecent = 512
+
+// recent are the last comments that this Store has written for strangers, with ids one
+// after the other: what was asked ahead of a comment's turn holds with them in mind, and
+// need not be asked again, where they are all that were written since.
+type recent struct{ all []recentComment }
+
+// recentComment is what another comment is checked by.
+type recentComment struct {
+	id, article           int64
+	text, address, author string // digests, and the folded name
+	used                  []use  // of limits
+	shown, isReply        bool
+	position              int
+}
+
+func recentOf(c *commentRow, used []use) recentComment {
+	return recentComment{
+		id: c.ID, article: c.ArticleID, text: *c.TextHash, address: *c.AddressHash, author: c.FoldedAuthor,
+		used: used, shown: c.Status == models.Approved, isReply: c.ParentID != nil, position: c.Position,
+	}
+}
+
+func (r *recent) add(c recentComment) {
+	switch n := len(r.all); {
+	case n > 0 && r.all[n-1].id+1 != c.id:
+		r.forget()
+	case n >= 2*maxRecent:
+		r.all = slices.Delete(r.all, 0, n-maxRecent)
+	}
+	r.all = append(r.all, c)
+}
+
+// forget is for when comments were taken back, whose ids others may get.
+func (r *recent) forget() { r.all = nil }
+
+// since are the comments behind one with an id.
+func (r *recent) since(id int64) []recentComment {
+	if n := len(r.all); n == 0 || r.all[n-1].id <= id {
+		return nil
+	}
+	return r.all[max(0, int(id+1-r.all[0].id)):]
+}
+
+// cover reports whether since tells of all comments between two ids, the second included.
+func (r *recent) cover(known, last int64) bool {
+	if known == last {
+		return true
+	}
+	n := len(r.all)
+	return n > 0 && r.all[0].id <= known+1 && r.all[n-1].id == last
+}
+
+// recall adds to what was asked what was written since.
+func (p *posting) recall(written []recentComment) {
+	c := &p.row
+	for i := range written {
+		w := &written[i]
+		for n, a := range p.limits {
+			for _, u := range w.used {
+				if u.kind == a.kind && slices.Contains(a.who, u.who) {
+					p.used[n].more(u.at)
+				}
+			}
+		}
+		sameArticle, sameText := w.article == c.ArticleID, w.text == *c.TextHash
+		if sameText && slices.Contains(p.networks, w.address) && (sameArticle || len(c.Body) >= longText) {
+			p.before++
+		}
+		if !w.shown || !sameArticle {
+			continue
+		}
+		if sameText && w.author == c.FoldedAuthor {
+			p.before++
+		}
+		if !w.isReply && c.ParentID == nil {
+			c.Position = max(c.Position, w.position+1)
+		}
+	}
+}
