@@ -39,6 +39,7 @@ type Store struct {
 	patience      time.Duration // how long a write waits for another process's; 0 for lockPatience
 	connections   Connections
 	stopListening func()
+	stopCopying   func() error
 }
 
 // Option changes how a Store is opened.
@@ -113,6 +114,9 @@ func (s *Store) Close() error {
 		s.stopListening()
 	}
 	var errs []error
+	if s.stopCopying != nil {
+		errs = append(errs, s.stopCopying())
+	}
 	for _, db := range []*gorm.DB{s.reader, s.writer} {
 		if db == nil {
 			continue

@@ -1,0 +1,101 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"log/slog"
+	"time"
+
+	modernc "modernc.org/sqlite"
+)
+
+// Bounds of the log of writes (WAL), in pages of 4 KiB.
+const (
+	// walPages is from when on it is copied into the database beside whoever writes: 16 MB.
+	// Small writes change the same pages again and again, and each is copied but once;
+	// with SQLite's 1,000 posting comments took a third longer.
+	walPages = 4000
+	// maxWalPages is when the connection that writes copies it itself, and all wait: where
+	// the disk is so slow that this is not enough. Readers that stay for long let it grow
+	// beyond, because what they read is in it.
+	maxWalPages = 4 * walPages
+)
+
+// lookAtLog is how soon the log is looked at again after a commit.
+const lookAtLog = 50 * time.Millisecond
+
+// copyLog keeps the log of writes short until the store is closed. Copying 16 MB and
+// waiting for the disk twice takes as long as dozens of commits, which would wait.
+func (s *Store) copyLog(ctx context.Context, path string) error {
+	driver, err := modernc.NewConnector(copierDSN(path))
+	if err != nil {
+		return err
+	}
+	db := sql.OpenDB(preparing{driver})
+	db.SetMaxOpenConns(1)
+	ctx, stop := context.WithCancel(context.WithoutCancel(ctx))
+	ended := make(chan struct{})
+	s.stopCopying = func() error {
+		stop()
+		<-ended
+		return db.Close()
+	}
+	go func() {
+		defer close(ended)
+		for ctx.Err() == nil {
+			changed := s.Changed()
+			if err := s.shortenLog(ctx, db); err != nil && ctx.Err() == nil {
+				slog.Warn("the log of writes could not be copied into the database, and is tried again", "error", err)
+			}
+			select {
+			case <-ctx.Done():
+			case <-changed:
+			}
+			select {
+			case <-ctx.Done():
+			case <-time.After(lookAtLog):
+			}
+		}
+	}()
+	return nil
+}
+
+// shortenLog copies the log where it is long, most of it while others write. SQLite begins
+// the log anew where all of it was copied when somebody writes: the rest, which was
+// written meanwhile, is copied between two writes.
+func (s *Store) shortenLog(ctx context.Context, db *sql.DB) error {
+	pages, rest, err := checkpoint(ctx, db, "NOOP")
+	if err != nil || pages < walPages || rest == 0 {
+		return err
+	}
+	if _, _, err = checkpoint(ctx, db, "PASSIVE"); err != nil {
+		return err
+	}
+	return s.group.between(ctx, s, func() error {
+		_, _, err := checkpoint(ctx, db, "PASSIVE")
+		return err
+	})
+}
+
+// checkpoint copies what of the log may be copied, or with NOOP nothing. It answers how
+// many pages the log had when it began, and how many of them are to be copied still.
+func checkpoint(ctx context.Context, db *sql.DB, mode string) (pages, rest int, err error) {
+	var busy, copied int
+	err = db.QueryRowContext(ctx, "PRAGMA wal_checkpoint("+mode+")").Scan(&busy, &pages, &copied)
+	return pages, pages - copied, err
+}
+
+// between runs do while nothing writes, with all on disk that was written.
+func (g *group) between(ctx context.Context, s *Store, do func() error) error {
+	g.waiting.Add(1)
+	if err := g.turn.take(ctx); err != nil {
+		go g.standIn(ctx, s)
+		return err
+	}
+	g.waiting.Add(-1)
+	defer g.turn.give()
+	if g.open != nil {
+		g.close(s, g.open.commit(s))
+	}
+	return do()
+}
