@@ -73,17 +73,25 @@ func (q Query) marks(field Field, text string) []mark {
 		return nil
 	}
 	folded := FoldMapped(text)
-	parts := elements(folded.Text)
+	var parts []element
 	var found []mark
 	for i, term := range wanted {
 		if !term.searches(field) {
 			continue
 		}
-		term.eachSpan(parts, func(start, end int) bool {
+		add := func(start, end int) bool {
 			start, end = folded.Original(start, end)
 			found = append(found, mark{span{clusterStart(text, start), clusterEnd(text, end)}, i})
 			return true
-		})
+		}
+		if run, alone := term.run(); alone {
+			eachInRun(folded.Text, run, 0, add)
+			continue
+		}
+		if parts == nil {
+			parts = elements(folded.Text)
+		}
+		term.eachSpan(parts, add)
 	}
 	slices.SortFunc(found, func(a, b mark) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end), cmp.Compare(a.term, b.term))
@@ -145,15 +153,18 @@ func bestFragments(text string, matches []mark, limits HighlightLimits) []fragme
 	return found
 }
 
-// wholeSentences gives the sentences of a text, those as one that a match
-// stands in together.
+// wholeSentences gives the sentences of a text up to that of the last match, those
+// as one that a match stands in together.
 func wholeSentences(text string, matches []mark) []span {
 	var whole []span
-	for _, sentence := range sentences(text) {
+	for sentence := range sentences(text) {
 		for len(matches) > 0 && matches[0].end <= sentence.start {
 			matches = matches[1:]
 		}
-		if n := len(whole); n > 0 && len(matches) > 0 && matches[0].start < sentence.start {
+		if len(matches) == 0 {
+			break
+		}
+		if n := len(whole); n > 0 && matches[0].start < sentence.start {
 			whole[n-1].end = sentence.end
 		} else {
 			whole = append(whole, sentence)

@@ -29,9 +29,12 @@ func mayHold(text, needle string) bool {
 		}
 	}
 	for i := 0; i < len(text); {
-		// Ideographs from U+4000 on were looked for above.
-		if c := text[i]; 0xE4 <= c && c <= 0xE9 && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80 {
-			i += 3
+		if n := ideographAt(text, i); n > 0 { // It was looked for above.
+			i += n
+			continue
+		}
+		if n := outside(text, i); n > 0 {
+			i += n
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -47,6 +50,36 @@ func mayHold(text, needle string) bool {
 		}
 	}
 	return false
+}
+
+// ideographAt is how many bytes the ideograph has that stands at an offset of a text, if
+// it is one from U+4000 to U+9FFF.
+func ideographAt(text string, i int) int {
+	if c := text[i]; c < 0xE4 || c > 0xE9 || i+2 >= len(text) || text[i+1]&0xC0 != 0x80 || text[i+2]&0xC0 != 0x80 {
+		return 0
+	}
+	return 3
+}
+
+// outside is how many bytes the character has at an offset of a text, if it surely
+// folds to no part of a run; else 0. It knows most of such: ASCII, 、 and 。, 〈 to 】,
+// quotation marks and …, and ASCII's full width.
+func outside(text string, i int) int {
+	c := text[i]
+	if c < utf8.RuneSelf {
+		return 1
+	}
+	if i+2 >= len(text) {
+		return 0
+	}
+	second, third := text[i+1], text[i+2]
+	switch {
+	case c == 0xE3 && second == 0x80 && (third == 0x81 || third == 0x82 || 0x88 <= third && third <= 0x91),
+		c == 0xE2 && second == 0x80 && 0x98 <= third && third <= 0xA6,
+		c == 0xEF && second == 0xBC && third&0xC0 == 0x80:
+		return 3
+	}
+	return 0
 }
 
 // ideographs are those from U+4000 to U+9FFF that fold to another character, in the

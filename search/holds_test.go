@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 )
 
 // No text that holds a needle when it is folded is passed by, and most that do not are.
 func TestMayHold(t *testing.T) {
 	random := rand.New(rand.NewPCG(4, 4))
-	pieces := append(strings.Fields("党 黨 建 发 發 髮 展 か ゛ \u3099 が ｶ ﾞ ガ 한 ᄒ ᅡ ᆫ 글 ㈱ 株 ㍻ 平 成 葛 \U000e0100 \u200b \uFEFF 𠮷 A ｂ é ß ﬁ 2 , ， 豈 更 \u0301 ❤ \uFE0F"), " ", "\xff", "\xe5\x85")
+	pieces := append(strings.Fields("党 黨 建 发 發 髮 展 か ゛ \u3099 が ｶ ﾞ ガ 한 ᄒ ᅡ ᆫ 글 ㈱ 株 ㍻ 平 成 葛 \U000e0100 \u200b \uFEFF 𠮷 A ｂ é ß ﬁ 2 , ， 豈 更 \u0301 ❤ \uFE0F 、 。 《 》 “ ” … ！ １ ‗ 〇 〸"), " ", "\xff", "\xe5\x85")
 	text := func(most int) string {
 		var b strings.Builder
 		for range 1 + random.IntN(most) {
@@ -27,6 +28,9 @@ func TestMayHold(t *testing.T) {
 				continue
 			}
 			may, holds := mayHold(text, e.text), strings.Contains(Fold(text), e.text)
+			if got, want := places(text, e, false), places(text, e, true); !slices.Equal(got, want) {
+				t.Fatalf("%q stands in %q at %v, not %v", e.text, Fold(text), got, want)
+			}
 			switch {
 			case holds && !may:
 				t.Fatalf("%q is passed by, and %q holds %q", text, Fold(text), e.text)
@@ -48,12 +52,37 @@ func TestMayHold(t *testing.T) {
 			t.Errorf("%c is not known to be written %c", folded, r)
 		}
 	}
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if n := outside(string(r)+"a", 0); n != 0 {
+			if folded := Fold(string(r)); n != utf8.RuneLen(r) || strings.ContainsFunc(folded, func(r rune) bool { return kindOf(r) >= wideKind }) {
+				t.Errorf("%q, which folds to %q, is passed by", r, folded)
+			}
+			if what := lookup(r); what == foldJoins {
+				t.Errorf("%q, which may join, is passed by", r)
+			}
+		}
+	}
 	plain := strings.Repeat("推进党建工作……用地５０㎡，高质量发展。", 20)
 	for needle, want := range map[string]bool{"环境": false, "党展": false, "发展": true, "建工": true, "米": false} {
 		if mayHold(plain, needle) != want {
 			t.Errorf("%s: %t", needle, !want)
 		}
 	}
+}
+
+// places are where a run stands in a text, found in its elements or without them.
+func places(text string, run element, elementwise bool) (found []span) {
+	term, folded := Term{elements: []element{run}}, Fold(text)
+	add := func(start, end int) bool {
+		found = append(found, span{start, end})
+		return true
+	}
+	if part, alone := term.run(); alone && !elementwise {
+		eachInRun(folded, part, 0, add)
+	} else {
+		term.eachSpan(elements(folded), add)
+	}
+	return found
 }
 
 func BenchmarkMayHold(b *testing.B) {

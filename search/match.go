@@ -134,19 +134,33 @@ func (t Term) eachAlone(text []element, yield func(start, end int) bool) {
 				return
 			}
 		default:
-			for from := 0; ; {
-				at := strings.Index(e.text[from:], sought.text)
-				if at < 0 {
-					break
-				}
-				from += at
-				if !yield(e.start+from, e.start+from+len(sought.text)) {
-					return
-				}
-				_, size := utf8.DecodeRuneInString(e.text[from:])
-				from += size
+			if !eachInRun(e.text, sought.text, e.start, yield) {
+				return
 			}
 		}
+	}
+}
+
+// run is the term's text where that is a part of a CJK run and nothing else: where
+// it stands in a folded text, it stands within one run.
+func (t Term) run() (text string, alone bool) {
+	return t.elements[0].text, len(t.elements) == 1 && t.elements[0].wide
+}
+
+// eachInRun calls yield with the byte range of each place where a part of a run
+// stands in a text that begins at an offset; false where yield says so.
+func eachInRun(text, part string, offset int, yield func(start, end int) bool) bool {
+	for from := 0; ; {
+		at := strings.Index(text[from:], part)
+		if at < 0 {
+			return true
+		}
+		from += at
+		if !yield(offset+from, offset+from+len(part)) {
+			return false
+		}
+		_, size := utf8.DecodeRuneInString(text[from:])
+		from += size
 	}
 }
 

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,7 +11,6 @@ import (
 )
 
 const (
-	enders  = "。！？!?；;…"
 	closers = "”’」』）)》〉】\"'"
 	breaks  = "，,、：:—"
 )
@@ -18,36 +18,51 @@ const (
 // sentences cuts a text into its sentences, each with the signs and blanks that
 // follow it. A full stop ends one where a blank and a capital letter or an
 // ideograph follow, or the text ends.
-func sentences(text string) []span {
-	var found []span
-	start := 0
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		i += size
-		if !ends(text, r, i) {
-			continue
-		}
-		for i < len(text) {
-			r, size := utf8.DecodeRuneInString(text[i:])
-			if !strings.ContainsRune(enders+closers, r) && !unicode.IsSpace(r) {
-				break
+func sentences(text string) iter.Seq[span] {
+	return func(yield func(span) bool) {
+		start := 0
+		for i := 0; i < len(text); {
+			if n := ideographAt(text, i); n > 0 { // most of what there is to read
+				i += n
+				continue
 			}
+			r, size := utf8.DecodeRuneInString(text[i:])
 			i += size
+			if !ends(text, r, i) {
+				continue
+			}
+			for i < len(text) {
+				r, size := utf8.DecodeRuneInString(text[i:])
+				if !isEnder(r) && !strings.ContainsRune(closers, r) && !unicode.IsSpace(r) {
+					break
+				}
+				i += size
+			}
+			i = clusterEnd(text, i)
+			if !yield(span{start, i}) {
+				return
+			}
+			start = i
 		}
-		i = clusterEnd(text, i)
-		found = append(found, span{start, i})
-		start = i
+		if start < len(text) {
+			yield(span{start, len(text)})
+		}
 	}
-	if start < len(text) {
-		found = append(found, span{start, len(text)})
+}
+
+// isEnder says whether a character ends a sentence wherever it stands.
+func isEnder(r rune) bool {
+	switch r {
+	case '。', '！', '？', '!', '?', '；', ';', '…':
+		return true
 	}
-	return found
+	return false
 }
 
 // ends says whether the character r before an offset ends a sentence.
 func ends(text string, r rune, next int) bool {
 	if r != '.' {
-		return r == '\n' || strings.ContainsRune(enders, r)
+		return r == '\n' || isEnder(r)
 	}
 	rest := strings.TrimLeft(text[next:], closers)
 	after := strings.TrimLeftFunc(rest, unicode.IsSpace)
