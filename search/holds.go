@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -28,11 +29,7 @@ func mayHold(text, needle string) bool {
 			}
 		}
 	}
-	for i := 0; i < len(text); {
-		if n := ideographAt(text, i); n > 0 { // It was looked for above.
-			i += n
-			continue
-		}
+	for i := nextOther(text, 0); i < len(text); i = nextOther(text, i) {
 		if n := outside(text, i); n > 0 {
 			i += n
 			continue
@@ -61,18 +58,36 @@ func ideographAt(text string, i int) int {
 	return 3
 }
 
-// outside is how many bytes the character has at an offset of a text, if it surely
-// folds to no part of a run; else 0. It knows most of such: ASCII, 、 and 。, 〈 to 】,
-// quotation marks and …, and ASCII's full width.
-func outside(text string, i int) int {
-	c := text[i]
-	if c < utf8.RuneSelf {
-		return 1
+// nextOther finds the first character from an offset on that is neither ASCII nor an
+// ideograph from U+4000 on, eight bytes at a time: it begins with a byte from 0xC0 on
+// that is not one from 0xE4 to 0xE9.
+func nextOther(text string, i int) int {
+	const each = 0x0101010101010101
+	for ; i+8 <= len(text); i += 8 {
+		t := text[i : i+8]
+		x := uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 | uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
+		low := x & (0x3F * each)
+		ideograph := (low + (0x80-0x24)*each) &^ (low + (0x80-0x2A)*each)
+		if other := x & (x << 1) &^ ideograph & (0x80 * each); other != 0 {
+			return i + bits.TrailingZeros64(other)/8
+		}
 	}
+	for ; i < len(text); i++ {
+		if c := text[i]; c >= 0xC0 && (c < 0xE4 || c > 0xE9) {
+			return i
+		}
+	}
+	return i
+}
+
+// outside is how many bytes the character has at an offset of a text, if it surely
+// folds to no part of a run; else 0. It knows most of such: 、 and 。, 〈 to 】, quotation
+// marks and …, and ASCII's full width.
+func outside(text string, i int) int {
 	if i+2 >= len(text) {
 		return 0
 	}
-	second, third := text[i+1], text[i+2]
+	c, second, third := text[i], text[i+1], text[i+2]
 	switch {
 	case c == 0xE3 && second == 0x80 && (third == 0x81 || third == 0x82 || 0x88 <= third && third <= 0x91),
 		c == 0xE2 && second == 0x80 && 0x98 <= third && third <= 0xA6,

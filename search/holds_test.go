@@ -70,6 +70,27 @@ func TestMayHold(t *testing.T) {
 	}
 }
 
+// The character that is looked for byte by byte is found eight bytes at a time.
+func TestNextOther(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 5))
+	pieces := []string{"a", "发", "展", "\u4000", "鿿", "。", "é", "\u3fff", "ꀀ", "𠮷", "\x80", "\xBF", "\xC0", "\xE3", "\xE4", "\xE9", "\xEA", "\xFF"}
+	for range 50_000 {
+		var b strings.Builder
+		for range random.IntN(12) {
+			b.WriteString(pieces[random.IntN(5+random.IntN(len(pieces)-4))])
+		}
+		text := b.String()
+		from := random.IntN(len(text) + 1)
+		want := from
+		for want < len(text) && (text[want] < 0xC0 || text[want] >= 0xE4 && text[want] <= 0xE9) {
+			want++
+		}
+		if got := nextOther(text, from); got != want {
+			t.Fatalf("in %q from %d on: %d, not %d", text, from, got, want)
+		}
+	}
+}
+
 // places are where a run stands in a text, found in its elements or without them.
 func places(text string, run element, elementwise bool) (found []span) {
 	term, folded := Term{elements: []element{run}}, Fold(text)

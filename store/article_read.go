@@ -105,6 +105,22 @@ func readArticles(tx, query *gorm.DB, blocks bool) ([]models.Article, error) {
 	return scanArticles(dialectOf(tx), rows, err, blocks)
 }
 
+// readKeyed reads the articles of some search keys, as readArticles does.
+func readKeyed(tx *gorm.DB, keys []int64, blocks bool) ([]models.Article, error) {
+	d := dialectOf(tx)
+	fields := d.articleFields
+	if blocks {
+		fields += ", a.blocks"
+	}
+	list, err := json.Marshal(slices.Sorted(slices.Values(keys))) // neighbours lie side by side
+	if err != nil {
+		return nil, err
+	}
+	rows, err := tx.Statement.ConnPool.QueryContext(tx.Statement.Context, "SELECT "+fields+" FROM ("+strings.Replace(d.numbers, "?", "$1", 1)+ //nolint:gosec // constants of ours
+		") AS page "+d.joinFound+" articles a ON a.search_key = page.value "+articleJoins, string(list))
+	return scanArticles(d, rows, err, blocks)
+}
+
 // scanArticles puts the rows of articles together.
 func scanArticles(d *dialect, rows *sql.Rows, failed error, blocks bool) (found []models.Article, err error) {
 	if failed != nil {

@@ -101,7 +101,10 @@ const (
 )
 
 // dialects are the databases by GORM's names of them.
-var dialects = map[string]*dialect{"sqlite": &sqliteDialect, "postgres": &postgresDialect}
+var dialects map[string]*dialect
+
+// What a dialect does may ask for the dialect, which no variable can wait for.
+func init() { dialects = map[string]*dialect{"sqlite": &sqliteDialect, "postgres": &postgresDialect} }
 
 // dialectOf is how the database of tx speaks.
 func dialectOf(tx *gorm.DB) *dialect { return dialects[tx.Name()] }

@@ -59,6 +59,38 @@ var facets = map[string]facet{
 		func(f *ArticleFilter) bool { had := f.Kinds != nil; f.Kinds = nil; return had }, kindNames},
 }
 
+// size is about how many bytes facets take.
+func (f Facets) size() (bytes int) {
+	for _, counts := range [][]FacetCount{f.Section, f.Author, f.Year, f.Kind} {
+		for _, c := range counts {
+			bytes += 40 + len(c.Value) + len(c.Name)
+		}
+	}
+	return bytes
+}
+
+// facets are what countFacets counts, remembered until the next change of what
+// whoever asks may see: their names change without the index, too.
+func (s *Store) facets(tx *gorm.DB, filter SearchFilter) (Facets, error) {
+	if !filter.wants("article") || len(filter.Facets) == 0 || readerOf(tx) != s {
+		return s.countFacets(tx, filter)
+	}
+	remembered, number, err := s.totalsFor(tx)
+	if err != nil {
+		return Facets{}, err
+	}
+	known := memory{remembered, number, fmt.Sprintf(" %q %t %q %s", filter.Facets, filter.FacetsOfOthers,
+		filter.Query.String(), filter.Articles.name(tx.Statement.Context))}
+	if counted, ok := known.recall("facets").(Facets); ok {
+		return counted, nil
+	}
+	counted, err := s.countFacets(tx, filter)
+	if err == nil {
+		known.keep("facets", counted)
+	}
+	return counted, err
+}
+
 // countFacets counts the facets that filter asks for, in one pass over the
 // articles found; in one more for each that is counted without its own filter.
 func (s *Store) countFacets(tx *gorm.DB, filter SearchFilter) (Facets, error) {

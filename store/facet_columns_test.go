@@ -28,6 +28,27 @@ func sameColumns(tx *gorm.DB, c *columns) error {
 	return nil
 }
 
+// sameFacets compares the facets that are remembered for whoever asks with those that
+// are counted and named in the same snapshot, by a store that remembers nothing.
+func sameFacets(s *Store, tx *gorm.DB) error {
+	query, err := search.ParseQuery("正文")
+	if err != nil {
+		return err
+	}
+	for _, articles := range []ArticleFilter{{}, {Kinds: []models.Kind{models.News}}} {
+		filter := SearchFilter{Query: query, Articles: articles, Facets: FacetNames(), matched: &matched{}}
+		have, err := s.facets(tx, filter)
+		if err != nil {
+			return err
+		}
+		filter.matched = &matched{}
+		if want, err := new(Store).countFacets(tx, filter); err != nil || !reflect.DeepEqual(have, want) {
+			return fmt.Errorf("the facets are\n%+v, and counted\n%+v (%w)", have, want, err)
+		}
+	}
+	return nil
+}
+
 // After whatever editors and loads do, the change log tells all that the columns
 // must follow; readers beside the writer find in them what they see stored.
 func TestColumnsFollowEveryEdit(t *testing.T) {
@@ -37,7 +58,14 @@ func TestColumnsFollowEveryEdit(t *testing.T) {
 	}
 	s.columns.spent.Store(1 << 40) // All are read at once.
 	check := func() error {
+		desk := models.WithActor(t.Context(), models.Actor{Role: models.Editor})
+		if err := s.read(desk, func(tx *gorm.DB) error { return sameFacets(s, tx) }); err != nil {
+			return err
+		}
 		return s.read(t.Context(), func(tx *gorm.DB) error {
+			if err := sameFacets(s, tx); err != nil {
+				return err
+			}
 			generation, err := generationOf(tx, false)
 			if err != nil {
 				return err

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"strconv"
@@ -89,9 +90,17 @@ func (q question) answer(row interface{ Scan(into ...any) error }) error {
 	return err
 }
 
-// ask asks questions that do not depend on each other, on PostgreSQL at once.
+// ask asks questions that do not depend on each other, on PostgreSQL at once. Within
+// a transaction they are too short to be interrupted; else a connection is waited for.
+//
+//nolint:contextcheck // The context is the transaction's.
 func ask(tx *gorm.DB, questions ...question) error {
 	ctx := tx.Statement.Context
+	if _, begun := tx.Statement.ConnPool.(*sql.Tx); begun {
+		var cancel context.CancelFunc
+		ctx, cancel = dialectOf(tx).steady(ctx)
+		defer cancel()
+	}
 	if p, ok := tx.Statement.ConnPool.(*pipeline); ok {
 		return p.ask(ctx, questions...)
 	}

@@ -83,7 +83,7 @@ func (s *Store) find(tx *gorm.DB, filter SearchFilter) (hits Hits, err error) {
 	if hits.Hits, err = filter.load(tx, hits.Data); err != nil {
 		return hits, err
 	}
-	hits.Facets, err = s.countFacets(tx, filter)
+	hits.Facets, err = s.facets(tx, filter)
 	return hits, err
 }
 
@@ -182,7 +182,7 @@ func articlesByKey(tx *gorm.DB, keys []int64, blocks bool) (map[int64]*models.Ar
 	if len(keys) == 0 {
 		return nil, nil
 	}
-	rows, err := readArticles(tx, tx.Table("articles").Where("search_key IN ?", keys), blocks)
+	rows, err := readKeyed(tx, keys, blocks)
 	if err != nil {
 		return nil, err
 	}
