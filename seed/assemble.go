@@ -52,7 +52,7 @@ func newAssembler(text string, lines []line, m Manifest) *assembler {
 	a.sections.manifest = m
 	a.scanned = len(lines) > 0 && lines[0].page.scanned
 	for i := range lines {
-		if l := &lines[i]; l.sure && l.besideFolio && l.runes <= 60 && opinionPage.MatchString(l.fold) {
+		if l := &lines[i]; l.sure && l.besideFolio && l.runes <= 60 && opinionPage.in(l) {
 			a.opinion = true
 		}
 		if l := &lines[i]; l.sure && l.besideFolio && l.latin > 0 && len(a.mastheads) < longLine*4 {
@@ -180,7 +180,7 @@ func (a *assembler) addTitle(l *line) {
 		a.extend(&article.Title, &rest, models.RoleTitle)
 		return
 	}
-	m := columnTag.FindStringSubmatchIndex(l.fold)
+	m := columnTag.submatches(l)
 	if m == nil || l.runes > longLine || !l.page.isColumnTag(l.fold[m[2]:m[3]]) {
 		a.extend(&article.Title, l, models.RoleTitle)
 		return

@@ -18,7 +18,7 @@ func (a *assembler) addParagraph(l *line) {
 	a.current()
 	a.flush()
 	start, end := l.start, a.splitNote(l)
-	if r, ok := readRunIn(l.fold); ok && l.at(r.end) <= end {
+	if r, ok := l.runIn(); ok && l.at(r.end) <= end {
 		a.facts.runIn = true
 		a.addRunIn(l, r)
 		start = l.at(r.end)
@@ -39,7 +39,7 @@ func (a *assembler) addParagraph(l *line) {
 		a.addBlock(models.Heading, l.start, end)
 		a.headingOpen = true
 		return
-	} else if wires.MatchString(l.fold) {
+	} else if wires.in(l) {
 		a.facts.runIn = true
 	}
 	whole := end
@@ -183,25 +183,25 @@ func (a *assembler) splitNote(l *line) int {
 	if a.into == toBlock && signsAlone(l) {
 		return l.start
 	}
-	if m := writerIs.FindStringSubmatchIndex(l.tail); m != nil && len(a.current().Bylines) > 0 {
+	if m := writerIs.submatchesInTail(l); m != nil && len(a.current().Bylines) > 0 {
 		return l.atTail(m[2])
 	}
 	if at := a.bioOf(l); at >= 0 {
 		return l.atTail(at)
 	}
-	if m := signedDash.FindStringSubmatchIndex(l.tail); m != nil && l.han == 0 && !goesOnSmall(l) && (m[4] < 0 || len(a.current().Bylines) == 0) {
+	if m := signedDash.submatchesInTail(l); m != nil && l.han == 0 && !goesOnSmall(l) && (m[4] < 0 || len(a.current().Bylines) == 0) {
 		return l.atTail(m[2])
 	}
-	if m := signedCapitals.FindStringSubmatchIndex(l.tail); m != nil && l.han == 0 && !l.full && !l.page.scanned && !goesOnSmall(l) && len(a.current().Bylines) == 0 {
+	if m := signedCapitals.submatchesInTail(l); m != nil && l.han == 0 && !l.full && !l.page.scanned && !goesOnSmall(l) && len(a.current().Bylines) == 0 {
 		return l.atTail(m[2])
 	}
-	if m := signedPlain.FindStringSubmatchIndex(l.tail); m != nil && gradeOne(strings.ReplaceAll(l.tail[m[4]:m[5]], " ", "")) >= fairName {
+	if m := signedPlain.submatchesInTail(l); m != nil && gradeOne(strings.ReplaceAll(l.tail[m[4]:m[5]], " ", "")) >= fairName {
 		return l.atTail(m[2])
 	}
 	if !strings.ContainsAny(l.tail[max(0, len(l.tail)-4):], ")]") {
 		return l.end
 	}
-	m := closing.FindStringSubmatchIndex(l.tail)
+	m := closing.submatchesInTail(l)
 	if m == nil || m[0] == 0 {
 		return l.end
 	}

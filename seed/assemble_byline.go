@@ -33,7 +33,7 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 	}
 	if english && !(len(found) > 1 && englishAnd.MatchString(printed)) {
 		found = englishSigner(printed)
-	} else if l.letterFoot && atFoot && (len(found) == 0 || len(found) < len(strings.Fields(printed)) && found[0].Affiliation == nil && found[0].Role == nil && !roleAny.MatchString(l.fold) && l.name < fairName) {
+	} else if l.letterFoot && atFoot && (len(found) == 0 || len(found) < len(strings.Fields(printed)) && found[0].Affiliation == nil && found[0].Role == nil && !roleAny.in(l) && l.name < fairName) {
 		found = signature(printed)
 	}
 	if atFoot {

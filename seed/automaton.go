@@ -16,16 +16,22 @@ import (
 type automaton struct {
 	program *syntax.Prog
 	classes classes
-	start   *state // nil where there was no room for it
 	// behind says that an assertion looks at the character before.
 	behind bool
-	// restart are the instructions with which a match may begin at any place.
-	restart []uint32
+	// begun and restart are the instructions with which a match may begin at the
+	// start, and at any place.
+	begun, restart []uint32
+
+	// start is the state before a text; nil until one is asked for.
+	start  atomic.Pointer[state]
+	asked  atomic.Int64 // counts texts
+	paused atomic.Int64 // package regexp is asked for texts up to this one
 
 	making sync.Mutex // of the states
 	states map[string]*state
-	room   int // how many more transitions and instructions of states there may be
-	full   atomic.Bool
+	most   int   // transitions and instructions of the states
+	used   int   // of these
+	since  int64 // what asked was when the states were made anew
 }
 
 // state is what is known of a text up to some character.
@@ -50,12 +56,20 @@ const (
 	otherRune rune = ' '
 )
 
-// maxTransitions bound the memory of an automaton to 2 MB, and that of all to 32 MB: a
-// transition is 8 bytes, and so is what a state keeps of an instruction. 350 pages need
-// 16 MB and fill two automata. A text that leads further is left to package regexp.
+// Bounds of memory, in transitions and in instructions that states keep, of 8 bytes each.
+// An automaton that has no room, or more than its share where all have none together,
+// forgets its states and makes new ones. A thousand pages fill five automata.
 const (
-	maxTransitions    = 1 << 18
-	maxAllTransitions = 1 << 22
+	maxTransitions    = 1 << 18 // of an automaton
+	maxAllTransitions = 1 << 21 // of all, but for the share of each
+	shareOfEach       = 1 << 13
+)
+
+// An automaton that fills its room with less than leastAsked texts for each 1,000
+// transitions would make states without end: the next pauseTexts are left to package regexp.
+const (
+	leastAsked = 10
+	pauseTexts = 20_000
 )
 
 // allTransitions counts those of all automata, and the instructions of their states.
@@ -67,7 +81,7 @@ func newAutomaton(parsed *syntax.Regexp) (*automaton, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &automaton{program: program, states: map[string]*state{}, room: maxTransitions, classes: newClasses(program)}
+	a := &automaton{program: program, states: map[string]*state{}, most: maxTransitions, classes: newClasses(program)}
 	for i := range program.Inst {
 		if inst := &program.Inst[i]; inst.Op == syntax.InstEmptyWidth {
 			a.behind = a.behind || syntax.EmptyOp(inst.Arg)&^(syntax.EmptyBeginText|syntax.EmptyEndText) != 0
@@ -75,27 +89,49 @@ func newAutomaton(parsed *syntax.Regexp) (*automaton, error) {
 	}
 	begun := newInstructions(program)
 	begun.add(uint32(program.Start), 0)
-	a.start = a.state(begun, textEnd)
+	a.begun = begun.list
 	for _, pc := range begun.list {
 		if !a.onlyAtStart(pc) {
 			a.restart = append(a.restart, pc)
 		}
 	}
+	if begun.match {
+		a.start.Store(matched)
+	}
 	return a, nil
+}
+
+// first is the state before a text; nil where package regexp must be asked.
+func (a *automaton) first() *state {
+	if a.asked.Add(1) <= a.paused.Load() {
+		return nil
+	}
+	if s := a.start.Load(); s != nil {
+		return s
+	}
+	begun := newInstructions(a.program)
+	begun.list = slices.Clone(a.begun)
+	s := a.state(begun, textEnd)
+	if s != nil {
+		a.start.Store(s)
+	}
+	return s
 }
 
 // match reports whether the expression matches; known is false where package
 // regexp must be asked.
 func (a *automaton) match(text string) (matches, known bool) {
-	s := a.start
+	s := a.first()
 	if s == nil {
 		return false, false
 	}
-	for _, r := range text {
-		if s.next == nil {
-			break
-		}
-		if s = a.after(s, a.classes.of(r)); s == nil {
+	for i, size := 0, 0; i < len(text) && s.next != nil; i += size {
+		var r rune
+		r, size = runeAt(text, i)
+		class := a.classes.of(r)
+		if next := s.next[class].Load(); next != nil {
+			s = next
+		} else if s = a.after(s, class); s == nil {
 			return false, false
 		}
 	}
@@ -108,13 +144,15 @@ func (a *automaton) match(text string) (matches, known bool) {
 // count counts matches that do not overlap, up to most, the one that ends first
 // before the others, of an expression that matches no empty text; known is as match's.
 func (a *automaton) count(text string, most int) (matches int, known bool) {
-	s, before := a.start, textEnd
-	for _, r := range text {
-		if s == nil || s.next == nil || matches >= most {
-			break
-		}
+	s, before := a.first(), textEnd
+	for i, size := 0, 0; i < len(text) && s != nil && s.next != nil && matches < most; i += size {
+		var r rune
+		r, size = runeAt(text, i)
 		class := a.classes.of(r)
-		next := a.after(s, class)
+		next := s.next[class].Load()
+		if next == nil {
+			next = a.after(s, class)
+		}
 		if next == matchedBefore {
 			matches++
 			if next = a.again(before); next != nil && next.next != nil {
@@ -150,15 +188,10 @@ func (a *automaton) after(s *state, class int) *state {
 	if next := s.next[class].Load(); next != nil {
 		return next
 	}
-	if a.full.Load() {
-		return nil
-	}
 	next := a.step(s, class)
-	if next == nil {
-		a.full.Store(true)
-		return nil
+	if next != nil {
+		s.next[class].Store(next)
 	}
-	s.next[class].Store(next)
 	return next
 }
 
@@ -228,12 +261,30 @@ func (a *automaton) state(of *instructions, before rune) *state {
 	}
 	next := len(a.classes.samples) + 1
 	kept := next + len(waits)
-	if a.room -= kept; a.room < 0 || allTransitions.Add(int64(kept)) > maxAllTransitions {
-		return nil
+	if a.used+kept > a.most || a.used > shareOfEach && allTransitions.Load() > maxAllTransitions {
+		if !a.beginAnew() {
+			return nil
+		}
 	}
+	a.used += kept
+	allTransitions.Add(int64(kept))
 	s := &state{next: make([]atomic.Pointer[state], next), waits: waits, before: before}
 	a.states[string(key)] = s
 	return s
+}
+
+// beginAnew forgets all states; false where new ones would be of no use either.
+func (a *automaton) beginAnew() bool {
+	asked := a.asked.Load()
+	pays := (asked-a.since)*1000 >= int64(a.used)*leastAsked
+	if !pays {
+		a.paused.Store(asked + pauseTexts)
+	}
+	allTransitions.Add(-int64(a.used))
+	a.used, a.since = 0, asked
+	clear(a.states)
+	a.start.Store(nil)
+	return pays
 }
 
 // onlyAtStart reports whether an instruction asserts that the text begins.

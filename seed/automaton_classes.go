@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"cmp"
 	"encoding/binary"
 	"regexp/syntax"
 	"slices"
@@ -24,7 +25,7 @@ type classes struct {
 // of is the class of a character.
 func (c *classes) of(r rune) int {
 	if r < 1<<16 {
-		return int(c.pages[r>>8][r&0xff])
+		return int(c.pages[uint8(r>>8)][uint8(r)])
 	}
 	i, found := slices.BinarySearch(c.cuts, r)
 	if !found {
@@ -35,61 +36,84 @@ func (c *classes) of(r rune) int {
 
 func newClasses(program *syntax.Prog) classes {
 	sets := setsOf(program)
-	c := classes{cuts: cutsOf(sets)}
+	edges := edgesOf(sets)
+	var c classes
 	known := map[string]uint16{}
-	var marks []byte
-	for _, cut := range c.cuts {
-		marks = marks[:0]
-		for i, set := range sets {
-			if set.MatchRune(cut) {
-				marks = binary.LittleEndian.AppendUint16(marks, uint16(i))
-			}
+	in := make([]byte, (len(sets)+7)/8) // the sets that hold the characters from an edge on
+	for i := 0; i < len(edges); {
+		at := edges[i].at
+		for ; i < len(edges) && edges[i].at == at; i++ {
+			in[edges[i].set/8] ^= 1 << (edges[i].set % 8)
 		}
-		class, found := known[string(marks)]
+		class, found := known[string(in)]
 		if !found {
 			class = uint16(len(c.samples))
-			known[string(marks)] = class
-			c.samples = append(c.samples, cut)
+			known[string(in)] = class
+			c.samples = append(c.samples, at)
 		}
-		c.runs = append(c.runs, class)
+		c.cuts, c.runs = append(c.cuts, at), append(c.runs, class)
 	}
 	c.fill()
 	return c
 }
 
 // setsOf are the different sets of characters that a program asks for, and those
-// that its assertions do.
-func setsOf(program *syntax.Prog) []syntax.Inst {
-	sets := []syntax.Inst{{Op: syntax.InstRune, Rune: []rune{'\n'}}, {Op: syntax.InstRune, Rune: []rune{'0', '9', 'A', 'Z', '_', '_', 'a', 'z'}}}
-	for _, inst := range program.Inst {
-		switch inst.Op {
-		case syntax.InstRune, syntax.InstRune1:
-			if !slices.ContainsFunc(sets, func(s syntax.Inst) bool { return s.Arg == inst.Arg && slices.Equal(s.Rune, inst.Rune) }) {
-				sets = append(sets, syntax.Inst{Op: inst.Op, Arg: inst.Arg, Rune: inst.Rune})
-			}
+// that its assertions do, as pairs of bounds; the first holds none.
+func setsOf(program *syntax.Prog) [][]rune {
+	sets := [][]rune{nil, {'\n', '\n'}, {'0', '9', 'A', 'Z', '_', '_', 'a', 'z'}}
+	known := map[string]bool{}
+	var key []byte
+	for i := range program.Inst {
+		inst := &program.Inst[i]
+		if inst.Op != syntax.InstRune && inst.Op != syntax.InstRune1 {
+			continue
+		}
+		key = binary.LittleEndian.AppendUint32(key[:0], inst.Arg)
+		for _, r := range inst.Rune {
+			key = binary.LittleEndian.AppendUint32(key, uint32(r))
+		}
+		if !known[string(key)] {
+			known[string(key)] = true
+			sets = append(sets, boundsOf(inst))
 		}
 	}
 	return sets
 }
 
-// cutsOf are the characters at which the answer of some set can change.
-func cutsOf(sets []syntax.Inst) []rune {
-	cuts := []rune{0}
-	for _, set := range sets {
-		if len(set.Rune) == 1 { // Also in its other cases, where the case does not matter.
-			cuts = append(cuts, set.Rune[0], set.Rune[0]+1)
-			for r := unicode.SimpleFold(set.Rune[0]); r != set.Rune[0]; r = unicode.SimpleFold(r) {
-				cuts = append(cuts, r, r+1)
-			}
-			continue
-		}
-		for i := 0; i+1 < len(set.Rune); i += 2 {
-			cuts = append(cuts, set.Rune[i], set.Rune[i+1]+1)
+// boundsOf are the characters that an instruction asks for.
+func boundsOf(inst *syntax.Inst) []rune {
+	if len(inst.Rune) != 1 {
+		return inst.Rune
+	}
+	r := inst.Rune[0]
+	bounds := []rune{r, r}
+	if syntax.Flags(inst.Arg)&syntax.FoldCase != 0 { // Also in its other cases.
+		for other := unicode.SimpleFold(r); other != r; other = unicode.SimpleFold(other) {
+			bounds = append(bounds, other, other)
 		}
 	}
-	slices.Sort(cuts)
-	cuts = slices.Compact(cuts)
-	return slices.DeleteFunc(cuts, func(r rune) bool { return r > utf8.MaxRune })
+	return bounds
+}
+
+// An edge is a character at which a set begins, or behind which it ends.
+type edge struct {
+	at  rune
+	set int
+}
+
+// edgesOf are those of all sets, in order, and one of no set at the first character.
+func edgesOf(sets [][]rune) []edge {
+	edges := []edge{{}, {}} // Two, so that the set is left again.
+	for set, bounds := range sets {
+		for i := 0; i+1 < len(bounds); i += 2 {
+			edges = append(edges, edge{bounds[i], set})
+			if bounds[i+1] < utf8.MaxRune {
+				edges = append(edges, edge{bounds[i+1] + 1, set})
+			}
+		}
+	}
+	slices.SortFunc(edges, func(a, b edge) int { return cmp.Compare(a.at, b.at) })
+	return edges
 }
 
 // fill writes the pages. Those of one class throughout share their memory.

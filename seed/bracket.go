@@ -53,7 +53,7 @@ func signsAlone(l *line) bool {
 	if l.prev == nil || l.runes > bracketReach/2 || !endsWell.MatchString(strings.TrimSpace(l.prev.tail)) {
 		return false
 	}
-	m := closing.FindStringSubmatchIndex(l.fold)
+	m := closing.submatches(l)
 	return m != nil && m[0] == 0 && isNamed(l.fold[m[2]:m[3]]) && !isNoteBracket(l.fold[m[2]:m[3]])
 }
 

@@ -35,13 +35,13 @@ func markCaptions(lines []line) {
 		case isPictureCredit(l):
 			l.caption = true
 			markCaptionAbove(lines, i)
-		case l.runes <= 140 && creditAtEnd.MatchString(l.tail) && !reportCredit.MatchString(l.tail):
+		case l.runes <= 140 && creditAtEnd.inTail(l) && !reportCredit.inTail(l):
 			l.caption = true
 			markCaptionAbove(lines, i)
 			if k := i + 1; k < len(lines) && l.han == 0 && lines[k].gap == 0 && lines[k].runes <= 20 && allCapitals(&lines[k]) && words(&lines[k]) <= 2 {
 				lines[k].caption = true // the photographer's surname
 			}
-		case l.han == 0 && l.runes <= longLine && capitalCredit.MatchString(l.fold) && !allCapitals(l) && !l.nearReaders:
+		case l.han == 0 && l.runes <= longLine && capitalCredit.in(l) && !allCapitals(l) && !l.nearReaders:
 			l.caption = true
 		case bracketCutInCredit(l):
 			l.caption, l.below.caption = true, true
@@ -59,10 +59,10 @@ func isPictureCredit(l *line) bool {
 	if l.han > 0 && l.gap == 0 && creditsPhoto(l) && !isIssuer(l.above) {
 		return true
 	}
-	if pictureCredit.MatchString(l.fold) {
+	if pictureCredit.in(l) {
 		return !saysWho(l.fold) && !strings.HasSuffix(l.tail, ".")
 	}
-	return l.above.stop == endsStop && nameAndPaper.MatchString(l.fold) && !englishPost.MatchString(l.fold)
+	return l.above.stop == endsStop && nameAndPaper.in(l) && !englishPost.in(l)
 }
 
 // bracketCutInCredit says whether a line and the one below it end in a credit in

@@ -94,7 +94,7 @@ func markLists(lines []line) {
 
 // signedBehind says whether a name in brackets closes a line.
 func signedBehind(l *line) bool {
-	m := closing.FindStringSubmatchIndex(l.tail)
+	m := closing.submatchesInTail(l)
 	return m != nil && m[0] > 0 && isNamed(l.tail[m[2]:m[3]])
 }
 

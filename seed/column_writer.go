@@ -53,7 +53,7 @@ func (a *assembler) addRoleUnderName(start, end int) bool {
 // addColumnByline reads a column's name and its writer's between a title and its
 // text.
 func (a *assembler) addColumnByline(l *line) {
-	m := columnWriter.FindStringSubmatchIndex(l.fold)
+	m := columnWriter.submatches(l)
 	name := a.text[l.start:l.at(m[3])]
 	a.current()
 	a.span(l.start, l.at(m[3]), models.RoleSection)
@@ -68,7 +68,7 @@ func (l *line) bannerEnd() int {
 	if !hasColumnWriter(l) {
 		return l.end
 	}
-	m := columnWriter.FindStringSubmatchIndex(l.fold)
+	m := columnWriter.submatches(l)
 	return l.at(m[3])
 }
 
@@ -76,7 +76,7 @@ func (l *line) bannerEnd() int {
 // behind it.
 func (a *assembler) addBannerWriter(l *line) {
 	if end := l.bannerEnd(); end < l.end {
-		m := columnWriter.FindStringSubmatchIndex(l.fold)
+		m := columnWriter.submatches(l)
 		a.addByline(l, l.at(m[4]), l.end, false)
 		if mark := l.at(m[4]); mark > end {
 			a.markBefore(end, mark)

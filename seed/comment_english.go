@@ -88,7 +88,7 @@ func englishVoice(l *line, introduced bool) voice {
 	if k := before(l, englishBefore); k.kind != noLabel && !noPerson.MatchString(k.name) && !clause.MatchString(k.name) && !noVoice.MatchString(k.name) {
 		return voice{l, k, fairVoice}
 	}
-	if m := englishBare.FindStringSubmatchIndex(l.tail); m != nil && !l.full && l.runes > 12 && l.label.kind == noLabel && !noPerson.MatchString(l.tail[m[4]:m[5]]) && !goesOnSmall(l) {
+	if m := englishBare.submatchesInTail(l); m != nil && !l.full && l.runes > 12 && l.label.kind == noLabel && !noPerson.MatchString(l.tail[m[4]:m[5]]) && !goesOnSmall(l) {
 		return voice{l, label{kind: tailLabel, name: l.tail[m[4]:m[5]], start: m[4], end: m[5], text: m[2]}, weakVoice}
 	}
 	return voice{}
@@ -97,8 +97,8 @@ func englishVoice(l *line, introduced bool) voice {
 // ownLineInEnglish reads a name on a line of its own. That it stands behind what was said
 // the lines around the group decide.
 func ownLineInEnglish(l *line) voice {
-	m := englishOwn.FindStringSubmatchIndex(l.fold)
-	if m == nil || l.runes > 60 || l.stop != endsOpen || l.full && l.width > 40 || l.label.kind != noLabel || l.prev == nil || l.prev.stop != endsStop && !announces(l.prev) || noPerson.MatchString(l.fold) || isColumnName(l) {
+	m := englishOwn.submatches(l)
+	if m == nil || l.runes > 60 || l.stop != endsOpen || l.full && l.width > 40 || l.label.kind != noLabel || l.prev == nil || l.prev.stop != endsStop && !announces(l.prev) || noPerson.in(l) || isColumnName(l) {
 		return voice{}
 	}
 	name := l.fold[m[2]:m[3]]

@@ -84,10 +84,10 @@ func announces(l *line) bool {
 			words = l.prev.tail + " " + words
 		}
 		_, end := cutRunes(words, 100)
-		return l.runes <= 60 && (headsEnglishVoices.MatchString(l.fold) || asksReaders(l)) || introducesInEnglish.MatchString(end)
+		return l.runes <= 60 && (headsEnglishVoices.in(l) || asksReaders(l)) || introducesInEnglish.MatchString(end)
 	}
 	if l.runes <= 24 && l.stop != endsStop && l.stop != endsComma {
-		return headsVoices.MatchString(l.fold)
+		return headsVoices.in(l)
 	}
 	words := l.tail
 	if l.prev != nil && goesOn(l) {

@@ -91,7 +91,7 @@ func before(l *line, forms []*expression) label {
 
 // looseTail finds the name behind what was said, on a line known to be a comment's.
 func looseTail(l *line) label {
-	if m := looseAlone.FindStringSubmatchIndex(l.tail); m != nil && l.runes <= 40 {
+	if m := looseAlone.submatchesInTail(l); m != nil && l.runes <= 40 {
 		return label{kind: tailLabel, name: l.tail[m[2]:m[3]], start: m[2], end: m[3]}
 	}
 	for _, form := range looseBehind {
@@ -102,7 +102,7 @@ func looseTail(l *line) label {
 	if v := voiceBehind(l); v.weight > 0 {
 		return v.label
 	}
-	if m := looseBare.FindStringSubmatchIndex(l.tail); m != nil && !l.full && l.runes > 12 && !wordsOfSentence.MatchString(l.tail[m[4]:m[5]]) {
+	if m := looseBare.submatchesInTail(l); m != nil && !l.full && l.runes > 12 && !wordsOfSentence.MatchString(l.tail[m[4]:m[5]]) {
 		return label{kind: tailLabel, name: l.tail[m[4]:m[5]], start: m[4], end: m[5], text: m[2]}
 	}
 	return label{}

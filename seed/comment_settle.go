@@ -57,5 +57,5 @@ func nameEnd(l *line) int {
 
 // nameOver says whether a line is a reader's name over what he said.
 func nameOver(l *line) bool {
-	return l.runes <= aloneRunes && l.stop == endsOpen && !strings.ContainsAny(l.fold, ",。:;!?“”\"") && !noVoice.MatchString(l.fold) && hasWords(l.fold) && l.width*3 < longLine
+	return l.runes <= aloneRunes && l.stop == endsOpen && !strings.ContainsAny(l.fold, ",。:;!?“”\"") && !noVoice.in(l) && hasWords(l.fold) && l.width*3 < longLine
 }

@@ -24,8 +24,8 @@ func markCutNames(lines []line) {
 		if b := l.below; b == nil || !l.nearReaders || b.gap > 0 || b.runes > cutNameReach || b.label.kind == readerLabel || b.label.kind == quotedLabel {
 			continue
 		}
-		m := cutName.FindStringSubmatchIndex(l.tail)
-		if quoted := cutQuoted.FindStringSubmatchIndex(l.tail); quoted != nil && quotedRest.MatchString(l.below.fold) {
+		m := cutName.submatchesInTail(l)
+		if quoted := cutQuoted.submatchesInTail(l); quoted != nil && quotedRest.MatchString(l.below.fold) {
 			l.label = label{kind: tailLabel, name: l.tail[quoted[4]:quoted[5]], start: quoted[4], end: quoted[5], text: quoted[2]}
 			l.below.label, l.below.nameRest = label{}, true
 			continue

@@ -77,14 +77,14 @@ func readUnlabelled(l *line, introduced bool) voice {
 		return label{kind: readerLabel, name: l.fold[m[2]:m[3]], start: m[2], end: m[3], text: text}
 	}
 	if l.runes <= 30 && l.stop != endsStop && l.stop != endsComma {
-		m := readerBehind.FindStringSubmatchIndex(l.fold)
+		m := readerBehind.submatches(l)
 		if m == nil {
-			m = readerBefore.FindStringSubmatchIndex(l.fold)
+			m = readerBefore.submatches(l)
 		}
-		if m != nil && textBelow && !noReader.MatchString(l.fold[m[2]:m[3]]) && !crowd.MatchString(l.fold) {
+		if m != nil && textBelow && !noReader.MatchString(l.fold[m[2]:m[3]]) && !crowd.in(l) {
 			return voice{l, named(m, len(l.fold)), fairVoice}
 		}
-		if m := ownLine.FindStringSubmatchIndex(l.fold); m != nil && introduced && !noVoice.MatchString(l.fold[m[2]:m[3]]) {
+		if m := ownLine.submatches(l); m != nil && introduced && !noVoice.MatchString(l.fold[m[2]:m[3]]) {
 			if textAbove && l.tail == l.fold {
 				return voice{l, label{kind: tailLabel, name: l.fold[m[2]:m[3]], start: m[2], end: m[3]}, fairVoice}
 			}
@@ -99,16 +99,16 @@ func readUnlabelled(l *line, introduced bool) voice {
 	if v := voiceBehind(l); v.weight > 0 {
 		return v
 	}
-	if k := before(l, stamped[saidByReader:]); k.kind != noLabel && k.text < len(l.fold) && !crowd.MatchString(l.fold) && !noReader.MatchString(k.name) && !noVoice.MatchString(k.name) {
+	if k := before(l, stamped[saidByReader:]); k.kind != noLabel && k.text < len(l.fold) && !crowd.in(l) && !noReader.MatchString(k.name) && !noVoice.MatchString(k.name) {
 		return voice{l, k, fairVoice}
 	}
-	if m := blankBare.FindStringSubmatchIndex(l.fold); m != nil && !l.page.scanned && (l.stop == endsStop || l.full) && !isColumnTagged(l.fold[m[2]:m[3]]) {
+	if m := blankBare.submatches(l); m != nil && !l.page.scanned && (l.stop == endsStop || l.full) && !isColumnTagged(l.fold[m[2]:m[3]]) {
 		return voice{l, named(m, m[3]), weakVoice}
 	}
-	if m := boxed.FindStringSubmatchIndex(l.fold); m != nil && m[1] < len(l.fold) && l.runes > 12 && !isColumnTagged(l.fold[m[2]:m[3]]) {
+	if m := boxed.submatches(l); m != nil && m[1] < len(l.fold) && l.runes > 12 && !isColumnTagged(l.fold[m[2]:m[3]]) {
 		return voice{l, named(m, m[1]), fairVoice}
 	}
-	if m := blankBehind.FindStringSubmatchIndex(l.fold); m != nil && m[1] < len(l.fold) && l.width >= 24 && (l.stop == endsStop || l.full) && !isColumnTagged(l.fold[m[2]:m[3]]) {
+	if m := blankBehind.submatches(l); m != nil && m[1] < len(l.fold) && l.width >= 24 && (l.stop == endsStop || l.full) && !isColumnTagged(l.fold[m[2]:m[3]]) {
 		return voice{l, named(m, m[1]), weakVoice}
 	}
 	return voice{}
@@ -128,7 +128,7 @@ var sentence = expr(`[了着过问想看听].{0,3}$|^[我你他她它这那]`)
 // voiceBehind reads a name in brackets behind what was said. The place before it
 // is no part of it.
 func voiceBehind(l *line) voice {
-	m := bracketEnd.FindStringSubmatchIndex(l.tail)
+	m := bracketEnd.submatchesInTail(l)
 	if m == nil || isWriterBracket(l.tail[m[4]:m[5]]) {
 		return voice{}
 	}

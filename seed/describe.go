@@ -46,7 +46,7 @@ var pageLine = expr(`^[(\[]?第 ?([A-Z]?[0-9]{1,3}|[一二三四五六七八九�
 
 // hear takes in a line of furniture.
 func (t *told) hear(l *line) {
-	if jumps.MatchString(l.fold) {
+	if jumps.in(l) {
 		return
 	}
 	if !l.besideFolio && !tellsFolio(l) {
@@ -60,7 +60,7 @@ func (t *told) hear(l *line) {
 	if t.issued == "" && !t.spoilt {
 		t.issued = p.date
 	}
-	if imprint.MatchString(l.fold) {
+	if imprint.in(l) {
 		t.front = true
 		return
 	}
@@ -96,7 +96,7 @@ func tellsFolio(l *line) bool {
 	if p := readFolio(l.fold); p.date != "" || p.spoilt {
 		return l.runes <= longestFolio/2 && l.stop != endsStop && utf8.RuneCountInString(strings.Join(p.rest, "")) <= 32
 	}
-	return folioPaper.MatchString(strings.Trim(closeFolio(l.fold), " .")) && !weakPaper.MatchString(l.fold)
+	return folioPaper.MatchString(strings.Trim(closeFolio(l.fold), " .")) && !weakPaper.in(l)
 }
 
 // sectionLike is how a section's name ends.
@@ -168,7 +168,7 @@ func detectLanguage(lines []line) string {
 		for _, r := range head {
 			seen++
 			switch {
-			case unicode.Is(unicode.Han, r):
+			case isHan(r):
 				han++
 				if foldRune(r) != r {
 					complexed++

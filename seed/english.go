@@ -58,13 +58,13 @@ var titledName = expr(`^(?:the |The )?((?:Revd|Rev|Rt Revd|Very Revd|Ven|Canon|R
 
 // isPostAlone says whether a line over text is a post or an agency that signs it.
 func isPostAlone(l *line) bool {
-	return l.page.latin && l.runes <= 48 && postAlone.MatchString(l.fold) && l.next != nil && isText(l.next) && l.prev != nil && l.prev.stop != endsComma && (mostCapitals(l) || words(l) == 1)
+	return l.page.latin && l.runes <= 48 && postAlone.in(l) && l.next != nil && isText(l.next) && l.prev != nil && l.prev.stop != endsComma && (mostCapitals(l) || words(l) == 1)
 }
 
 // isNamedPost says whether a line is a name with a known given name and right
 // behind it a post at the paper.
 func isNamedPost(l *line) bool {
-	if !l.page.latin || l.runes > 60 || l.runes < 10 || l.stop != endsOpen || l.next == nil || startsSmall(l) || !englishPost.MatchString(l.fold) || l.prev != nil && l.prev.stop == endsComma {
+	if !l.page.latin || l.runes > 60 || l.runes < 10 || l.stop != endsOpen || l.next == nil || startsSmall(l) || !englishPost.in(l) || l.prev != nil && l.prev.stop == endsComma {
 		return false
 	}
 	names, post := cutPost(l.fold)

@@ -20,6 +20,11 @@ func TestExpressionsMatch(t *testing.T) {
 			lines = append(lines, line, fold(strings.TrimSpace(line)))
 		}
 	}
+	known := allLiterals()
+	may := make([]expressionSet, len(lines))
+	for j, line := range lines {
+		may[j] = known.mayMatch(line)
+	}
 	asked, spared := 0, 0
 	for i, e := range expressions {
 		of := e.regexp()
@@ -31,9 +36,8 @@ func TestExpressionsMatch(t *testing.T) {
 			if got := e.MatchString(line); got != want {
 				t.Fatalf("%s matches %q: %t", e.text, line, got)
 			}
-			letters := lettersOf(line)
 			asked++
-			if !e.may(&letters) {
+			if !may[j].has(e) {
 				spared++
 				if want {
 					t.Fatalf("%s is not asked for %q", e.text, line)
@@ -52,7 +56,8 @@ func TestExpressionsCompile(t *testing.T) {
 		t.Fatalf("%d expressions", len(expressions))
 	}
 	for _, e := range expressions {
-		e.compile()
+		e.tells()
+		e.regexp()
 	}
 }
 
@@ -61,20 +66,36 @@ func TestNeeded(t *testing.T) {
 		`^来源[:：]`: {"来源"}, `a|bc`: {"a", "bc"}, `a?b*`: nil, `(?:记者|通讯员)+ ?.`: {"记者", "通讯员"}, `(?i)by `: {"BY "}, `(?i)straße`: nil, `(?i)记者`: {"记者"},
 		`[一二三]、`: {"、"}, `.{2,5}`: nil, `(?:甲|乙?)丙{2}`: {"丙"}, `[甲乙]丁?`: {"甲", "乙"}, `[^甲]`: nil, ``: nil,
 	} {
-		var got []string
-		e := &expression{text: text}
-		e.compile()
-		for _, need := range e.needs {
-			for _, literal := range want {
-				if need == lettersOf(literal) {
-					got = append(got, literal)
-				}
-			}
-		}
+		got, _ := needed((&expression{text: text}).syntax())
 		slices.Sort(got)
 		slices.Sort(want)
-		if !slices.Equal(got, want) || len(e.needs) != len(want) {
-			t.Errorf("%s needs %q and %d in all, not %q", text, got, len(e.needs), want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s needs %q, not %q", text, got, want)
+		}
+	}
+}
+
+// A text can match what needs a literal that stands in it, in whichever case, and what
+// needs none; those beyond the size of a set are always asked.
+func TestLiterals(t *testing.T) {
+	of := []*expression{{text: `记者|通讯员`}, {text: `(?i)by `}, {text: `[一二三]`}, {text: `.`}, {text: `记者们`}, {text: `(?i)k`}, {text: `zz`}}
+	for i, e := range of {
+		e.id = i
+	}
+	of[6].id = 512
+	f := newLiterals(of)
+	for text, want := range map[string][]int{
+		"": {3, 6}, "记": {3, 6}, "本报记者": {0, 3, 6}, "记者们": {0, 3, 4, 6}, "通讯\xff员": {3, 6}, "二": {2, 3, 6}, "BY ": {1, 3, 6}, "by": {3, 6}, "\u212a": {3, 5, 6}, "通讯员 by K": {0, 1, 3, 5, 6},
+	} {
+		set := f.mayMatch(text)
+		var got []int
+		for i, e := range of {
+			if set.has(e) {
+				got = append(got, i)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q can match %d, not %d", text, got, want)
 		}
 	}
 }

@@ -3,7 +3,6 @@ package seed
 import (
 	"hash/fnv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -193,7 +192,7 @@ func wordsOf(l *line, fs []feature) []feature {
 	}
 	last := rune(0)
 	for _, r := range l.fold {
-		if unicode.Is(unicode.Han, last) && unicode.Is(unicode.Han, r) {
+		if isHan(last) && isHan(r) {
 			fs = append(fs, charFeature(charsInside, last, r))
 		}
 		last = r

@@ -23,14 +23,11 @@ const (
 	hanEnd   = 0xA000
 )
 
-// simplified holds for each Han character from hanStart its simplified form.
-var simplified = sync.OnceValue(func() *[hanEnd - hanStart]uint16 {
-	var table [hanEnd - hanStart]uint16
-	for i := range table {
-		table[i] = uint16(hanStart + i)
-		if r, size := utf8.DecodeRuneInString(search.Fold(string(rune(hanStart + i)))); r < 0xFFFF && size > 0 {
-			table[i] = uint16(r)
-		}
+// foldTable holds for each character up to U+FFFF the one that it is folded to.
+var foldTable = sync.OnceValue(func() *[1 << 16]uint16 {
+	var table [1 << 16]uint16
+	for r := range rune(len(table)) {
+		table[r] = uint16(foldOne(r))
 	}
 	return &table
 })
@@ -38,6 +35,14 @@ var simplified = sync.OnceValue(func() *[hanEnd - hanStart]uint16 {
 // foldRune folds width, marks that differ from paper to paper, and traditional
 // characters, one rune for one; letters keep their case.
 func foldRune(r rune) rune {
+	if r < 0 || r >= 1<<16 {
+		return r
+	}
+	return rune(foldTable()[r])
+}
+
+// foldOne finds what a character up to U+FFFF is folded to.
+func foldOne(r rune) rune {
 	switch {
 	case r < 0x80:
 		if r == '\t' {
@@ -47,7 +52,10 @@ func foldRune(r rune) rune {
 	case r == '〇':
 		return '○'
 	case r >= hanStart && r < hanEnd:
-		return rune(simplified()[r-hanStart])
+		if f, size := utf8.DecodeRuneInString(search.Fold(string(r))); f < 0xFFFF && size > 0 {
+			return f
+		}
+		return r
 	case r >= 0xFF01 && r <= 0xFF5E:
 		r -= 0xFEE0
 	}
@@ -58,7 +66,30 @@ func foldRune(r rune) rune {
 }
 
 // fold folds each rune of s for comparing; it is never stored.
-func fold(s string) string { return strings.Map(foldRune, s) }
+func fold(s string) string {
+	table := foldTable()
+	var out []byte
+	kept := 0 // s is in out up to here
+	for i := 0; i < len(s); {
+		r, size := runeAt(s, i)
+		f := r
+		if r < 1<<16 {
+			f = rune(table[uint16(r)])
+		}
+		if f != r || r == utf8.RuneError && size == 1 {
+			if out == nil {
+				out = make([]byte, 0, len(s)+utf8.UTFMax)
+			}
+			out = utf8.AppendRune(append(out, s[kept:i]...), f)
+			kept = i + size
+		}
+		i += size
+	}
+	if out == nil {
+		return s
+	}
+	return string(append(out, s[kept:]...))
+}
 
 // foldSpaces folds s and drops its white space, to compare a line with a
 // manifest's.

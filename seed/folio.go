@@ -18,7 +18,7 @@ func besideFolio(l *line) bool {
 	if l.runes > 40 || l.stop != endsOpen || !l.besideFolio {
 		return false
 	}
-	if isPaper(strings.Trim(closeFolio(l.fold), " .")) || (folioWeekday.MatchString(l.fold) || dateOf(l.fold) != "") && len(strings.Join(readFolio(l.fold).rest, "")) <= 24 {
+	if isPaper(strings.Trim(closeFolio(l.fold), " .")) || (folioWeekday.in(l) || dateOf(l.fold) != "") && len(strings.Join(readFolio(l.fold).rest, "")) <= 24 {
 		return true
 	}
 	m := folioPage.FindString(l.fold)
@@ -37,6 +37,8 @@ var (
 	// onScreen is what a paper's name has behind it where its page is on a screen.
 	onScreen = expr(`^(.{1,9}报)(?:数字报|电子报|电子版|数字版|多媒体(?:数字)?报?|客户端|官网|网)$`)
 )
+
+var folioImprint = []*expression{folioSite, folioIssue, folioStaff}
 
 func isPaper(s string) bool { return folioPaper.MatchString(s) || onScreen.MatchString(s) }
 
@@ -62,18 +64,12 @@ func closeFolio(s string) string {
 func readFolio(s string) folioParts {
 	s = closeFolio(s)
 	p := folioParts{date: dateOf(s), spoilt: spoiltDate(s), weekday: folioWeekday.MatchString(s)}
-	for _, re := range []*expression{folioSite, folioIssue, folioStaff} {
-		cut := re.ReplaceAllString(s, "  ")
-		p.imprint = p.imprint || cut != s
-		s = cut
-	}
+	s, p.imprint = cutAll(s, folioImprint)
 	if p.spoilt {
 		p.date = ""
 		s = cutSpoilt(spoiltHan.ReplaceAllString(s, "  "))
 	}
-	for _, re := range folioDates {
-		s = re.ReplaceAllString(s, "  ")
-	}
+	s, _ = cutAll(s, folioDates)
 	s = strings.TrimRight(cutWeekdays(s), " ")
 	if m := folioPage.FindStringSubmatchIndex(s); m != nil {
 		for g := 2; g < len(m); g += 2 {
@@ -85,6 +81,21 @@ func readFolio(s string) folioParts {
 	}
 	p.takeRest(s)
 	return p
+}
+
+// cutAll puts two blanks in the place of what matches one of several expressions, and
+// says whether that is other than what stood there.
+func cutAll(s string, of []*expression) (string, bool) {
+	before, may := s, allLiterals().mayMatch(s)
+	for _, re := range of {
+		if !may.has(re) {
+			continue
+		}
+		if cut := re.ReplaceAllString(s, "  "); cut != s {
+			s, may = cut, allLiterals().mayMatch(cut)
+		}
+	}
+	return s, s != before
 }
 
 // cutWeekdays takes weekdays out of a folio, but not out of a paper's name:
@@ -184,7 +195,7 @@ func runsOn(l *line) bool {
 			small++
 		}
 	}
-	return small >= 2 && small*10 >= len(all)*4 || lifeDates.MatchString(l.fold)
+	return small >= 2 && small*10 >= len(all)*4 || lifeDates.in(l)
 }
 
 // lifeDates are of who is remembered: Born May 2, 1922; died October 19, 2014.
@@ -198,7 +209,7 @@ func findIsFolio(l *line) bool {
 	if tellsDay(l) {
 		return true
 	}
-	if inSentence(l) || runsOn(l) || legalFoot.MatchString(l.fold) || l.runes > longestFolio || l.digits == 0 && l.han == 0 && l.page.latin || ended(l) && !allCapitals(l) || strings.ContainsAny(l.fold, "《。,;") && l.han > 0 {
+	if inSentence(l) || runsOn(l) || legalFoot.in(l) || l.runes > longestFolio || l.digits == 0 && l.han == 0 && l.page.latin || ended(l) && !allCapitals(l) || strings.ContainsAny(l.fold, "《。,;") && l.han > 0 {
 		return false
 	}
 	p := readFolio(l.fold)
@@ -237,7 +248,7 @@ func findIsFolio(l *line) bool {
 // tellsDay says whether a line in English is a masthead's that tells a place and a
 // whole day: no sentence, for no word but one begins small.
 func tellsDay(l *line) bool {
-	if l.han > 0 || l.runes > longestFolio || !l.page.latin || !folioDay.MatchString(l.fold) {
+	if l.han > 0 || l.runes > longestFolio || !l.page.latin || !folioDay.in(l) {
 		return false
 	}
 	small := 0

@@ -24,16 +24,16 @@ func headingInEnglish(l *line) int {
 	if l.han > 0 || l.runes < 12 || l.label.kind == readerLabel || l.turn || isLead(l) || l.number.kind != "" {
 		return 0
 	}
-	if m := headingTight.FindStringSubmatchIndex(l.fold); m != nil && !l.page.scanned && strings.Count(l.fold[:m[3]], " ") <= 6 && !strings.Contains(l.fold[:m[3]], "www") {
+	if m := headingTight.submatches(l); m != nil && !l.page.scanned && strings.Count(l.fold[:m[3]], " ") <= 6 && !strings.Contains(l.fold[:m[3]], "www") {
 		return m[3]
 	}
-	if m := headingDay.FindStringSubmatchIndex(l.fold); m != nil {
+	if m := headingDay.submatches(l); m != nil {
 		return m[3]
 	}
-	if m := headingDash.FindStringSubmatchIndex(l.fold); m != nil && capitalWords(l.fold[m[2]:m[3]]) && strings.ToUpper(l.fold[m[2]:m[3]]) != l.fold[m[2]:m[3]] {
+	if m := headingDash.submatches(l); m != nil && capitalWords(l.fold[m[2]:m[3]]) && strings.ToUpper(l.fold[m[2]:m[3]]) != l.fold[m[2]:m[3]] {
 		return m[3]
 	}
-	if m := headingCapitals.FindStringSubmatchIndex(l.fold); m != nil && l.page.capitalHeads >= 2 {
+	if m := headingCapitals.submatches(l); m != nil && l.page.capitalHeads >= 2 {
 		return m[3]
 	}
 	return 0
@@ -42,7 +42,7 @@ func headingInEnglish(l *line) int {
 // mayHeadInCapitals says whether a phrase in capitals begins a line under a whole text
 // or a short line.
 func mayHeadInCapitals(l *line) bool {
-	return l.han == 0 && l.runes >= 24 && (l.above == nil || l.above.stop == endsStop || l.above.width < 40) && headingCapitals.MatchString(l.fold)
+	return l.han == 0 && l.runes >= 24 && (l.above == nil || l.above.stop == endsStop || l.above.width < 40) && headingCapitals.in(l)
 }
 
 // capitalWords says whether the longer words of a phrase all begin with capitals.

@@ -2,7 +2,6 @@ package seed
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"broadsheet/models"
@@ -214,7 +213,7 @@ func (f *facts) signsOfText(a *models.PageArticle, text string, s *[kindSigns]bo
 	s[quotesOften] = strings.Count(text, "“")+strings.Count(text, "\"")/2 >= 3
 	digits, runes := 0, 0
 	for _, r := range text {
-		if runes++; (r < hanStart || r >= hanEnd) && unicode.IsDigit(r) {
+		if runes++; isDigit(r) {
 			digits++
 		}
 	}

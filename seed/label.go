@@ -79,7 +79,7 @@ var labelMark = expr(`^[■□●○◆◇★☆▲△▼▶►◎※·•*❖�
 
 // readLabel finds the label that a line begins or ends with.
 func readLabel(l *line) label {
-	if !strings.ContainsAny(l.fold, ":—@") && !strings.ContainsRune(l.tail, '—') && !strings.HasSuffix(l.tail, ")") && !nameAlone.MatchString(l.fold) {
+	if !strings.ContainsAny(l.fold, ":—@") && !strings.ContainsRune(l.tail, '—') && !strings.HasSuffix(l.tail, ")") && !nameAlone.in(l) {
 		return bracketBehind(l)
 	}
 	mark := len(labelMark.FindString(l.fold))
@@ -91,10 +91,10 @@ func readLabel(l *line) label {
 			return label{kind: k.kind, name: strings.TrimSpace(l.fold[mark+m[2] : mark+m[3]]), start: mark + m[2], end: mark + m[3], text: mark + m[1], marked: mark > 0, placed: k.kind == plainLabel && strings.ContainsAny(l.fold[mark+m[3]:mark+m[1]], "(,")}
 		}
 	}
-	if m := nameAlone.FindStringSubmatchIndex(l.fold); m != nil && l.runes <= 30 {
+	if m := nameAlone.submatches(l); m != nil && l.runes <= 30 {
 		return label{kind: tailLabel, name: l.fold[m[2]:m[3]], start: m[2], end: m[3]}
 	}
-	if m := labelBehind.FindStringSubmatchIndex(l.tail); m != nil {
+	if m := labelBehind.submatchesInTail(l); m != nil {
 		at := m[0] + strings.IndexAny(l.tail[m[0]:], "—-(")
 		if m[2] < 0 { // in brackets
 			m[2], m[3] = max(m[4], m[6]), max(m[5], m[7])
@@ -119,7 +119,7 @@ func bracketBehind(l *line) label {
 	if !strings.HasSuffix(l.tail, ")") || l.runes > longLine {
 		return label{}
 	}
-	m := namedBehind.FindStringSubmatchIndex(l.tail)
+	m := namedBehind.submatchesInTail(l)
 	if m == nil {
 		return label{}
 	}

@@ -122,11 +122,11 @@ func lay(lines []line) *layout {
 
 // tally counts what a line has that other lines of the page may have as well.
 func (p *layout) tally(l *line) {
-	if l.runes <= 24 && l.stop == endsOpen && (issuerDate.MatchString(l.fold) || namesNotice(l)) {
+	if l.runes <= 24 && l.stop == endsOpen && (issuerDate.in(l) || namesNotice(l)) {
 		p.notices++
 	}
-	if m := columnTag.FindStringSubmatch(l.fold); m != nil && l.runes <= longLine {
-		p.tags[m[1]]++
+	if m := columnTag.submatches(l); m != nil && l.runes <= longLine {
+		p.tags[l.fold[m[2]:m[3]]]++
 	}
 	if mayHeadInCapitals(l) {
 		p.capitalHeads++
@@ -177,7 +177,7 @@ var apart = expr(`(?:^| )\p{Han}(?: \p{Han}){3,}`)
 
 // spacedOut says whether Chinese characters of a line stand apart, as OCR reads
 // wide setting.
-func (p *layout) spacedOut(l *line) bool { return l.loose || apart.MatchString(l.fold) }
+func (p *layout) spacedOut(l *line) bool { return l.loose || apart.in(l) }
 
 // strayBlank is a blank that OCR read inside a Chinese word.
 var strayBlank = expr(`^.{9,}\p{Han}{2} \p{Han}{3}`)
@@ -185,7 +185,7 @@ var strayBlank = expr(`^.{9,}\p{Han}{2} \p{Han}{3}`)
 // hasStrayBlank says whether a blank stands inside the running text of a line: lists
 // and bylines have blanks as well, but no commas with them.
 func hasStrayBlank(l *line) bool {
-	return l.width >= 28 && l.han >= 12 && l.latin == 0 && strings.Count(l.fold, " ") <= 3 && strings.ContainsAny(l.fold, ",。") && !strings.ContainsAny(l.fold, "(:") && strayBlank.MatchString(l.fold)
+	return l.width >= 28 && l.han >= 12 && l.latin == 0 && strings.Count(l.fold, " ") <= 3 && strings.ContainsAny(l.fold, ",。") && !strings.ContainsAny(l.fold, "(:") && strayBlank.in(l)
 }
 
 // markFolios marks the lines near a folio.
@@ -204,9 +204,9 @@ var briefsName = expr(`(?i)简讯|短讯|快讯|短波|短笺|小讯|集锦|拾�
 
 func underOf(l *line) under {
 	switch {
-	case briefsName.MatchString(l.fold):
+	case briefsName.in(l):
 		return underBriefs
-	case lettersName.MatchString(l.fold):
+	case lettersName.in(l):
 		return underLetters
 	}
 	return underNothing

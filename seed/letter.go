@@ -49,7 +49,7 @@ func signsLetter(l *line) bool {
 	if l.runes > signatureRunes || l.above == nil || l.above.stop != endsStop && !closed || !l.above.belowText && !isText(l.above) || l.stop == endsColon || strings.ContainsAny(l.fold, "“\";:?!") || isNote(l) || l.number.kind != "" || l.digits > 0 && !strings.Contains(l.fold, ",") {
 		return false
 	}
-	if l.stop == endsStop && !nameAbbreviated.MatchString(l.fold) {
+	if l.stop == endsStop && !nameAbbreviated.in(l) {
 		return false
 	}
 	name, _, placed := strings.Cut(strings.Trim(l.fold, "—- "), ",")
@@ -65,7 +65,7 @@ var closingWords = expr(`(?:^|[.!?”"] ?|—|, )(?:—|–|-)? ?(?i:(?:i (?:am|
 
 // closesLetter says whether a line ends in the closing words of a letter.
 func closesLetter(l *line) bool {
-	return closingWords.MatchString(l.tail)
+	return closingWords.inTail(l)
 }
 
 // placesLetter says whether a line is the place, post or club of who signed a
@@ -77,10 +77,10 @@ func placesLetter(l, name *line) bool {
 	if signer, _, placed := strings.Cut(name.fold, ","); placed && name.stop == endsOpen && strings.Contains(l.fold, ",") && gradeName(signer) >= penName && signsToo(l, l.fold) {
 		return false // each signs with his own place
 	}
-	if signsToo(l, l.fold) && honorific.MatchString(l.fold) && !strings.ContainsAny(l.fold, ",&") {
+	if signsToo(l, l.fold) && honorific.in(l) && !strings.ContainsAny(l.fold, ",&") {
 		return false
 	}
-	if name.stop == endsComma || jobAtEnd.MatchString(l.fold) || postLine.MatchString(l.fold) {
+	if name.stop == endsComma || jobAtEnd.in(l) || postLine.in(l) {
 		return true
 	}
 	capital := mostCapitals(l) || words(l) == 1

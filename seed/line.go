@@ -13,13 +13,14 @@ const longLine = 160
 
 // A line is a printed line that is not blank, with what the rules ask about it.
 type line struct {
-	start, end  int     // byte range in the page's text, without white space at the ends
-	text        string  // as printed
-	fold        string  // folded: the whole line, or of a long line its first longLine runes
-	letters     letters // of fold
-	tail        string  // folded: of a long line its last longLine runes, else the same as fold
-	indent      int     // columns of white space before it; an ideographic space counts two
-	gap         int     // blank lines above it
+	start, end  int           // byte range in the page's text, without white space at the ends
+	text        string        // as printed
+	fold        string        // folded: the whole line, or of a long line its first longLine runes
+	tail        string        // folded: of a long line its last longLine runes, else the same as fold
+	may         expressionSet // what fold can match
+	tailMay     expressionSet // what tail can match
+	indent      int           // columns of white space before it; an ideographic space counts two
+	gap         int           // blank lines above it
 	runes       int
 	width       int // columns: a Han character counts two
 	han         int // Han characters, of the first longLine runes
@@ -106,7 +107,7 @@ func lineEnd(text string, at int) (end, after int) {
 		case strings.HasPrefix(text[i:], "\u0085"):
 			return i, i + 2
 		default:
-			_, size := utf8.DecodeRuneInString(text[i:])
+			_, size := runeAt(text, i)
 			i += size
 		}
 	}
@@ -131,9 +132,17 @@ func measure(text string, at, end int) line {
 	l.count()
 	head, tail := cutRunes(l.text, longLine)
 	l.fold, l.tail = fold(head), fold(tail)
-	l.letters = lettersOf(l.fold)
+	l.find()
 	l.read()
 	return l
+}
+
+// find finds what the folded line can match.
+func (l *line) find() {
+	l.may = allLiterals().mayMatch(l.fold)
+	if l.tailMay = l.may; l.tail != l.fold {
+		l.tailMay = allLiterals().mayMatch(l.tail)
+	}
 }
 
 // read finds what the folded line says by itself.
@@ -148,18 +157,20 @@ func (l *line) read() {
 
 // count measures the line: runes and columns of all of it, scripts of its head.
 func (l *line) count() {
-	for _, r := range l.text {
+	for i, size := 0, 0; i < len(l.text); i += size {
+		var r rune
+		r, size = runeAt(l.text, i)
 		l.runes++
 		l.width += columns(r)
 		if l.runes > longLine {
 			continue
 		}
 		switch {
-		case unicode.Is(unicode.Han, r):
+		case isHan(r):
 			l.han++
 		case r < 0x250 && unicode.IsLetter(r):
 			l.latin++
-		case unicode.IsDigit(r):
+		case isDigit(r):
 			l.digits++
 		}
 	}
@@ -183,7 +194,7 @@ func cutRunes(s string, n int) (head, tail string) {
 	}
 	h := 0
 	for i := 0; i < n && h < len(s); i++ {
-		_, size := utf8.DecodeRuneInString(s[h:])
+		_, size := runeAt(s, h)
 		h += size
 	}
 	t := len(s)

@@ -57,7 +57,7 @@ func speaks(l *line) bool {
 }
 func namesNotice(l *line) bool {
 	return l.look(looksNamesNotice, func(l *line) bool {
-		return l.runes <= 24 && (noticeTitle.MatchString(l.fold) || l.han > 0 && l.runes <= 9 && noticeTitle.MatchString(closeBlanks(l.fold)))
+		return l.runes <= 24 && (noticeTitle.in(l) || l.han > 0 && l.runes <= 9 && noticeTitle.MatchString(closeBlanks(l.fold)))
 	})
 }
 
@@ -80,8 +80,8 @@ var readersWords = expr(`网友|网民|留言|热议|跟帖|热帖|微友|评论
 // findSpeaks says whether a line's beginning speaks of readers.
 func findSpeaks(l *line) bool {
 	head := l.fold[:min(len(l.fold), 300)]
-	if l.han > 0 && l.latin < l.han && !readersWords.MatchString(head) {
+	if l.han > 0 && l.latin < l.han && !readersWords.inPart(l, head) {
 		return false
 	}
-	return speaksOfReaders.MatchString(head)
+	return speaksOfReaders.inPart(l, head)
 }

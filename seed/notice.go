@@ -19,12 +19,12 @@ var (
 // findIsIssuer says whether a line names who issued a notice, when, or both.
 func findIsIssuer(l *line) bool {
 	if l.han == 0 && l.page.latin {
-		return l.runes <= 60 && l.belowText && legalFoot.MatchString(l.fold)
+		return l.runes <= 60 && l.belowText && legalFoot.in(l)
 	}
 	if l.runes > 40 || l.stop != endsOpen {
 		return false
 	}
-	if issuerDate.MatchString(l.fold) {
+	if issuerDate.in(l) {
 		return true
 	}
 	if m := signedHereby.FindStringIndex(l.fold); m != nil {

@@ -27,12 +27,12 @@ func findCreditsPhoto(l *line) bool {
 		return false
 	}
 	if l.han > 0 {
-		return l.runes <= 30 && l.stop == endsOpen && photoCreditHan.MatchString(l.fold) && !writerFirst.MatchString(l.fold) && !captionOf.MatchString(l.fold)
+		return l.runes <= 30 && l.stop == endsOpen && photoCreditHan.in(l) && !writerFirst.in(l) && !captionOf.in(l)
 	}
-	if l.latin == 0 || !photoCredit.MatchString(l.fold) {
+	if l.latin == 0 || !photoCredit.in(l) {
 		return false
 	}
-	if writersPost.MatchString(l.fold) {
+	if writersPost.in(l) {
 		return false
 	}
 	if m := slashed.FindStringSubmatch(l.fold); m != nil && !strings.Contains(strings.ToLower(l.fold), "photo") {
@@ -63,9 +63,12 @@ func likeCaption(l *line) bool {
 	if l.runes > longLine {
 		return false
 	}
-	if sides.MatchString(l.fold) && l.runes <= 80 || l.han > 0 && pictured.MatchString(l.fold) {
+	if sides.in(l) && l.runes <= 80 || l.han > 0 && pictured.in(l) {
 		return true
 	}
-	m := shows.FindStringSubmatch(l.fold)
-	return l.han == 0 && m != nil && !tells.MatchString(m[1])
+	if l.han > 0 {
+		return false
+	}
+	m := shows.submatches(l)
+	return m != nil && !tells.MatchString(l.fold[m[2]:m[3]])
 }

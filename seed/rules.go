@@ -45,7 +45,7 @@ func (r *rule) fits(l *line) bool {
 	if r.when != nil && !r.when(l) {
 		return false
 	}
-	return r.match == nil || r.match.may(&l.letters) && r.match.MatchString(l.fold)
+	return r.match == nil || r.match.in(l)
 }
 
 // fitting appends the rules that fit l, as indexes.

@@ -28,8 +28,8 @@ var bylineRules = []rule{
 	{name: "where a letter is signed", when: func(l *line) bool { return l.letterFoot }, seen: "一名高三学生家长; 河街 老魏粮油店"},
 	{name: "a post that signs without a name", when: func(l *line) bool { return l.runes <= 14 && selfNamed.MatchString(l.fold) }, seen: "本报评论员"},
 	{name: "a paragraph with its byline", when: func(l *line) bool {
-		_, ok := readRunIn(l.fold)
-		return (ok || wires.MatchString(l.fold)) && l.runes > 16
+		_, ok := l.runIn()
+		return (ok || wires.in(l)) && l.runes > 16
 	}, seen: "本报讯(记者 王伟)"},
 }
 
@@ -40,7 +40,7 @@ func findIsRoleByline(l *line) bool {
 	if at := strings.IndexAny(l.fold, ")]"); at > 0 && strings.ContainsAny(l.fold[:1], "([") && gradeName(strings.TrimSpace(l.fold[at+1:])) == noName && strings.TrimSpace(l.fold[at+1:]) != "" {
 		return false // (本报记者 王伟)昨日…: text begins behind the bracket
 	}
-	if r, ok := readRunIn(l.fold); ok && (r.start > 0 || strings.TrimSpace(l.fold[r.end:]) != "") {
+	if r, ok := l.runIn(); ok && (r.start > 0 || strings.TrimSpace(l.fold[r.end:]) != "") {
 		return false // text runs on behind it, or a dateline stands before it
 	}
 	return namesWriters(creditMark.ReplaceAllString(strings.TrimLeft(l.fold, "(["), ""), l.fold)

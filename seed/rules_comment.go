@@ -48,7 +48,7 @@ func saidOpen(l *line) bool {
 // leadsToOthers says whether a line behind a whole sentence begins with readers of
 // whom it names none.
 func leadsToOthers(l *line) bool {
-	return l.nearReaders && l.label.kind == noLabel && l.prev != nil && l.prev.stop == endsStop && crowd.MatchString(l.fold)
+	return l.nearReaders && l.label.kind == noLabel && l.prev != nil && l.prev.stop == endsStop && crowd.in(l)
 }
 
 // underName says whether a line stands under a reader's name that has a line of its
@@ -80,7 +80,7 @@ func markTurns(lines []line) {
 		switch l := &lines[i]; {
 		case speaks(l):
 			last = i
-		case l.label.kind == noLabel && speaksOfReaders.MatchString(l.fold[:min(len(l.fold), 300)]):
+		case l.label.kind == noLabel && speaksOfReaders.inPart(l, l.fold[:min(len(l.fold), 300)]):
 			last = -2 * turnReach
 		}
 		lines[i].turn = lines[i].label.kind == plainLabel && i-last <= turnReach

@@ -33,7 +33,7 @@ var furnitureRules = []rule{
 		return l.runes <= 120 && !l.listed && !isPlacedName(l) && !isByline(l) && !(l.label.marked && l.nearReaders)
 	}},
 	{name: "caption by its credit", says: surely, like: `^[^()]{4,80}[ (]+(?:图/[^)]{2,20}|[^ ()]{2,12}(?:摄|摄影|供图|提供|图片)|资料图片?|资料照片)\)?$|资料图片?$|资料照片$|新华社[发记]\)?$|^(?:漫画|图片?|插图|供图|题图)(?:据|由|:|/)|(?:受访者|本人)供图$|^(?:本报记者|记者|通讯员)?[^。,()]{2,10} ?(?:摄|摄影|供图|制图)$|。 ?(?:(?:本报|特约|新华社|首席|见习|全媒体)*(?:记者|通讯员)?[: ]?[^。,()]{2,14} ?(?:摄影报道|摄影|摄|供图|绘图|制图|报道)|新华社[发记].{0,8})$|\([^()]{0,30}(?i:photo|photograph|picture)s?(?:[:/ ][^)]*)?\)\.?$|。 ?(?:图|图片|照片|摄影|供图)(?:/|:|由)[^。]{2,20}$|(?i)(?:/(?:Reuters|AFP|AP|Xinhua|EPA)|photo(?:graph)?(?: by|:) .{3,40})$`, when: func(l *line) bool {
-		return l.runes <= 100 && !marksBehind.MatchString(l.fold) && !writerFirst.MatchString(l.fold)
+		return l.runes <= 100 && !marksBehind.in(l) && !writerFirst.in(l)
 	}},
 	{name: "a manifest's or a page's mark with no verb", when: func(l *line) bool { return l.next == nil && short(l) && !ended(l) }, seen: "株洲日报微信公众号 at the foot of a page"},
 	{name: "last lines after furniture", says: plainly, when: func(l *line) bool {

@@ -34,7 +34,7 @@ var headRules = []rule{
 		return l.under == underBriefs && l.width <= 44 && l.stop != endsStop && l.next != nil && isText(l.next)
 	}, seen: "简讯 / 市档案馆征集老照片"},
 	{name: "what a meeting asks for, or dashes at its end: a kicker", when: func(l *line) bool {
-		return leadsIn.MatchString(l.fold) && l.runes <= 40 && l.next != nil && l.next.gap == 0 && !isText(l.next) && !isByline(l.next)
+		return leadsIn.in(l) && l.runes <= 40 && l.next != nil && l.next.gap == 0 && !isText(l.next) && !isByline(l.next)
 	}, seen: "普新华在调研时要求 / 让千年古调“活”在当下; 她从乡镇小学走来——"},
 	{name: "a longer phrase over a headline is a kicker", when: func(l *line) bool {
 		return l.han > 0 && l.width >= 10 && l.width <= 30 && l.stop != endsStop && l.next != nil && !isText(l.next) && l.next.width >= l.width && !isByline(l.next) && !isColumnName(l) && l.next.name == noName
@@ -84,7 +84,7 @@ var (
 // book or film.
 func isReviewed(l *line) bool {
 	p, n := l.prev, l.next
-	return l.runes <= 40 && p != nil && n != nil && !isText(p) && p.stop != endsStop && p.width >= 8 && !isColumnName(p) && (n.name != noName || isByline(n) || isText(n)) && reviewed.MatchString(l.fold)
+	return l.runes <= 40 && p != nil && n != nil && !isText(p) && p.stop != endsStop && p.width >= 8 && !isColumnName(p) && (n.name != noName || isByline(n) || isText(n)) && reviewed.in(l)
 }
 
 // leadsIn is a line that only the headline below it makes whole.
@@ -95,7 +95,7 @@ var spacedTitle = expr(`^\p{Han}(?: +\p{Han}){3,9}$`)
 // isSpacedTitle says whether a line is four characters or more that stand apart
 // over a name or text.
 func isSpacedTitle(l *line) bool {
-	return l.runes <= 40 && spacedTitle.MatchString(l.fold) && l.next != nil && (l.next.name != noName || l.next.han > 1 && l.next.runes <= 8 || isText(l.next))
+	return l.runes <= 40 && spacedTitle.in(l) && l.next != nil && (l.next.name != noName || l.next.han > 1 && l.next.runes <= 8 || isText(l.next))
 }
 
 var roundupTitle = expr(`^.{0,6}(?:网友|读者|网民|街坊|市民|大家).{1,6}$|^.{0,4}(?:热议|微言|回响|众说|有话说|怎么说|怎么看).{0,2}$`)
@@ -104,7 +104,7 @@ var roundupTitle = expr(`^.{0,6}(?:网友|读者|网民|街坊|市民|大家).{1
 // reader's comment stands under it.
 func isRoundupTitle(l *line) bool {
 	return l.runes <= 12 && l.han > 0 && l.stop != endsStop && l.stop != endsColon && l.label.kind == noLabel && !isColumnName(l) &&
-		l.next != nil && (isText(l.next) || l.next.label.kind == readerLabel) && roundupTitle.MatchString(l.fold)
+		l.next != nil && (isText(l.next) || l.next.label.kind == readerLabel) && roundupTitle.in(l)
 }
 
 // afterIssuer says whether a short line stands under who issued a notice.

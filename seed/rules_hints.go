@@ -86,7 +86,7 @@ func findIsLead(l *line) bool {
 	if l.runes <= 6 || l.runes <= 16 && l.han == 0 || l.han > 0 && !containsAny(l.fold[:min(len(l.fold), 160)], "记者", "通讯员", "讯", "电", "消息", "报道", "报导", "特派员", "实习生") || l.han == 0 && !strings.ContainsAny(l.fold, "—-:") {
 		return false
 	}
-	if _, ok := readRunIn(l.fold); ok {
+	if _, ok := l.runIn(); ok {
 		return true
 	}
 	return wires.MatchString(l.fold) || isPlaceLead(l)

@@ -29,7 +29,18 @@ var runIns = []struct {
 var wires = expr(`^[(\[]?据?` + agencies + `[^,。()\[\]]{0,16}?(?:讯|电|消息)(?:[)\]]|[ :—]|\b)|^[(\[](?:本报|中央社|综合)[^()\[\]]{0,12}(?:讯|电|报道|报导)[)\]]|^\[[\p{Han}]{2,6}(?:讯|电|报道|报导)\]|^[A-Z][A-Z .,'’]{2,30}(?:, [A-Z][a-z.]+)?(?:, (?:[A-Z][a-z]+\.?) [0-9]{1,2})? (?:\([A-Za-z. ]{2,20}\) ?)?[—-]{1,2} |^[A-Z][A-Z .'-]{2,30}(?:, [A-Z][a-z]+\.?)?, (?:[A-Z][a-z]+\.?) [0-9]{1,2}(?:, [0-9]{4})?\.?,? ?(?:—? ?\([A-Za-z. ]{2,20}\) ?)?—`)
 
 func readRunIn(s string) (runIn, bool) {
+	may := allLiterals().mayMatch(s)
+	return findRunIn(s, &may)
+}
+
+// runIn is the byline in brackets near the start of the line.
+func (l *line) runIn() (runIn, bool) { return findRunIn(l.fold, &l.may) }
+
+func findRunIn(s string, may *expressionSet) (runIn, bool) {
 	for _, form := range runIns {
+		if !may.has(form.like) {
+			continue
+		}
 		if m := form.like.FindStringSubmatchIndex(s); m != nil {
 			names := bylinePlace(s[m[4]:m[5]])
 			if len(parseBylines(names)) > 0 {

@@ -61,10 +61,10 @@ func bannerName(l *line) string {
 	if m := bannerArrow.FindStringIndex(l.fold); m != nil && m[1] < len(l.fold) {
 		return l.text[l.at(m[1])-l.start:]
 	}
-	if quotesFirst.MatchString(l.fold) {
+	if quotesFirst.in(l) {
 		return l.text
 	}
-	if m := columnMarks.FindStringSubmatchIndex(l.fold); m != nil && l.runes <= longLine {
+	if m := columnMarks.submatches(l); m != nil && l.runes <= longLine {
 		return l.text[l.at(m[2])-l.start : l.at(m[3])-l.start]
 	}
 	return l.text
@@ -150,7 +150,7 @@ func (p *layout) isColumnTag(name string) bool {
 // addTagLine takes a line under a title that is nothing but a column's name in
 // brackets for the article's section; it says whether it was one.
 func (a *assembler) addTagLine(l *line) bool {
-	m := columnTag.FindStringSubmatchIndex(l.fold)
+	m := columnTag.submatches(l)
 	if m == nil || m[0] != 0 || a.sections.tag != "" || !l.page.isColumnTag(l.fold[m[2]:m[3]]) {
 		return false
 	}

@@ -22,7 +22,7 @@ func Segment(text string, m Manifest) models.Page {
 // called; it takes a tenth of a second.
 func Prepare() {
 	learnt()
-	simplified()
+	foldTable()
 }
 
 // assemblePage builds a page from its lines and their roles.

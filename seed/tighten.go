@@ -16,7 +16,7 @@ const tightWidth = 28
 // tighten reads a line of a scanned page again without the single blanks that the
 // scan put between Chinese characters and beside their marks.
 func (l *line) tighten() {
-	if l.han == 0 || l.width < tightWidth || l.name != noName || !loose.MatchString(l.fold) && !loose.MatchString(l.tail) {
+	if l.han == 0 || l.width < tightWidth || l.name != noName || !loose.in(l) && !loose.inTail(l) {
 		return
 	}
 	if l.stop == endsOpen && l.width < 60 && l.digits == 0 && !strings.ContainsAny(l.fold, ":()[]") {
@@ -31,7 +31,7 @@ func (l *line) tighten() {
 		l.tailAt[i] += before
 	}
 	l.fold, l.tail = fold(head), fold(tail)
-	l.letters = lettersOf(l.fold)
+	l.find()
 	l.asked = 0
 	l.read()
 }

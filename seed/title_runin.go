@@ -16,7 +16,7 @@ func (l *line) textBehind() int {
 	if l.han > 0 {
 		return 0
 	}
-	m := titleBefore.FindStringSubmatchIndex(l.fold)
+	m := titleBefore.submatches(l)
 	if m == nil {
 		return 0
 	}
@@ -33,6 +33,7 @@ func (l *line) beforeText() *line {
 	head.end = l.at(at)
 	head.text = strings.TrimSpace(l.text[:head.end-l.start])
 	head.fold, head.tail = l.fold[:at], l.fold[:at]
+	head.find()
 	return &head
 }
 

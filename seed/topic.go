@@ -228,7 +228,7 @@ func wordsOfTopic(s string) []uint32 {
 		}
 		flush(i)
 		switch {
-		case !unicode.Is(unicode.Han, r):
+		case !isHan(r):
 			if r != ' ' {
 				last = 0
 			}
