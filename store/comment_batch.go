@@ -105,7 +105,7 @@ func (s *Store) checkPosts(tx *gorm.DB, all []*posting) ([]*posting, error) {
 	last := dialectOf(tx).lastComment
 	var lastID int64
 	if last == "" {
-		s.group.recent.forget() // Ids are not one after the other.
+		s.group.recent.forget() // Others' ids may be missing.
 	} else if err := takeByHand(tx, []any{&lastID}, "SELECT "+last); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -82,6 +83,9 @@ type commentWords struct {
 	digest                   string // of the text
 	linksInName, linksInBody int
 }
+
+// banned is the name as bans have it.
+func (w commentWords) banned() string { return cmp.Or(w.squeezedName, w.name) }
 
 // wordsOf needs no database.
 func wordsOf(name, body string) commentWords {

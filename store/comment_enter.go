@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"strconv"
 	"strings"
 	"sync"
@@ -17,6 +16,7 @@ type entrance struct {
 	column   string // that names the article
 	article  string // which of those one may comment on
 	stranger bool   // has no key
+	bans     bool   // are asked for
 	networks int    // that whoever comments has digests of
 	whole    bool   // asks what else would be asked in the comment's turn
 	long     bool   // its text is too long to be said twice by chance
@@ -26,52 +26,65 @@ type entrance struct {
 // together took as long as carrying it out.
 var entranceTexts sync.Map
 
-// text numbers the values of a comment: the article's, and for a stranger the time, the
-// banned name, the squeezed name, and where the window of the limits begins, the digest
-// of the text and the folded name; his networks stand last.
+// text numbers its values in the order in which enter gives them.
 func (e entrance) text() string {
 	if text, known := entranceTexts.Load(e); known {
 		return text.(string)
 	}
 	text := "SELECT a.id, a.comments_open, a.comments_policy"
 	values := 1
+	braces := []string{"{published}", published["author"], "{last}", sqliteDialect.lastComment}
+	sign := func() string {
+		values++
+		return "$" + strconv.Itoa(values)
+	}
+	ask := func(columns string, names ...string) {
+		text += columns
+		for _, name := range names {
+			braces = append(braces, name, sign())
+		}
+	}
+	if e.bans {
+		ask(askedOfBans, "{now}", "{banned}")
+	}
 	if e.stranger {
-		text, values = text+lookedAt, 4
+		ask(askedOfAuthors, "{squeezed}")
 	}
 	if e.whole {
-		text, values = text+askedAhead, 7
+		ask(askedAhead, "{since}", "{digest}", "{name}")
+	}
+	signs := []string{"NULL"}
+	for i := range e.networks {
+		signs = append(signs[:i], sign())
 	}
 	chance := " AND article_id = a.id"
 	if e.long {
 		chance = ""
 	}
-	signs := make([]string, max(1, e.networks))
-	signs[0] = "NULL"
-	for i := range e.networks {
-		signs[i] = "$" + strconv.Itoa(values+1+i)
-	}
-	text = strings.NewReplacer("{networks}", strings.Join(signs, ", "), "{chance}", chance, "{published}", published["author"],
-		"{last}", sqliteDialect.lastComment).Replace(text + " FROM articles a WHERE a." + e.column + " = $1 AND " + e.article)
+	braces = append(braces, "{networks}", strings.Join(signs, ", "), "{chance}", chance)
+	text = strings.NewReplacer(braces...).Replace(text + " FROM articles a WHERE a." + e.column + " = $1 AND " + e.article)
 	entranceTexts.Store(e, text)
 	return text
 }
 
-// lookedAt are the bans that hold for the comment's writer, and the authors whom
-// readers know and whose name it has, whatever stands between its letters: a
-// trial would tell of those who have but drafts.
-const lookedAt = `,
-	(SELECT count(*) FROM bans WHERE until > $2 AND (folded_name = $3 OR address_hash IN ({networks}))),
-	(SELECT count(*) FROM authors WHERE replace(replace(replace(replace(folded_name, ' ', ''), '·', ''), '-', ''), '.', '') = $4 AND {published})`
+// The columns have names because SQLite's driver copies each name for each answer, which
+// is else all of its text.
+const (
+	askedOfBans = `, (SELECT count(*) FROM bans WHERE until > {now} AND (folded_name = {banned} OR address_hash IN ({networks}))) AS b`
 
-// askedAhead is posting.question of a comment that answers no other, on SQLite.
-const askedAhead = `, {last},
-	(SELECT coalesce(max(position), 0) + 1 FROM comments WHERE article_id = a.id AND status = 'approved' AND parent_id IS NULL),
-	(SELECT count(*) FROM uses WHERE kind = 'comment' AND at > $5 AND who = 'article ' || a.id),
-	(SELECT at FROM uses WHERE kind = 'comment' AND at > $5 AND who = 'article ' || a.id ORDER BY at LIMIT 1),
-	(SELECT count(*) FROM uses WHERE kind = 'comment' AND at > $5 AND who IN ({networks})),
-	(SELECT at FROM uses WHERE kind = 'comment' AND at > $5 AND who IN ({networks}) ORDER BY at LIMIT 1),
-	(SELECT count(*) FROM comments WHERE address_hash IN ({networks}) AND text_hash = $6 AND status <> 'deleted'{chance})
-		+ (SELECT count(*) FROM comments WHERE folded_author = $7 AND status = 'approved' AND article_id = a.id AND text_hash = $6)`
+	// askedOfAuthors counts the authors whom readers know and whose name the comment has,
+	// whatever stands between its letters: a trial would tell of those who have but drafts.
+	askedOfAuthors = `, (SELECT count(*) FROM authors
+		WHERE replace(replace(replace(replace(folded_name, ' ', ''), '·', ''), '-', ''), '.', '') = {squeezed} AND {published}) AS n`
+
+	// askedAhead is posting.question of a comment that answers no other, on SQLite.
+	askedAhead = `, {last} AS l,
+		(SELECT coalesce(max(position), 0) + 1 FROM comments WHERE article_id = a.id AND status = 'approved' AND parent_id IS NULL) AS p,
+		(SELECT count(*) || ' ' || min(at) FROM uses WHERE kind = 'comment' AND at > {since} AND who = 'article ' || a.id) AS u,
+		(SELECT count(*) || ' ' || min(at) FROM uses WHERE kind = 'comment' AND at > {since} AND who IN ({networks})) AS w,
+		(SELECT count(*) FROM comments WHERE address_hash IN ({networks}) AND text_hash = {digest} AND status <> 'deleted'{chance})
+			+ (SELECT count(*) FROM comments WHERE folded_author = {name} AND status = 'approved' AND article_id = a.id AND text_hash = {digest}) AS s`
+)
 
 // enter finds the article and its policy, and what is known of whoever comments. It
 // returns ConflictError where comments on the article are closed.
@@ -82,17 +95,22 @@ func (p *posting) enter(tx *gorm.DB, article Ref) error {
 	var policy *models.CommentPolicy
 	q := question{into: []any{&p.row.ArticleID, &open, &policy}, values: values{value}}
 	if e.stranger {
-		e.networks = len(p.networks)
-		e.whole, e.long = p.ahead, p.ahead && len(p.row.Body) >= longText
-		q.into = append(q.into, &p.bans, &p.authors)
-		q.values = append(q.values, p.now, cmp.Or(p.words.squeezedName, p.words.name), p.words.squeezedName)
+		p.bans = 0
+		e.bans, e.whole, e.long = p.mayBeBanned(), p.ahead, p.ahead && len(p.row.Body) >= longText
+		if e.bans {
+			q.into, q.values = append(q.into, &p.bans), append(q.values, p.now, p.words.banned())
+		}
+		q.into, q.values = append(q.into, &p.authors), append(q.values, p.words.squeezedName)
 		if e.whole {
 			p.used = make([]used, 2)
-			q.into = append(q.into, &p.known, &p.place, &p.used[0].count, &p.used[0].first, &p.used[1].count, &p.used[1].first, &p.before)
+			q.into = append(q.into, &p.known, &p.place, &p.used[0], &p.used[1], &p.before)
 			q.values = append(q.values, p.now.Add(-limitWindow), p.words.digest, p.words.name)
 		}
-		for _, digest := range p.networks {
-			q.values = append(q.values, digest)
+		if e.bans || e.whole {
+			e.networks = len(p.networks)
+			for _, digest := range p.networks {
+				q.values = append(q.values, digest)
+			}
 		}
 	}
 	q.query = e.text()

@@ -50,10 +50,12 @@ type posting struct {
 	keys     []addressKey
 	networks []string
 	names    []keyName // nil where they are not read yet
+	keptBans []keptBan
+	bansKept bool // keptBans are all that may hold
 	words    commentWords
 	// policy is that of the article, else of the site.
 	policy  models.CommentPolicy
-	bans    int64 // that hold for whoever comments
+	bans    int64 // that hold for whoever comments; asked for where not all are in keptBans
 	authors int64 // whom readers know, of the same name
 	verdict models.CommentVerdict
 
@@ -102,7 +104,7 @@ func (s *Store) checkAhead(ctx context.Context, article Ref, input models.Commen
 		if err != nil {
 			return err
 		}
-		p.keys, p.names = of.keys, of.names
+		p.keys, p.names, p.keptBans, p.bansKept = of.keys, of.names, of.bans, of.allBans
 		return p.consider(tx, article, input, token)
 	})
 	return p, err
@@ -127,7 +129,7 @@ func (s *Store) postAlone(e *edit, p *posting, article Ref, input models.Comment
 		if p.keys, err = freshAddressKeys(e.tx, p.now); err != nil {
 			return err
 		}
-		p.names, p.ahead = nil, false
+		p.names, p.bansKept, p.ahead = nil, false, false
 		if err := p.consider(e.tx, article, input, token); err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"slices"
 
 	"broadsheet/models"
@@ -10,10 +11,13 @@ import (
 // while one that was checked waits for its turn.
 const maxRecent = 512
 
-// recent are the last comments that this Store has written for strangers, with ids one
-// after the other: what was asked ahead of a comment's turn holds with them in mind, and
-// need not be asked again, where they are all that were written since.
-type recent struct{ all []recentComment }
+// recent are the last comments that this Store has written for strangers. What was asked
+// ahead of a comment's turn holds with them in mind, and need not be asked again, where
+// they are all that were written since.
+type recent struct {
+	all  []recentComment // by id
+	from int64           // the id from which on none is missing
+}
 
 // recentComment is what another comment is checked by.
 type recentComment struct {
@@ -32,33 +36,28 @@ func recentOf(c *commentRow, used []use) recentComment {
 }
 
 func (r *recent) add(c recentComment) {
-	switch n := len(r.all); {
-	case n > 0 && r.all[n-1].id+1 != c.id:
-		r.forget()
-	case n >= 2*maxRecent:
-		r.all = slices.Delete(r.all, 0, n-maxRecent)
+	if n := len(r.all); n == 0 || r.all[n-1].id+1 != c.id {
+		r.from = c.id
 	}
-	r.all = append(r.all, c)
+	if r.all = append(r.all, c); len(r.all) > 2*maxRecent {
+		r.all = slices.Delete(r.all, 0, maxRecent)
+		r.from = max(r.from, r.all[0].id)
+	}
 }
 
 // forget is for when comments were taken back, whose ids others may get.
-func (r *recent) forget() { r.all = nil }
+func (r *recent) forget() { *r = recent{} }
 
 // since are the comments behind one with an id.
 func (r *recent) since(id int64) []recentComment {
-	if n := len(r.all); n == 0 || r.all[n-1].id <= id {
-		return nil
-	}
-	return r.all[max(0, int(id+1-r.all[0].id)):]
+	at, _ := slices.BinarySearchFunc(r.all, id+1, func(c recentComment, id int64) int { return cmp.Compare(c.id, id) })
+	return r.all[at:]
 }
 
 // cover reports whether since tells of all comments between two ids, the second included.
 func (r *recent) cover(known, last int64) bool {
-	if known == last {
-		return true
-	}
 	n := len(r.all)
-	return n > 0 && r.all[0].id <= known+1 && r.all[n-1].id == last
+	return known == last || n > 0 && r.from <= known+1 && r.all[n-1].id == last
 }
 
 // recall adds to what was asked what was written since.

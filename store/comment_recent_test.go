@@ -109,7 +109,7 @@ func TestRecentComments(t *testing.T) {
 		}
 		return ids
 	}
-	if !r.cover(7, 7) || r.cover(7, 8) || ids(0) != nil {
+	if !r.cover(7, 7) || r.cover(7, 8) || len(ids(0)) != 0 {
 		t.Error("nothing tells of something")
 	}
 	for id := int64(3); id <= 5; id++ {
@@ -118,12 +118,12 @@ func TestRecentComments(t *testing.T) {
 	if !r.cover(2, 5) || !r.cover(4, 5) || r.cover(1, 5) || r.cover(2, 6) || r.cover(2, 4) {
 		t.Error("3 to 5 tell of others, or not of themselves")
 	}
-	if got := ids(3); len(got) != 2 || got[0] != 4 || ids(5) != nil || len(ids(2)) != 3 {
+	if got := ids(3); len(got) != 2 || got[0] != 4 || len(ids(5)) != 0 || len(ids(2)) != 3 {
 		t.Errorf("%v", got)
 	}
 	r.add(recentComment{id: 9})
-	if r.cover(4, 9) || !r.cover(8, 9) {
-		t.Error("a gap is not noticed")
+	if r.cover(4, 9) || !r.cover(8, 9) || len(ids(3)) != 3 || len(ids(7)) != 1 {
+		t.Error("a gap is not noticed, or what is before it is lost")
 	}
 	for id := int64(10); id < 10+5*maxRecent; id++ {
 		r.add(recentComment{id: id})

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"time"
 
 	"gorm.io/gorm"
@@ -11,6 +12,9 @@ type standing struct {
 	number int64 // that of ahead at which it was read
 	keys   []addressKey
 	names  []keyName
+	// bans are those that hold, and allBans says that there are no more.
+	bans    []keptBan
+	allBans bool
 }
 
 // standing is what a comment is checked by ahead of its turn. It is kept until
@@ -18,7 +22,9 @@ type standing struct {
 // change: it comes with the comment that needs it.
 func (s *Store) standing(tx *gorm.DB, number int64, now time.Time) (standing, error) {
 	if kept := s.kept.Load(); kept != nil && kept.number == number && inUse(kept.keys, now) {
-		return standing{number, live(kept.keys, now), kept.names}, nil
+		of := *kept
+		of.keys = live(kept.keys, now)
+		return of, nil
 	}
 	of := standing{number: number}
 	var err error
@@ -28,8 +34,30 @@ func (s *Store) standing(tx *gorm.DB, number int64, now time.Time) (standing, er
 	if of.names, err = keyNames(tx); err != nil {
 		return of, err
 	}
+	if err := tx.Raw("SELECT folded_name, address_hash, until FROM bans WHERE until > ? LIMIT ?", now, maxKeptBans+1).Scan(&of.bans).Error; err != nil {
+		return of, err
+	}
+	of.allBans = len(of.bans) <= maxKeptBans
 	s.kept.Store(&of)
 	return of, nil
+}
+
+// maxKeptBans is how many bans are kept in memory; beyond it the database is asked.
+const maxKeptBans = 1000
+
+// keptBan is a ban.
+type keptBan struct {
+	FoldedName  string
+	AddressHash *string
+	Until       time.Time
+}
+
+// mayBeBanned reports whether the bans must be asked for: where one that is kept holds, too,
+// because another process may have lifted it, which is noticed in a comment's turn.
+func (p *posting) mayBeBanned() bool {
+	return !p.bansKept || slices.ContainsFunc(p.keptBans, func(ban keptBan) bool {
+		return ban.Until.After(p.now) && (ban.FoldedName == p.words.banned() || ban.AddressHash != nil && slices.Contains(p.networks, *ban.AddressHash))
+	})
 }
 
 // keyName is the name of a key, squeezed, which no reader may have while it holds.

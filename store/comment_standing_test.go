@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"net/netip"
 	"testing"
@@ -79,6 +80,69 @@ func TestANewKeyOfAddressesIsKept(t *testing.T) {
 		}
 		if kept := s.kept.Load(); !inUse(kept.keys, now) {
 			t.Fatalf("after two comments on day %d, every comment is checked twice", day)
+		}
+	}
+}
+
+// A ban holds from when it is made until it is lifted or over, by name and by address,
+// whichever server made it, and however many there are.
+func TestBansHoldAtOnce(t *testing.T) {
+	for _, others := range []int{0, maxKeptBans + 1} {
+		database := storetest.Database(t)
+		now := noon
+		s, other := openAt(t, database), openAt(t, database)
+		s.now, other.now = func() time.Time { return now }, func() time.Time { return now }
+		importPage(t, s, page(1, 1))
+		var bans []models.Ban
+		for n := range others {
+			name := fmt.Sprint("别人", n)
+			bans = append(bans, models.Ban{AuthorName: name, FoldedName: name, CreatedAt: now, Until: now.Add(time.Hour)})
+		}
+		if err := insert(s.writer, bans); err != nil {
+			t.Fatal(err)
+		}
+		sent := 0
+		banned := func(name, address string) bool {
+			sent++
+			now = now.Add(limitWindow)
+			reader := models.WithActor(t.Context(), models.Actor{Address: netip.MustParseAddr(address)})
+			_, _, err := s.PostComment(reader, "1", models.CommentInput{AuthorName: name, Body: fmt.Sprintf("第%d条", sent)}, "")
+			var forbidden *ForbiddenError
+			if err != nil && !errors.As(err, &forbidden) {
+				t.Fatal(err)
+			}
+			return err != nil
+		}
+		for range 2 { // The first one brings a key of addresses.
+			if banned("Night Owl", "192.0.2.7") {
+				t.Errorf("of %d: banned without a ban", others)
+			}
+		}
+		var comment int64
+		if err := s.reader.Raw("SELECT max(id) FROM comments").Scan(&comment).Error; err != nil {
+			t.Fatal(err)
+		}
+		for _, at := range []*Store{s, other} {
+			until := now.Add(100 * limitWindow)
+			ban, err := at.CreateBan(as(t, at, models.Moderator), models.NewBan{CommentID: &comment, Until: &until})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !banned("night-owl", "198.51.100.7") || !banned("另一位", "192.0.2.200") || banned("另一位", "198.51.100.7") {
+				t.Errorf("of %d: a ban does not hold, or for others", others)
+			}
+			if err := at.LiftBan(as(t, at, models.Moderator), RefOf(ban.ID), 0); err != nil {
+				t.Fatal(err)
+			}
+			if banned("Night Owl", "192.0.2.7") {
+				t.Errorf("of %d: a ban holds that was lifted", others)
+			}
+			if _, err := at.CreateBan(as(t, at, models.Moderator), models.NewBan{CommentID: &comment, Until: &until}); err != nil {
+				t.Fatal(err)
+			}
+			if now = until; banned("Night Owl", "192.0.2.7") {
+				t.Errorf("of %d: a ban holds that is over", others)
+			}
 		}
 	}
 }

@@ -72,13 +72,14 @@ type question struct {
 	values values
 }
 
-// column asks for one more.
+// column asks for one more. It has a short name, which SQLite's driver copies for each
+// answer; without one, that is all of its text.
 func (q *question) column(into any, column string) {
 	before := ", "
 	if q.into == nil {
 		before = "SELECT "
 	}
-	q.into, q.query = append(q.into, into), q.query+before+column
+	q.into, q.query = append(q.into, into), q.query+before+column+" AS v"
 }
 
 // answer reads the row, or returns gorm.ErrRecordNotFound.

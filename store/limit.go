@@ -2,6 +2,8 @@ package store
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -110,6 +112,26 @@ func leftOf(tx *gorm.DB, now time.Time, of []allowance, used []used) ([]Quota, e
 type used struct {
 	count int
 	first *time.Time
+}
+
+// Scan reads both as one text, count and time with a blank between; null for never.
+func (u *used) Scan(value any) error {
+	text, isText := value.(string)
+	if !isText {
+		if value == nil {
+			return nil
+		}
+		return fmt.Errorf("uses are a %T", value)
+	}
+	count, at, _ := strings.Cut(text, " ")
+	first, err := time.Parse(sqliteTime, at)
+	if err != nil {
+		return err
+	}
+	first = first.UTC()
+	u.first = &first
+	u.count, err = strconv.Atoi(count)
+	return err
 }
 
 // lately is the FROM and WHERE of what was done in the window.

@@ -130,6 +130,9 @@ const lockPatience = 10 * time.Second
 // again and again with short breaks.
 const nextLook = 20 * time.Millisecond
 
+// sqliteTime is how the driver writes a time with _time_format=sqlite.
+const sqliteTime = "2006-01-02 15:04:05.999999999-07:00"
+
 // commonSettings are what all connections need. They ride in the DSN, because the
 // pool opens connections when it likes.
 func commonSettings(patience time.Duration) url.Values {
