@@ -72,6 +72,9 @@ func (a *assembler) add(l *line, role lineRole) {
 	if l.start < a.eaten { // what is left goes on with what the line above began
 		role = more
 	}
+	if l.opensComment {
+		role = comment
+	}
 	if !growsField[role] {
 		a.settle()
 	}

@@ -1,33 +1,13 @@
 package seed
 
 import (
-	"slices"
 	"strings"
 
 	"broadsheet/models"
 )
 
-// furtherMark is how a paper calls a reader, as printed.
-const furtherMark = `(?:\p{Han}{0,6}(?:网友|網友|网民|網民|读者|讀者|粉丝|粉絲|微友|听众|聽眾|用户|用戶))`
-
-const furtherPost = `(?:[\s\x{3000}]?[(（[［][^()（）:：]{1,20}[)）\]］])?[\s\x{3000}]?`
-
-var (
-	// furtherComment is the label of a comment that stands on one line with others.
-	furtherComment = expr(`(?:[\s\x{3000}。.!?！？…～~”」』)）]|\pS)((?:` + furtherMark + `[\s\x{3000}]?)?[@＠][^:：@＠\s\x{3000},，。!！?？()（）]{1,30}` + furtherPost + `[:：]|` + furtherMark + `[\s\x{3000}]?[“「『"][^”」』":：。]{1,24}[”」』"]` + furtherPost + `(?:说|說|表示|留言|评论|評論)?[:：]|` + furtherMark + `[^\s\x{3000}:：,，。!！?？“”「」@＠]{2,12}` + furtherPost + `[:：])`)
-	// furtherQuoted is the same without more than quotes: “路人甲”：
-	furtherQuoted = expr(`[。!?！？…～~][\s\x{3000}]*([“「『"][^”」』":：。,，!！?？]{2,16}[”」』"]` + furtherPost + `[:：])`)
-	// furtherDashed is the same with a dash: 阿樂——睇到眼濕濕。 Mr. Lo——同一盆花.
-	furtherDashed = expr(`[。!?！？…”」』][\s\x{3000}]*([^\s\x{3000}—:：,，。”」』][^\s\x{3000}—:：,，。]{0,15}(?: [A-Z][\w.]*)?\s?[—─―━]{2})`)
-	// furtherPlain is the same with nothing but a colon: ／FB Ah Fai：我唱走音.
-	furtherPlain = expr(`[。!?！？…～~”」』"）)]([\s\x{3000}]*[／/]?[\s\x{3000}]?(?:FB|IG)?[\s\x{3000}]?[^\s\x{3000}:：,，。;；!！?？“”「」『』()（）/／、][^:：,，。;；!！?？“”「」『』()（）/／、]{0,13}[:：])`)
-	// furtherBehind is a name behind what was said, with another comment behind it.
-	furtherBehind = expr(`[。!?！？…～~”」』"]([\s\x{3000}]*(?:[—─―━]{2}[\s\x{3000}]?` + furtherMark + `?[“「『"@＠]?([^—─―━。，,：:；;！!？?“”「」『』\s\x{3000}]{1,16})[”」』"]?[\s\x{3000}]+|[(（][\s\x{3000}]?(?:` + furtherMark + `[\s\x{3000}：:]?)?[“「『"@＠]?([^()（）。，,：:；;！!？?“”「」『』]{2,16})[”」』"]?[)）][\s\x{3000}]*))`)
-)
-
 // addComments reads a line that starts a comment, and the further comments on it.
 func (a *assembler) addComments(l *line) {
-	l = named(l)
 	if l.label.kind == noLabel && a.commentsInside(l.start, l.end) != nil { // what stands before the first is text
 		a.addParagraph(l)
 		return
@@ -41,6 +21,8 @@ func (a *assembler) addComments(l *line) {
 	a.startComment(l.start, at, name)
 	form := furtherComment
 	switch said := strings.TrimRight(l.fold[:l.label.text], " "); {
+	case l.han == 0 && l.page.latin && !calledReader.MatchString(said) && l.label.kind != quotedLabel && endsLabel.MatchString(said):
+		form = furtherEnglish
 	case l.label.kind == dashLabel || strings.HasSuffix(said, "—"):
 		form = furtherDashed
 	case l.label.kind == quotedLabel || strings.HasPrefix(said, "“") || strings.HasPrefix(said, "\""):
@@ -54,61 +36,6 @@ func (a *assembler) addComments(l *line) {
 	}
 	a.form = form
 	a.addFurtherComments(at, a.further(at, l.end), l.end)
-}
-
-// calledReader is what a label has that says of itself whose it is.
-var calledReader = expr(`@|` + readerWord)
-
-// noFurther is what stands before a colon inside a comment and is no further reader.
-var noFurther = expr(`^(?:结果|原因|理由|结论|后果|好处|坏处|优点|缺点|网址|网站|微信|邮箱|备注|注|附|答案|问题|比如|例如|其[一二三四五]|首先|其次|最后|总之|(?:我)?(?:爸爸?|妈妈?|爷爷|奶奶|老公|老婆|儿子|女儿))$`)
-
-// further finds the labels of further comments in a byte range, in the form that
-// the open comment's label has.
-func (a *assembler) further(start, end int) [][]int {
-	found := a.form.FindAllStringSubmatchIndex(a.text[start:end], -1)
-	if a.form != furtherPlain {
-		return found
-	}
-	return slices.DeleteFunc(found, func(m []int) bool {
-		name := strings.Trim(fold(a.text[start+m[2]:start+m[3]]), " /:")
-		return noFurther.MatchString(name) || saidOnly.MatchString(name) || clause.MatchString(name) || noVoice.MatchString(name) || sentence.MatchString(name) || wordsOfSentence.MatchString(name)
-	})
-}
-
-// addFurtherComments reads the comments on one line whose labels were found from
-// a byte on; what stands before the first label belongs to the open comment.
-func (a *assembler) addFurtherComments(at int, found [][]int, end int) {
-	base := at
-	for _, m := range found {
-		from, to := base+m[2], base+m[3]
-		a.continueComment(at, from)
-		a.startComment(from, to, commentName(a.text[from:to]))
-		at = to
-	}
-	a.continueComment(at, end)
-}
-
-// commentsInside finds the labels of several comments that a paragraph's line
-// runs into; nil where there are fewer than two.
-func (a *assembler) commentsInside(start, end int) [][]int {
-	if strings.Count(a.text[start:end], "@") < 2 {
-		return nil
-	}
-	if found := furtherComment.FindAllStringSubmatchIndex(a.text[start:end], -1); len(found) >= 2 {
-		return found
-	}
-	return nil
-}
-
-// commentName takes the name out of a printed label.
-func commentName(s string) string {
-	for _, k := range labels[:5] {
-		if m := k.like.FindStringSubmatchIndex(fold(s)); m != nil {
-			runes, folded := []rune(s), fold(s)
-			return string(runes[len([]rune(folded[:m[2]])):len([]rune(folded[:m[3]]))])
-		}
-	}
-	return strings.Trim(s, "@:：—─―━／/ \u3000")
 }
 
 // startComment opens a comment whose label is a byte range; it answers the last
@@ -131,37 +58,10 @@ func (a *assembler) addCommentNamedBehind(l *line) {
 	article.Comments = append(article.Comments, models.PageComment{Block: a.paragraph})
 	a.into = toComment
 	if l.label.kind == tailBelow {
-		a.continueComment(l.start, l.end)
+		a.continueComment(a.splitEnglish(l, a.skipMark(l, l.end), l.end), l.end)
 		return
 	}
 	a.endNamedBehind(l)
-}
-
-// endNamedBehind adds the line of a comment that closes with its writer's name,
-// and of those that end on the line before it.
-func (a *assembler) endNamedBehind(l *line) {
-	article := a.current()
-	cut := l.atTail(l.label.text)
-	at := l.start
-	if n := counted(l.fold); n > 0 && len(a.buffer) == 0 && l.at(n) < cut {
-		at = l.at(n)
-		a.span(l.start, at, models.RoleCommentAuthor).Comment = len(article.Comments) - 1
-	}
-	if l.label.text > 0 && (l.runes > 24 && (strings.Count(l.fold, "(") > 1 || strings.Count(l.fold, "——") > 1)) {
-		for _, m := range furtherBehind.FindAllStringSubmatchIndex(a.text[l.start:cut], -1) {
-			name := max(m[4], m[6])
-			if m[3] == cut-l.start || (m[4] < 0) != (l.tail[l.label.text] == '(') || isWriterBracket(fold(a.text[l.start+name:l.start+max(m[5], m[7])])) {
-				continue
-			}
-			a.continueComment(at, l.start+m[2])
-			a.nameComment(l.start+m[2], l.start+m[3], a.text[l.start+name:l.start+max(m[5], m[7])], false)
-			article.Comments = append(article.Comments, models.PageComment{Block: a.paragraph})
-			a.into = toComment
-			at = l.start + m[3]
-		}
-	}
-	a.continueComment(at, cut)
-	a.nameComment(cut, l.end, a.text[l.atTail(l.label.start):l.atTail(l.label.end)], l.nameGoesOn())
 }
 
 // nameComment closes the open comment with its writer's name, of which start and
@@ -190,9 +90,17 @@ func (a *assembler) continueComment(start, end int) {
 		a.buffer = joinLines(a.buffer, strings.TrimSpace(a.text[start:cut]))
 		return
 	}
+	if m := sentBehind.FindStringIndex(a.text[start:end]); m != nil && a.current().Comments[c].Author != "" && m[0] > 0 {
+		a.continueComment(start, start+m[0])
+		a.span(start+m[0], end, models.RoleCommentAuthor).Comment = c
+		return
+	}
 	a.span(start, end, models.RoleComment).Comment = c
 	a.buffer = joinLines(a.buffer, strings.TrimSpace(a.text[start:end]))
 }
+
+// sentBehind is how a comment was sent, or liked, in brackets behind it.
+var sentBehind = expr(`\s*[(（](?:来自|來自|发自|發自|via |讚|赞|点赞|點讚|[0-9]+ ?(?:讚|赞))[^()（）]{0,16}[)）]\s*$`)
 
 // nameGoesOn says whether the name behind a comment goes on, on the line below.
 func (l *line) nameGoesOn() bool { return l.below != nil && l.below.nameRest }
@@ -213,9 +121,23 @@ func (a *assembler) endName(l *line) {
 	a.span(l.start, l.end, models.RoleCommentAuthor).Comment = len(article.Comments) - 1
 }
 
+// unnamedSplit is where on a further line of a comment that is named behind the next
+// one begins.
+func (a *assembler) unnamedSplit(l *line) int {
+	comments := a.current().Comments
+	if comments[len(comments)-1].Author != "" {
+		return l.start
+	}
+	return a.splitEnglish(l, l.start, l.end)
+}
+
 // addMoreComment goes on with the open comment where the line ends it with its
 // writer's name or holds further comments; it says whether it did.
 func (a *assembler) addMoreComment(l *line) bool {
+	if l.labelRest && len(a.current().Comments) > 0 {
+		a.span(l.start, l.end, models.RoleCommentAuthor).Comment = len(a.current().Comments) - 1
+		return true
+	}
 	if l.nameRest && a.endsInName() {
 		a.endName(l)
 		return true
@@ -225,13 +147,17 @@ func (a *assembler) addMoreComment(l *line) bool {
 	}
 	if comments := a.current().Comments; comments[len(comments)-1].Author == "" {
 		with := *l
-		if !l.label.behind() {
+		if !l.label.behind() && !l.settled {
 			with.label = looseTail(l)
 		}
 		if with.label.kind != noLabel {
 			a.endNamedBehind(&with)
 			return true
 		}
+	}
+	if at := a.unnamedSplit(l); at > l.start {
+		a.continueComment(at, l.end)
+		return true
 	}
 	if a.form == nil {
 		return false

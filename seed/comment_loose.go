@@ -1,9 +1,7 @@
 package seed
 
 import (
-	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // Forms of a reader's name that say nothing on any other line, but name somebody
@@ -23,6 +21,7 @@ var (
 		// 微信网友“石板桥头”说,…; 布丁狗 留言…
 		expr(`^(?:微信|微博)?(?:网友|网民|微友|读者|市民)[“"]?([^,。:“”"]{2,12}?)[”"]?(?:说|表示|留言|认为|写道)[,:] ?`),
 		expr(`^([^ ,。:!?]{2,14}) 留言[: ]?`),
+		expr(`^@?([^ :。,!?()@]{1,20}) (?:发表|发布|写)?于 ?[0-9][0-9:./ -]*[0-9] *`),
 		expr(`^([^:。,!?()]{1,16}?) ?\((?:IP|来自|发自)[^()]{2,16}\) ?:? ?`),
 	}
 	// looseBefore are those before what was said; the first group is the name.
@@ -35,7 +34,7 @@ var (
 		expr(`^“?(@?\pL[\w.'’-]{0,23}|\p{Lu}[\w.'’-]*(?: (?:\p{Lu}[\w.'’-]*|of|the|and|de|van)){1,3})”?(?:, [\pL\d][^—:;!?,/]{1,30})? (?:—|/) +`),
 		expr(`^“([^“”:]{2,30})”, [^:.!?]{2,30}: *`),
 		// Amy Lo 晶片一支…
-		expr(`^(\p{Lu}[\w.'’-]*(?: \p{Lu}[\w.'’-]*){0,2}) +(?:$|\p{Han})`),
+		expr(`^(\p{Lu}[\w.'’-]*(?: \p{Lu}[\w.'’-]*){0,2}|[a-z][\w.'’-]{2,24}) +(?:$|\p{Han})`),
 		// a wide blank, and one behind a short word in Chinese
 		expr(`^([^ :。,!?()“”]{1,14}(?: [^ :。,!?()“”]{1,12})?)  +`),
 		expr(`^([\p{Han}\w·]{2,8}) (?:\p{Han}[^ ]{7})`),
@@ -51,33 +50,21 @@ var (
 		expr(`[.!?]["”]? (\(([\pL@][^()!?,]{1,28})(?:, [^()]{2,28})?\))$`),
 		expr(`[.!?]["”]? ((\p{Lu}[\w'’.-]*(?: \p{Lu}[\w'’.-]*){0,2}), (?:\p{Lu}[\w'’.-]*(?: \p{Lu}[\w'’.-]*){0,2}|(?:by|via|on|from|in|aged?) [\w .'’-]{2,24}))$`),
 		expr(`(?:^|[。!?…”~—] ?)(@([^ ,。:;!?@()“”]{1,24}))$`),
+		// ／陳怡如．台北
+		expr(`[。!?…~”] ?(/ ?([\p{Han}\w]{2,10})(?:[.·,][^。!?:;/]{2,12})?)$`),
 	}
 	// looseBare is a name without a mark behind what was said: …忘不了。小羊/台南.
-	looseBare = expr(`[。!?…”] ?(([\p{Han}\w·]{2,10}?)(?:/[^。,!?:;/]{2,10}| ?\([^()]{2,16}\))?)$`)
+	looseBare = expr(`[。!?…”] ?(([\p{Han}\w·]{2,10}?)(?:/[^。!?:;/]{2,16}| ?\([^()]{2,16}\))?)$`)
 	// looseAlone is a name behind a dash on a line of its own.
 	looseAlone = expr(`^(?:——?|–|--) ?[@“"]?([^—:;!?。()]{1,24}?)[”"]?(?:, ?[^—:;!?。]{2,40}| ?\([^()]{2,40}\))?$`)
 )
-
-// looseLabel finds the reader's name on a line that is known to be a comment.
-func looseLabel(l *line) label {
-	if k := looseTail(l); k.kind != noLabel {
-		return k
-	}
-	if k := before(l, slices.Concat(stamped, looseBefore)); k.kind != noLabel {
-		return k
-	}
-	if n := utf8.RuneCountInString(l.fold); n <= 16 && l.stop == endsOpen && l.next != nil && l.next == l.below && l.next.stop != endsOpen && !strings.ContainsAny(l.fold, ",。:;!?“”") {
-		return label{kind: readerLabel, name: l.fold, end: len(l.fold), text: len(l.fold)} // on the line above
-	}
-	return label{}
-}
 
 // before finds the name before what was said, behind a mark.
 func before(l *line, forms []*expression) label {
 	mark := len(labelMark.FindString(l.fold))
 	for _, form := range forms {
 		m := form.FindStringSubmatchIndex(l.fold[mark:])
-		if m == nil || saidInEnglish.MatchString(l.fold[mark+m[2]:mark+m[3]]) {
+		if m == nil || saidInEnglish.MatchString(l.fold[mark+m[2]:mark+m[3]]) || closesInClock(l.fold[mark:], m[1]) || cutsFigure(l.fold[mark:], m[1]) {
 			continue
 		}
 		name, end, text := mark+m[2], mark+m[3], mark+m[1]
@@ -89,8 +76,29 @@ func before(l *line, forms []*expression) label {
 	return label{}
 }
 
+// closesInClock says whether the colon before a byte stands between digits.
+func closesInClock(s string, at int) bool {
+	return at > 1 && s[at-1] == ':' && isClock(s, []int{0, at, 0, at - 1})
+}
+
+// cutsFigure says whether a byte stands right behind a figure and before its unit: 7.5kg.
+func cutsFigure(s string, at int) bool {
+	return at > 0 && at < len(s) && s[at-1] >= '0' && s[at-1] <= '9' && (s[at] >= 'a' && s[at] <= 'z' || s[at] >= 'A' && s[at] <= 'Z' || s[at] == '%')
+}
+
 // looseTail finds the name behind what was said, on a line known to be a comment's.
 func looseTail(l *line) label {
+	if k := markedTail(l); k.kind != noLabel {
+		return k
+	}
+	if m := looseBare.submatchesInTail(l); m != nil && !l.full && l.runes > 12 && !wordsOfSentence.MatchString(l.tail[m[4]:m[5]]) {
+		return label{kind: tailLabel, name: l.tail[m[4]:m[5]], start: m[4], end: m[5], text: m[2]}
+	}
+	return label{}
+}
+
+// markedTail is the same with a mark before the name.
+func markedTail(l *line) label {
 	if m := looseAlone.submatchesInTail(l); m != nil && l.runes <= 40 {
 		return label{kind: tailLabel, name: l.tail[m[2]:m[3]], start: m[2], end: m[3]}
 	}
@@ -99,13 +107,7 @@ func looseTail(l *line) label {
 			return label{kind: tailLabel, name: l.tail[m[4]:m[5]], start: m[4], end: m[5], text: m[2]}
 		}
 	}
-	if v := voiceBehind(l); v.weight > 0 {
-		return v.label
-	}
-	if m := looseBare.submatchesInTail(l); m != nil && !l.full && l.runes > 12 && !wordsOfSentence.MatchString(l.tail[m[4]:m[5]]) {
-		return label{kind: tailLabel, name: l.tail[m[4]:m[5]], start: m[4], end: m[5], text: m[2]}
-	}
-	return label{}
+	return voiceBehind(l).label
 }
 
 // wordsOfSentence are words that a short sentence without a stop has and a name has not.
@@ -121,22 +123,12 @@ const saidWords = `yes|no|nope|yeah|good|great|nice|thanks|thank|well|oh|ok|okay
 // the name, and stand on few other lines.
 const saidByReader = 5
 
-// named is a line of a comment with the label that it has, or that it may have for
-// being one.
-func named(l *line) *line {
-	k := l.label
-	switch k.kind {
-	case noLabel:
-		k = looseLabel(l)
-	case plainLabel, readerLabel:
-		if stamp := before(l, stamped); stamp.kind != noLabel && len(stamp.name) < len(k.name) { // the colon is the time's, or the bracket's
-			k = stamp
+// labelOf is the label that a line of a comment has, its name without the time behind it.
+func labelOf(l *line) label {
+	if k := l.label.kind; k == plainLabel || k == readerLabel {
+		if stamp := before(l, stamped); stamp.kind != noLabel && len(stamp.name) < len(l.label.name) { // the colon is the time's, or the bracket's
+			return stamp
 		}
 	}
-	if k == l.label {
-		return l
-	}
-	with := *l
-	with.label = k
-	return &with
+	return l.label
 }

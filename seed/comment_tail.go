@@ -72,11 +72,24 @@ func counted(s string) int {
 // haskellgirl74 wrote, Paudie · Naas · 40m, 阿瓜 回复 @阿韩, 微信网友石板桥头.
 var nameAmong = expr(`^([^·]{2,30}?)(?: (?:wrote|writes|says|said|commented|replied|posts|posted)| ·(?: .*)?)$|^([^ ]{2,16}) ?(?:回复|回覆|回應|回应) ?[@＠\p{Han}].*$|^(?:微信|微博|抖音|论坛)?(?:网友|網友|网民|網民|微友)[“「『]?([^：:”」』]{2,16})[”」』]?$`)
 
+// rank is what a bracket behind an officer's name says.
+var rank = expr(`\((?i:ret'?d|retired)\.?\)$`)
+
+// behindPlace is where in a printed label the name begins behind a place and a blank.
+func behindPlace(s string) int {
+	folded := fold(s)
+	return len(string([]rune(s)[:runesOf(folded[:behindBlank(folded)])]))
+}
+
 // readerName is a reader's name without marks, counters, quotes and a post in brackets.
 func readerName(s string) string {
 	s = strings.TrimSpace(s)
 	s = s[counted(s):]
-	if m := postInBrackets.FindStringSubmatch(s); m != nil {
+	if strings.Count(s, ")")+strings.Count(s, "）") > strings.Count(s, "(")+strings.Count(s, "（") { // the bracket is of a label on two lines
+		s = strings.TrimRight(s, ")）")
+		s = s[behindPlace(s):]
+	}
+	if m := postInBrackets.FindStringSubmatch(s); m != nil && !rank.MatchString(s) {
 		s = m[1]
 	}
 	if m := nameAmong.FindStringSubmatch(s); m != nil {

@@ -1,0 +1,82 @@
+package seed
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestPersons takes readers' names out of labels that say besides where they live, what
+// they are or how they wrote; what may be a pen name stays whole.
+func TestPersons(t *testing.T) {
+	for printed, want := range map[string]string{
+		"退休职工朱大姐":       "朱大姐",
+		"城关镇居民卢改花":      "卢改花",
+		"家住庐阳新村的孙阿姨":    "孙阿姨",
+		"老街居民郑老太":       "郑老太",
+		"北大街 个体户田三":     "田三",
+		"大巴窑 黄金发":       "黄金发",
+		"来自宁波的大学生程朗":    "程朗",
+		"104室胡婶":        "胡婶",
+		"沙坪街熊女士来电":      "熊女士",
+		"河滨省史云飞":        "史云飞",
+		"陈守业代表":         "陈守业",
+		"退休老师杨某":        "杨某",
+		"大学生村官小鲁":       "小鲁",
+		"台北.吴小姐":        "吴小姐",
+		"郝来运 退休工人":      "郝来运",
+		"丹麦球迷Niels":     "Niels",
+		"中学生小雯":         "小雯",
+		"Srikanth G @s": "Srikanth G",
+		"南山南":           "南山南",
+		"物理学院的猫":        "物理学院的猫",
+		"平江老周":          "平江老周",
+		"一位母亲":          "一位母亲",
+		"三中女生":          "三中女生",
+		"老司机迷路了":        "老司机迷路了",
+		"不愿留名的老人":       "不愿留名的老人",
+		"17路常客":         "17路常客",
+		"欧阳老师":          "欧阳老师",
+		"Sunny 回应罗太":    "Sunny 回应罗太",
+	} {
+		start, end := personIn(printed, false)
+		if got := printed[start:end]; got != want {
+			t.Errorf("%s: %s, want %s", printed, got, want)
+		}
+	}
+}
+
+// TestCommentsOfOneGroup reads comments whose names only the others near them tell.
+func TestCommentsOfOneGroup(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		printed []string
+		want    string
+	}{
+		{"names behind with no mark", []string{"C Bring em back. Hopping", "C Re ratepayers paying for the flag vote: 26 million would fix a lot of hips. Jean of Stoke", "C Nobody has been seen there since Easter. MT"}, "Hopping=Bring em back.|Jean of Stoke=Re ratepayers paying for the flag vote: 26 million would fix a lot of hips.|MT=Nobody has been seen there since Easter."},
+		{"names before with no mark", []string{"C Kip Arap Too The farmer is always the last to eat.", "C Wanjiku Wa Ndegwa They have money for trips.", "C Omosh Dan Diversify! Try avocado."}, "Kip Arap Too=The farmer is always the last to eat.|Wanjiku Wa Ndegwa=They have money for trips.|Omosh Dan=Diversify! Try avocado."},
+		{"handles before", []string{"C stroudgreen I bought one from a man at the door.", "C Maud50 I worked behind a counter. We knew."}, "stroudgreen=I bought one from a man at the door.|Maud50=I worked behind a counter. We knew."},
+		{"marks before and names behind", []string{"C ■ To the man in coach C: there were five. We counted. Jo, Surbiton", "C ■ Can we stop clapping when the plane lands? Frequent Flyer, by text"}, "Jo=To the man in coach C: there were five. We counted.|Frequent Flyer=Can we stop clapping when the plane lands?"},
+		{"names under what was said", []string{"C If they go, who is going to pay the rent? The government?", "c Lau Kam-fai, North Point", "C Singapore did it. The sky did not fall.", "c Name and address supplied"}, "Lau Kam-fai=If they go, who is going to pay the rent? The government?|Name and address supplied=Singapore did it. The sky did not fall."},
+		{"names and posts over it", []string{"C MR S GOPAL, 68", "c Retiree", "c \"Last time we queued for rice and for everything else.\"", "C MISS LIM HUI MIN, 23", "c Undergraduate", "c \"I did it once for a concert. I got the ticket and the flu.\""}, "MR S GOPAL=\"Last time we queued for rice and for everything else.\"|MISS LIM HUI MIN=\"I did it once for a concert. I got the ticket and the flu.\""},
+		{"several on a line, behind", []string{"C My son carries 7.5kg. (Worried Mum, Klang)Use lockers lah. (Ah Keong, Batu Pahat)"}, "Worried Mum=My son carries 7.5kg.|Ah Keong=Use lockers lah."},
+		{"several on a line, before", []string{"C Jenna Hosking: About time. Rob T: What next. Sue Opie: My", "c mother was queen in 1961."}, "Jenna Hosking=About time.|Rob T=What next.|Sue Opie=My mother was queen in 1961."},
+		{"a place before the colon's time", []string{"C Marva Lumsden, St Catherine – I leave home at 4:45 to miss the traffic."}, "Marva Lumsden=I leave home at 4:45 to miss the traffic."},
+		{"arrows", []string{"C >> @瞓唔醒嘅貓：3蚊買個教訓，以後飲水。", "C >> @kkchan88：台灣去冰唔加錢，香港點解唔得？"}, "瞓唔醒嘅貓=3蚊買個教訓，以後飲水。|kkchan88=台灣去冰唔加錢，香港點解唔得？"},
+		{"話 behind the name", []string{"C 北角細佬話：燒酒嗰句真係好韓國。", "C 阿Sa迷話：兩隻雞有冇入到去呀？急！"}, "北角細佬=燒酒嗰句真係好韓國。|阿Sa迷=兩隻雞有冇入到去呀？急！"},
+		{"a place and a name before blanks", []string{"C 双河村村民 韦明光 我早就想让了,就是缺一个台阶。", "C 三江县司法局 蓝英 坐在一起说话,比坐在两张桌子后面说话好。"}, "韦明光=我早就想让了,就是缺一个台阶。|蓝英=坐在一起说话,比坐在两张桌子后面说话好。"},
+		{"when it was sent", []string{"C 存钱罐 发表于 06-08 12:30 我妈保管了九年。", "C 法盲小子 发表于 18:02 请家长也读一读课本。"}, "存钱罐=我妈保管了九年。|法盲小子=请家长也读一读课本。"},
+		{"how it was sent", []string{"C 無聊人：又要開又要停，決定到底在哪裡？（來自WhatsApp）"}, "無聊人=又要開又要停，決定到底在哪裡？"},
+		{"a name and place behind a slash", []string{"C ◆三十歲還讓媽媽洗內褲，叫你媽寶還算客氣。／陳怡如．台北", "C ◆我也住家裡，但每月給爸媽一萬五。住家裡不", "c 等於媽寶，請分清楚。／阿國．中壢"}, "陳怡如=三十歲還讓媽媽洗內褲，叫你媽寶還算客氣。|阿國=我也住家裡，但每月給爸媽一萬五。住家裡不等於媽寶，請分清楚。"},
+		{"a bracket on two lines", []string{"C 没活的时候，税务员看了也没办法。（市税务", "c 局　郭进才）"}, "郭进才=没活的时候，税务员看了也没办法。"},
+		{"a comment that a further line begins", []string{"C 我偷過裡面的五塊錢，她早就知道。（蕭老三，基隆）", "c 原來不只我家，打開盒子是針線。（Kevin Hsu，洛杉磯）"}, "蕭老三=我偷過裡面的五塊錢，她早就知道。|Kevin Hsu=原來不只我家，打開盒子是針線。"},
+	} {
+		page := assembled(t, append([]string{"T 大家谈"}, c.printed...)...)
+		var got []string
+		for _, said := range page.Articles[0].Comments {
+			got = append(got, said.Author+"="+said.Text)
+		}
+		if s := strings.Join(got, "|"); s != c.want {
+			t.Errorf("%s:\n%s, want\n%s", c.name, s, c.want)
+		}
+	}
+}
