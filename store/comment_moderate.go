@@ -183,11 +183,15 @@ func (e *edit) changeComments(changes []commentChange) error {
 		pinned    bool
 	}
 	equal, ids := map[columns][]int64{}, map[int64][]int64{}
+	var approved []int64
 	var entries []models.AuditEntry
 	for _, c := range changes {
 		key := columns{c.now.Status, text(c.now.Reason), c.now.Reason != nil, c.now.Pinned}
 		equal[key] = append(equal[key], c.now.ID)
 		ids[c.now.ArticleID] = append(ids[c.now.ArticleID], c.now.ID)
+		if c.now.Status == models.Approved && c.was.Status != models.Approved && c.now.Origin == models.FromReader {
+			approved = append(approved, c.now.ID)
+		}
 		e.log.updated("comment", c.now.ID, c.was.Version+1)
 		for _, act := range c.acts() {
 			entries = append(entries, e.entry(act, "comment", c.now.ID, c.detail()))
@@ -207,7 +211,23 @@ func (e *edit) changeComments(changes []commentChange) error {
 	if err := insert(e.tx, entries); err != nil {
 		return err
 	}
+	if err := e.giveWay(approved); err != nil {
+		return err
+	}
 	return e.settleAll(ids)
+}
+
+// giveWay puts readers' comments that are approved now behind all beside them, where one of
+// those has got their place while they waited.
+func (e *edit) giveWay(approved []int64) error {
+	if len(approved) == 0 {
+		return nil
+	}
+	const beside = "FROM comments o WHERE o.article_id = c.article_id AND o.status = 'approved' AND o.parent_id IS NOT DISTINCT FROM c.parent_id"
+	return e.tx.Exec(`UPDATE comments SET position = placed.place FROM (
+			SELECT c.id, (SELECT max(o.position) `+beside+`) + row_number() OVER (PARTITION BY c.article_id, c.parent_id ORDER BY c.position, c.id) AS place
+			FROM comments c WHERE c.id IN ? AND EXISTS (SELECT 1 `+beside+` AND o.position = c.position AND o.id <> c.id AND (o.id < c.id OR o.id NOT IN ?))
+		) AS placed WHERE comments.id = placed.id`, approved, approved).Error
 }
 
 // settleAll dates the readers' comments that are approved now, and settles the
