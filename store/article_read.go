@@ -105,8 +105,9 @@ func readArticles(tx, query *gorm.DB, blocks bool) ([]models.Article, error) {
 	return scanArticles(dialectOf(tx), rows, err, blocks)
 }
 
-// readKeyed reads the articles of some search keys, as readArticles does.
-func readKeyed(tx *gorm.DB, keys []int64, blocks bool) ([]models.Article, error) {
+// readKeyed reads the articles of some ids or search keys, which column says, as
+// readArticles does.
+func readKeyed(tx *gorm.DB, column string, keys []int64, blocks bool) ([]models.Article, error) {
 	d := dialectOf(tx)
 	fields := d.articleFields
 	if blocks {
@@ -117,7 +118,7 @@ func readKeyed(tx *gorm.DB, keys []int64, blocks bool) ([]models.Article, error)
 		return nil, err
 	}
 	rows, err := tx.Statement.ConnPool.QueryContext(tx.Statement.Context, "SELECT "+fields+" FROM ("+strings.Replace(d.numbers, "?", "$1", 1)+ //nolint:gosec // constants of ours
-		") AS page "+d.joinFound+" articles a ON a.search_key = page.value "+articleJoins, string(list))
+		") AS page "+d.joinFound+" articles a ON a."+column+" = page.value "+articleJoins, string(list))
 	return scanArticles(d, rows, err, blocks)
 }
 

@@ -28,22 +28,21 @@ func sameColumns(tx *gorm.DB, c *columns) error {
 	return nil
 }
 
-// sameFacets compares the facets that are remembered for whoever asks with those that
-// are counted and named in the same snapshot, by a store that remembers nothing.
-func sameFacets(s *Store, tx *gorm.DB) error {
+// sameFound compares what is remembered of a search for whoever asks, facets and their
+// names too, with what a store finds in the same snapshot that remembers nothing.
+func sameFound(s *Store, tx *gorm.DB) error {
 	query, err := search.ParseQuery("正文")
 	if err != nil {
 		return err
 	}
 	for _, articles := range []ArticleFilter{{}, {Kinds: []models.Kind{models.News}}} {
-		filter := SearchFilter{Query: query, Articles: articles, Facets: FacetNames(), matched: &matched{}}
-		have, err := s.facets(tx, filter)
+		filter := SearchFilter{Query: query, Articles: articles, Types: []string{"article"}, Facets: FacetNames(), Page: Page{Limit: 5, Sort: "newest"}}
+		have, err := s.find(tx, filter)
 		if err != nil {
 			return err
 		}
-		filter.matched = &matched{}
-		if want, err := new(Store).countFacets(tx, filter); err != nil || !reflect.DeepEqual(have, want) {
-			return fmt.Errorf("the facets are\n%+v, and counted\n%+v (%w)", have, want, err)
+		if want, err := new(Store).find(tx, filter); err != nil || !reflect.DeepEqual(have, want) {
+			return fmt.Errorf("found is\n%+v, and anew\n%+v (%w)", have, want, err)
 		}
 	}
 	return nil
@@ -59,11 +58,11 @@ func TestColumnsFollowEveryEdit(t *testing.T) {
 	s.columns.spent.Store(1 << 40) // All are read at once.
 	check := func() error {
 		desk := models.WithActor(t.Context(), models.Actor{Role: models.Editor})
-		if err := s.read(desk, func(tx *gorm.DB) error { return sameFacets(s, tx) }); err != nil {
+		if err := s.read(desk, func(tx *gorm.DB) error { return sameFound(s, tx) }); err != nil {
 			return err
 		}
 		return s.read(t.Context(), func(tx *gorm.DB) error {
-			if err := sameFacets(s, tx); err != nil {
+			if err := sameFound(s, tx); err != nil {
 				return err
 			}
 			generation, err := generationOf(tx, false)

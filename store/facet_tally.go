@@ -47,7 +47,7 @@ func (s *Store) tally(tx *gorm.DB, filter SearchFilter) (*tally, error) {
 	if err != nil || len(keys) == 0 {
 		return &tally{}, err
 	}
-	generation, err := generationOf(tx, false)
+	generation, err := filter.generation(tx, false)
 	if err != nil {
 		return nil, err
 	}

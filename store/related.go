@@ -152,7 +152,7 @@ func sharing(tx *gorm.DB, article models.Article, terms []weighted, limit int) (
 	for i, f := range found {
 		keys[i] = f.Key
 	}
-	articles, err := articlesByKey(tx, keys, true)
+	articles, err := articlesByKey(tx, "search_key", keys, true)
 	if err != nil {
 		return nil, err
 	}

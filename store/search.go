@@ -43,6 +43,26 @@ type SearchFilter struct {
 	Page      Page
 
 	matched *matched // what Query was found to match; nil where the database lists it
+	seen    *seen    // of the snapshot that is searched; nil where it is asked each time
+}
+
+// seen are the generations of a snapshot, without and with the comments' (generationOf).
+type seen [2]string
+
+// generation is generationOf, asked once.
+func (f SearchFilter) generation(tx *gorm.DB, comments bool) (string, error) {
+	if f.seen == nil {
+		return generationOf(tx, comments)
+	}
+	at := &f.seen[0]
+	if comments {
+		at = &f.seen[1]
+	}
+	var err error
+	if *at == "" {
+		*at, err = generationOf(tx, comments)
+	}
+	return *at, err
 }
 
 // hit is a row of the index: its search key, its rank (in millionths, ascending
@@ -71,6 +91,7 @@ func (s *Store) Search(ctx context.Context, filter SearchFilter) (Hits, error) {
 }
 
 func (s *Store) find(tx *gorm.DB, filter SearchFilter) (hits Hits, err error) {
+	filter.seen = new(seen)
 	if dialectOf(tx).matches == nil {
 		hits.Listing, err = s.listRanked(tx, filter)
 	} else {
@@ -80,7 +101,7 @@ func (s *Store) find(tx *gorm.DB, filter SearchFilter) (hits Hits, err error) {
 	if err != nil {
 		return hits, err
 	}
-	if hits.Hits, err = filter.load(tx, hits.Data); err != nil {
+	if hits.Hits, err = s.load(tx, filter, hits.Data); err != nil {
 		return hits, err
 	}
 	hits.Facets, err = s.facets(tx, filter)
@@ -143,12 +164,12 @@ func keysOf(tx *gorm.DB, kind int, query search.Query) *gorm.DB {
 }
 
 // load reads the articles and comments of hits, in their order.
-func (f SearchFilter) load(tx *gorm.DB, found []hit) ([]Hit, error) {
+func (s *Store) load(tx *gorm.DB, filter SearchFilter, found []hit) ([]Hit, error) {
 	keys := [2][]int64{}
 	for _, h := range found {
 		keys[h.Kind] = append(keys[h.Kind], h.Key)
 	}
-	articles, err := articlesByKey(tx, keys[0], !f.Summaries)
+	articles, err := s.loadArticles(tx, filter, keys[0])
 	if err != nil {
 		return nil, err
 	}
@@ -177,12 +198,38 @@ func (f SearchFilter) load(tx *gorm.DB, found []hit) ([]Hit, error) {
 	return hits, nil
 }
 
-// articlesByKey reads articles by their search keys, with their blocks or without.
-func articlesByKey(tx *gorm.DB, keys []int64, blocks bool) (map[int64]*models.Article, error) {
+// foundIDs are the ids of the articles on a page of what a search finds.
+type foundIDs []int64
+
+func (ids foundIDs) size() int { return 8 * len(ids) }
+
+// loadArticles reads the articles of a page by their keys, and remembers their ids: by
+// these they are read without looking the keys up.
+func (s *Store) loadArticles(tx *gorm.DB, filter SearchFilter, keys []int64) (articles map[int64]*models.Article, err error) {
+	page := filter.Page
+	if page.Cursor != nil {
+		return articlesByKey(tx, "search_key", keys, !filter.Summaries)
+	}
+	ids, err := remembered(s, tx, filter, fmt.Sprintf("ids by %s %d %d", page.Sort, page.skip(), page.Limit), func() (ids foundIDs, err error) {
+		articles, err = articlesByKey(tx, "search_key", keys, !filter.Summaries)
+		for _, a := range articles {
+			ids = append(ids, a.ID)
+		}
+		return ids, err
+	})
+	if err != nil || len(articles) == len(keys) {
+		return articles, err
+	}
+	return articlesByKey(tx, "id", ids, !filter.Summaries)
+}
+
+// articlesByKey reads articles by their ids or search keys, which column says, with
+// their blocks or without, and answers them by their search keys.
+func articlesByKey(tx *gorm.DB, column string, keys []int64, blocks bool) (map[int64]*models.Article, error) {
 	if len(keys) == 0 {
 		return nil, nil
 	}
-	rows, err := readKeyed(tx, keys, blocks)
+	rows, err := readKeyed(tx, column, keys, blocks)
 	if err != nil {
 		return nil, err
 	}

@@ -43,7 +43,7 @@ func remembered[T any](s *Store, tx *gorm.DB, of SearchFilter, what string, comp
 	if slices.Equal(of.Types, []string{"article"}) {
 		in = &s.articleSearches
 	}
-	generation, err := generationOf(tx, in == &s.searches)
+	generation, err := of.generation(tx, in == &s.searches)
 	if err != nil {
 		var none T
 		return none, err
