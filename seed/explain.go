@@ -65,7 +65,7 @@ type speaker struct {
 func (m *model) voices(fs []feature, role int) []speaker {
 	var all []speaker
 	for _, f := range fs {
-		if at, ok := m.features[f]; ok && m.weights[at][role] != 0 {
+		if at, ok := m.features.find(f); ok && m.weights[at][role] != 0 {
 			all = append(all, speaker{m.weights[at][role], f})
 		}
 	}

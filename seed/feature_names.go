@@ -11,6 +11,11 @@ type featureNames struct {
 	values       [attributes]map[string]uint16
 	rules        map[string]int
 	words        map[string]int
+
+	// What the last feature was called: rows of one name stand together.
+	last       string
+	kind       int
+	isWord, is bool
 }
 
 func newFeatureNames() *featureNames {
@@ -32,13 +37,19 @@ func newFeatureNames() *featureNames {
 
 // feature finds the feature of a name and values; false for what is no more.
 func (n *featureNames) feature(name, values string) (feature, bool) {
-	switch kind, ok := n.words[name]; {
-	case ok && kind >= ruleHere:
+	if name != n.last {
+		n.last = name
+		if n.kind, n.isWord = n.words[name]; !n.isWord {
+			n.kind, n.is = n.combinations[name]
+		}
+	}
+	switch kind := n.kind; {
+	case n.isWord && kind >= ruleHere:
 		rule, ok := n.rules[values]
 		return ruleFeature(kind, rule), ok
-	case ok && kind >= wordFirst:
+	case n.isWord && kind >= wordFirst:
 		return wordFeature(kind, values), true
-	case ok:
+	case n.isWord:
 		a, size := utf8.DecodeRuneInString(values)
 		b := rune(0)
 		if size < len(values) {
@@ -46,21 +57,24 @@ func (n *featureNames) feature(name, values string) (feature, bool) {
 		}
 		return charFeature(kind, a, b), true
 	}
-	t, ok := n.combinations[name]
-	if !ok {
+	if !n.is {
 		return 0, false
 	}
 	var vs [3]uint16
-	parts := strings.Split(values, " & ")
-	if len(parts) != len(combinations[t]) {
-		return 0, false
-	}
-	for i, part := range parts {
-		if vs[i], ok = n.values[combinations[t][i].what][part]; !ok {
+	more := true
+	for i, term := range combinations[n.kind] {
+		if !more {
 			return 0, false
 		}
+		var part string
+		part, values, more = strings.Cut(values, " & ")
+		v, ok := n.values[term.what][part]
+		if !ok {
+			return 0, false
+		}
+		vs[i] = v
 	}
-	return combinations[t].feature(t, vs), true
+	return combinations[n.kind].feature(n.kind, vs), !more
 }
 
 // name is what a feature is called; words are the Latin words that its hash may be of.

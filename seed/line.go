@@ -64,7 +64,8 @@ type line struct {
 	verse        bool  // one of several short lines that each begin anew: a poem, a table
 	topic        topic // of a line that may head text
 	page         *layout
-	asked, said  uint32 // looks.go
+	words        []uint32 // what it is about (topic.go); nil until asked
+	asked, said  uint32   // looks.go
 }
 
 // What a line ends with, closing quotes and brackets aside.

@@ -32,6 +32,7 @@ func (s *expressionSet) put(e *expression) {
 type literals struct {
 	always  expressionSet // the expressions that need none
 	singles map[rune]*expressionSet
+	ascii   [utf8.RuneSelf]*expressionSet // those of singles
 	// pairs are the longer ones by their first two characters, and firsts marks these
 	// pairs and the singles by a hash, so that most others are passed over at once.
 	pairs  map[[2]rune][]literal
@@ -69,6 +70,9 @@ func (f *literals) put(need string, e *expression) {
 	if len(runes) == 1 {
 		if f.singles[runes[0]] == nil {
 			f.singles[runes[0]] = new(expressionSet)
+			if runes[0] < utf8.RuneSelf {
+				f.ascii[runes[0]] = f.singles[runes[0]]
+			}
 		}
 		f.singles[runes[0]].put(e)
 		f.mark(hashOfPair(0, runes[0]))
@@ -101,7 +105,11 @@ func (f *literals) mayMatch(text string) expressionSet {
 		var r rune
 		r, size = runeAt(text, i)
 		r = lowered(r)
-		if f.marked(hashOfPair(0, r)) {
+		if r < utf8.RuneSelf {
+			if by := f.ascii[r]; by != nil {
+				set.add(by)
+			}
+		} else if f.marked(hashOfPair(0, r)) {
 			if by := f.singles[r]; by != nil {
 				set.add(by)
 			}

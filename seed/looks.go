@@ -1,5 +1,7 @@
 package seed
 
+import "strings"
+
 // A looks is something that a line looks like, found once and remembered.
 type looks uint
 
@@ -24,6 +26,7 @@ const (
 	looksNeedsMore
 	looksCallsReaders
 	looksLeadsToReaders
+	looksOpensQuote
 )
 
 // look remembers what find says of a line.
@@ -59,6 +62,11 @@ func namesNotice(l *line) bool {
 	return l.look(looksNamesNotice, func(l *line) bool {
 		return l.runes <= 24 && (noticeTitle.in(l) || l.han > 0 && l.runes <= 9 && noticeTitle.MatchString(closeBlanks(l.fold)))
 	})
+}
+
+// opensQuote says whether a line opens a quotation that it does not close.
+func opensQuote(l *line) bool {
+	return l.look(looksOpensQuote, func(l *line) bool { return strings.LastIndex(l.tail, "“") > strings.LastIndex(l.tail, "”") })
 }
 
 // leadsToReaders says whether a line ends in words and a colon that introduce readers, and

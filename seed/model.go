@@ -2,9 +2,6 @@ package seed
 
 import (
 	_ "embed"
-	"fmt"
-	"math"
-	"strconv"
 	"strings"
 	"sync"
 )
@@ -34,7 +31,7 @@ const impossible = -1000
 // A model is a linear-chain conditional random field (Lafferty, McCallum and
 // Pereira 2001): the weights of features for roles, and of roles for what follows.
 type model struct {
-	features map[feature]int32 // where in weights
+	features featureTable // where in weights
 	weights  []weighing
 	follows  [gapClasses][lineRoles]weighing // by the line's gapClass, the role above, the role
 	starts   weighing
@@ -48,56 +45,6 @@ var learnt = sync.OnceValue(func() *model {
 	}
 	return m
 })
-
-func readModel(file string) (*model, error) {
-	rows := strings.Count(file, "\n")
-	m := &model{features: make(map[feature]int32, rows), weights: make([]weighing, 0, rows)}
-	m.clear()
-	keys := newFeatureNames()
-	roles := map[string]lineRole{}
-	for role, code := range roleCodes {
-		roles[code] = lineRole(role)
-	}
-	others := map[string]bool{} // the names of rows that are no feature's
-	for row := range strings.Lines(file) {
-		if strings.HasPrefix(row, "#") {
-			continue
-		}
-		fields := strings.Split(strings.TrimSuffix(row, "\n"), "\t")
-		if len(fields) != 3 || strings.ContainsRune(row, '\r') {
-			return nil, fmt.Errorf("weights.tsv: %q: not three fields and a line feed", row)
-		}
-		f, isFeature := keys.feature(fields[0], fields[1])
-		_, again := m.features[f]
-		if !isFeature {
-			name := fields[0] + "\t" + fields[1]
-			again, others[name] = others[name], true
-		}
-		if again {
-			return nil, fmt.Errorf("weights.tsv: %q: a second row for it", row)
-		}
-		w, err := readWeighing(fields[2], roles)
-		if err != nil {
-			return nil, fmt.Errorf("weights.tsv: %q: %w", row, err)
-		}
-		switch at, ok := strings.CutPrefix(fields[0], "after "); {
-		case isFeature:
-			m.features[f] = int32(len(m.weights))
-			m.weights = append(m.weights, w)
-		case fields[0] == "start":
-			m.starts.add(&w)
-		case ok:
-			from, known := roles[at]
-			class := gapClassOf(fields[1])
-			if !known || class < 0 {
-				return nil, fmt.Errorf("weights.tsv: %q: no such role or gap", row)
-			}
-			m.follows[class][from].add(&w)
-		}
-		// A row of a rule or an attribute that is no more is passed over.
-	}
-	return m, nil
-}
 
 // clear leaves what may follow what without weights.
 func (m *model) clear() {
@@ -123,27 +70,11 @@ func (w *weighing) add(o *weighing) {
 	}
 }
 
-func readWeighing(s string, roles map[string]lineRole) (w weighing, err error) {
-	for part := range strings.FieldsSeq(s) {
-		at := strings.IndexAny(part, "+-")
-		if at < 0 {
-			return w, fmt.Errorf("no weight in %q", part)
-		}
-		role, ok := roles[part[:at]]
-		weight, err := strconv.ParseFloat(part[at:], 32)
-		if !ok || err != nil || math.IsInf(weight, 0) || math.IsNaN(weight) || w[role] != 0 {
-			return w, fmt.Errorf("no role and weight, or a second one: %q", part)
-		}
-		w[role] = float32(weight)
-	}
-	return w, nil
-}
-
 // weigh adds up what a line's features say.
 func (m *model) weigh(l *line, fs []feature) weighing {
 	var w weighing
 	for _, f := range fs {
-		if at, ok := m.features[f]; ok {
+		if at, ok := m.features.find(f); ok {
 			w.add(&m.weights[at])
 		}
 	}

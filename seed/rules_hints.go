@@ -61,11 +61,6 @@ func cutAbove(l *line) bool {
 	return l.prev != nil && (strings.HasSuffix(l.prev.tail, "-") && (startsSmall(l) || l.prev.full) || strings.HasSuffix(l.prev.tail, "¬"))
 }
 
-// opensQuote says whether a line opens a quotation that it does not close.
-func opensQuote(l *line) bool {
-	return strings.LastIndex(l.tail, "“") > strings.LastIndex(l.tail, "”")
-}
-
 // findIsText says whether a line reads like a paragraph or a part of one.
 func findIsText(l *line) bool {
 	return l.width >= 60 && !isWideHead(l) || l.full && l.width >= 24 || l.stop == endsStop && l.width >= 28 || l.stop == endsComma && l.width >= 20 || isLead(l)

@@ -2,6 +2,7 @@ package seed
 
 import (
 	"slices"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,8 +22,11 @@ func Segment(text string, m Manifest) models.Page {
 // Prepare reads what Segment has learnt, which it does otherwise when it is first
 // called; it takes a tenth of a second.
 func Prepare() {
-	learnt()
+	var both sync.WaitGroup
+	both.Go(func() { learnt() })
 	foldTable()
+	allLiterals()
+	both.Wait()
 }
 
 // assemblePage builds a page from its lines and their roles.

@@ -32,7 +32,7 @@ func (l *line) tighten() {
 	}
 	l.fold, l.tail = fold(head), fold(tail)
 	l.find()
-	l.asked = 0
+	l.asked, l.words = 0, nil
 	l.read()
 }
 

@@ -33,6 +33,7 @@ func (l *line) beforeText() *line {
 	head.end = l.at(at)
 	head.text = strings.TrimSpace(l.text[:head.end-l.start])
 	head.fold, head.tail = l.fold[:at], l.fold[:at]
+	head.words = nil
 	head.find()
 	return &head
 }

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"hash/fnv"
 	"strings"
 	"unicode"
 )
@@ -37,7 +36,7 @@ func mayHead(l *line) bool {
 
 // markTopics compares each line that may head text with what stands around it.
 func markTopics(lines []line) {
-	t := topics{words: map[*line][]uint32{}}
+	t := &topics{}
 	var heads []*line
 	for l := firstOf(lines); l != nil; l = l.next {
 		if l.topic.asked = mayHead(l); l.topic.asked {
@@ -97,26 +96,63 @@ func footOf(l *line) uint8 {
 	return footOther
 }
 
-// topics remembers the words of lines.
-type topics struct{ words map[*line][]uint32 }
+// topics are the words above and below the line that is compared.
+type topics struct{ above, below wordSet }
 
-func (t *topics) of(l *line) []uint32 {
-	found, ok := t.words[l]
-	if !ok {
-		found = wordsOfTopic(l.fold)
+// topicWordsOf are the words of a line, found once.
+func topicWordsOf(l *line) []uint32 {
+	if l.words == nil {
+		l.words = wordsOfTopic(make([]uint32, 0, 16+(len(l.fold)+len(l.tail))/3), l.fold)
 		if l.tail != l.fold {
-			found = append(found, wordsOfTopic(l.tail)...)
+			l.words = wordsOfTopic(l.words, l.tail)
 		}
-		t.words[l] = found
 	}
-	return found
+	return l.words
+}
+
+// wordSetSize is the places of a wordSet: twice the most words that one is given,
+// topicWords and those of a line more, rounded up.
+const wordSetSize = 1 << 10
+
+// A wordSet is a set of words that is emptied at once, for the next line.
+type wordSet struct {
+	places [wordSetSize]struct{ word, filling uint32 }
+	words  []uint32
+	// filling counts how often it was emptied; places of others are open.
+	filling uint32
+}
+
+func (s *wordSet) clear() {
+	s.words = s.words[:0]
+	s.filling++
+}
+
+func (s *wordSet) place(word uint32) uint32 {
+	i := word * 0x9E3779B1 >> 22
+	for s.places[i].filling == s.filling && s.places[i].word != word {
+		i = (i + 1) % wordSetSize
+	}
+	return i
+}
+
+func (s *wordSet) has(word uint32) bool { return s.places[s.place(word)].filling == s.filling }
+
+func (s *wordSet) add(words []uint32) {
+	for _, word := range words {
+		if i := s.place(word); s.places[i].filling != s.filling {
+			s.places[i].word, s.places[i].filling = word, s.filling
+			s.words = append(s.words, word)
+		}
+	}
 }
 
 // compare fills in what the words around a line say.
 func (t *topics) compare(l *line) {
-	above, below := map[uint32]bool{}, map[uint32]bool{}
+	above, below := &t.above, &t.below
+	above.clear()
+	below.clear()
 	ran, began := 0, false
-	for n, k := 0, l.next; n < topicLines && k != nil && len(below) < topicWords; n, k = n+1, k.next {
+	for n, k := 0, l.next; n < topicLines && k != nil && len(below.words) < topicWords; n, k = n+1, k.next {
 		if k.topic.asked && began {
 			break
 		}
@@ -124,47 +160,43 @@ func (t *topics) compare(l *line) {
 			began = began || isText(k) || ended(k)
 			ran += k.runes
 		}
-		for _, w := range t.of(k) {
-			below[w] = true
-		}
+		below.add(topicWordsOf(k))
 	}
 	l.topic.run = 1 + bucket(ran, 1, 60, 140, 260, 450, 800)
 	ran, began = 0, false
-	for n, k := 0, l.prev; n < topicLines && k != nil && len(above) < topicWords; n, k = n+1, k.prev {
+	for n, k := 0, l.prev; n < topicLines && k != nil && len(above.words) < topicWords; n, k = n+1, k.prev {
 		began = began || k.topic.asked
 		if !began {
 			ran += k.runes
 		}
-		for _, w := range t.of(k) {
-			above[w] = true
-		}
+		above.add(topicWordsOf(k))
 	}
 	l.topic.runAbove = 1 + bucket(ran, 1, 60, 140, 260, 450, 800)
 	shared := 0
-	for w := range below {
-		if above[w] {
+	for _, w := range below.words {
+		if above.has(w) {
 			shared++
 		}
 	}
-	if least := min(len(above), len(below)); least >= 8 {
+	if least := min(len(above.words), len(below.words)); least >= 8 {
 		l.topic.kin = 1 + bucket(shared*100/least, 1, 4, 8, 13, 20)
 	}
 	if l.topic.foot == footLabel || announces(l) { // a round-up is of the matter above, title or not
 		l.topic.kin, l.topic.below, l.topic.above = kinOfReaders, toldToReaders, toldToReaders
 		return
 	}
-	own := t.of(l)
+	own := topicWordsOf(l)
 	l.topic.below, l.topic.above = shareOf(own, below), shareOf(own, above)
 }
 
 // shareOf says how much of a line's words a text has: 1 where the line has none.
-func shareOf(own []uint32, text map[uint32]bool) uint8 {
+func shareOf(own []uint32, text *wordSet) uint8 {
 	if len(own) == 0 {
 		return 1
 	}
 	n := 0
 	for _, w := range own {
-		if text[w] {
+		if text.has(w) {
 			n++
 		}
 	}
@@ -202,23 +234,22 @@ func markStyles(heads []*line) {
 	}
 }
 
-// wordsOfTopic are hashes of the words of a text that tell what it is about: Latin
+// wordsOfTopic appends hashes of the words of a text that tell what it is about: Latin
 // words of four letters or more, without their endings, and pairs of Han characters.
-func wordsOfTopic(s string) []uint32 {
-	var found []uint32
+func wordsOfTopic(found []uint32, s string) []uint32 {
 	last := rune(0)
 	start := -1
 	flush := func(end int) {
 		if start >= 0 {
 			if w := stemOf(strings.ToLower(s[start:end])); w != "" {
-				h := fnv.New32a()
-				_, _ = h.Write([]byte(w)) // a hash takes everything
-				found = append(found, h.Sum32())
+				found = append(found, hashOfWord(w))
 			}
 		}
 		start = -1
 	}
-	for i, r := range s {
+	for i, size := 0, 0; i < len(s); i += size {
+		var r rune
+		r, size = runeAt(s, i)
 		if r < 0x250 && unicode.IsLetter(r) {
 			if start < 0 {
 				start = i
@@ -232,7 +263,7 @@ func wordsOfTopic(s string) []uint32 {
 			if r != ' ' {
 				last = 0
 			}
-		case topicless[r]:
+		case r < hanEnd && topicless[r]:
 			last = 0
 		default:
 			if last != 0 {
@@ -245,9 +276,17 @@ func wordsOfTopic(s string) []uint32 {
 	return found
 }
 
+// hashOfWord is FNV-1a.
+func hashOfWord(w string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(w) {
+		h = (h ^ uint32(w[i])) * 16777619
+	}
+	return h
+}
+
 // topicless are characters that say nothing of what a text is about.
-var topicless = func() map[rune]bool {
-	set := map[rune]bool{}
+var topicless = func() (set [hanEnd]bool) {
 	for _, r := range "的了是在和有不一这我们他她它你就也都而及与或但很还又把被让从到对为以于其之所着过上下中里个年月日时说要会能可" {
 		set[r] = true
 	}

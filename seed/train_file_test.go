@@ -76,7 +76,7 @@ func TestWeightsAreRead(t *testing.T) {
 			rows++
 		}
 	}
-	if rows == 0 || rows != len(m.weights) || len(m.features) != rows {
-		t.Errorf("%d rows, %d features, %d weights", rows, len(m.features), len(m.weights))
+	if rows == 0 || rows != len(m.weights) || m.features.count != rows {
+		t.Errorf("%d rows, %d features, %d weights", rows, m.features.count, len(m.weights))
 	}
 }
