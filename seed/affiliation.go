@@ -225,6 +225,6 @@ func share(article *models.PageArticle, words string) {
 
 // firstRunes is the beginning of a text.
 func firstRunes(s string, n int) string {
-	head, _ := cutRunes(s, n)
+	head := headOf(s, n)
 	return head
 }

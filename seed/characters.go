@@ -22,6 +22,17 @@ func runeAt(s string, i int) (r rune, size int) {
 	return utf8.DecodeRuneInString(s[i:])
 }
 
+// sizeBefore is the size of the rune that ends at s[:end], which must not be empty.
+func sizeBefore(s string, end int) int {
+	if end >= 3 && s[end-3]>>4 == 0xE {
+		if _, size := runeAt(s, end-3); size == 3 {
+			return 3
+		}
+	}
+	_, size := utf8.DecodeLastRuneInString(s[:end])
+	return size
+}
+
 // isHan is unicode.Is(unicode.Han, r), sooner.
 func isHan(r rune) bool {
 	switch {

@@ -29,6 +29,11 @@ func TestRuneAt(t *testing.T) {
 		if r, size := runeAt("x"+text, 1); r != want || size != wantSize {
 			t.Errorf("%q is %U of %d, not %U of %d", text, r, size, want, wantSize)
 		}
+		for _, whole := range []string{text, "甲" + text, text + "a", text + "甲"} {
+			if _, want := utf8.DecodeLastRuneInString(whole); sizeBefore(whole, len(whole)) != want {
+				t.Errorf("%q ends in a character of %d, not %d", whole, sizeBefore(whole, len(whole)), want)
+			}
+		}
 	}
 }
 

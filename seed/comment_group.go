@@ -83,7 +83,7 @@ func announces(l *line) bool {
 		if l.prev != nil && l.prev.stop == endsOpen && l.prev.full {
 			words = l.prev.tail + " " + words
 		}
-		_, end := cutRunes(words, 100)
+		end := tailOf(words, 100)
 		return l.runes <= 60 && (headsEnglishVoices.in(l) || asksReaders(l)) || introducesInEnglish.MatchString(end)
 	}
 	if l.runes <= 24 && l.stop != endsStop && l.stop != endsComma {
@@ -93,7 +93,7 @@ func announces(l *line) bool {
 	if l.prev != nil && goesOn(l) {
 		words = l.prev.tail + words
 	}
-	_, end := cutRunes(words, 100)
+	end := tailOf(words, 100)
 	return introduces.MatchString(end)
 }
 
@@ -195,11 +195,11 @@ func lastName(s string) string {
 	if isLatin(s) {
 		return s
 	}
-	_, end := cutRunes(s, 3)
+	end := tailOf(s, 3)
 	if gradeName(end) == goodName {
 		return end
 	}
-	_, end = cutRunes(s, 2)
+	end = tailOf(s, 2)
 	if gradeName(end) == fairName {
 		return end
 	}

@@ -164,7 +164,7 @@ const languageSample = 20_000
 func detectLanguage(lines []line) string {
 	han, latin, complexed, seen := 0, 0, 0, 0
 	for i := 0; i < len(lines) && seen < languageSample; i++ {
-		head, _ := cutRunes(lines[i].text, languageSample)
+		head := headOf(lines[i].text, languageSample)
 		for _, r := range head {
 			seen++
 			switch {

@@ -83,7 +83,7 @@ const openingRunes = 80
 
 // opening is the first words of a text.
 func opening(s string) string {
-	head, _ := cutRunes(s, openingRunes)
+	head := headOf(s, openingRunes)
 	return head
 }
 

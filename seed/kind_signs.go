@@ -89,7 +89,7 @@ func kindText(a *models.PageArticle) string {
 		if b.Len() > 9000 {
 			break
 		}
-		head, _ := cutRunes(a.Blocks[i].Text, 700)
+		head := headOf(a.Blocks[i].Text, 700)
 		b.WriteString(fold(head) + "\n")
 	}
 	return b.String()
@@ -166,7 +166,7 @@ func (f *facts) signsOfShape(a *models.PageArticle, s *[kindSigns]bool) {
 		if n < 24 {
 			short++
 		}
-		if head, _ := cutRunes(b.Text, 30); turnOpening.MatchString(fold(head)) {
+		if head := headOf(b.Text, 30); turnOpening.MatchString(fold(head)) {
 			turns++
 		}
 	}

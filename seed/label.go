@@ -79,7 +79,7 @@ var labelMark = expr(`^[■□●○◆◇★☆▲△▼▶►◎※·•*❖�
 
 // readLabel finds the label that a line begins or ends with.
 func readLabel(l *line) label {
-	if !strings.ContainsAny(l.fold, ":—@") && !strings.ContainsRune(l.tail, '—') && !strings.HasSuffix(l.tail, ")") && !nameAlone.in(l) {
+	if !strings.ContainsAny(l.fold, ":@") && !strings.Contains(l.fold, "—") && !strings.ContainsRune(l.tail, '—') && !strings.HasSuffix(l.tail, ")") && !nameAlone.in(l) {
 		return bracketBehind(l)
 	}
 	mark := len(labelMark.FindString(l.fold))

@@ -185,7 +185,7 @@ var strayBlank = expr(`^.{9,}\p{Han}{2} \p{Han}{3}`)
 // hasStrayBlank says whether a blank stands inside the running text of a line: lists
 // and bylines have blanks as well, but no commas with them.
 func hasStrayBlank(l *line) bool {
-	return l.width >= 28 && l.han >= 12 && l.latin == 0 && strings.Count(l.fold, " ") <= 3 && strings.ContainsAny(l.fold, ",。") && !strings.ContainsAny(l.fold, "(:") && strayBlank.in(l)
+	return l.width >= 28 && l.han >= 12 && l.latin == 0 && l.may.has(strayBlank) && strings.Count(l.fold, " ") <= 3 && (strings.Contains(l.fold, ",") || strings.Contains(l.fold, "。")) && !strings.ContainsAny(l.fold, "(:") && strayBlank.in(l)
 }
 
 // markFolios marks the lines near a folio.

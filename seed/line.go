@@ -193,23 +193,35 @@ func columns(r rune) int {
 
 // cutRunes returns the first and the last n runes of s.
 func cutRunes(s string, n int) (head, tail string) {
-	if len(s) <= n {
+	if head = headOf(s, n); len(head) == len(s) {
 		return s, s
 	}
+	return head, tailOf(s, n)
+}
+
+// headOf is the first n runes of s.
+func headOf(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
 	h := 0
-	for i := 0; i < n && h < len(s); i++ {
+	for ; n > 0 && h < len(s); n-- {
 		_, size := runeAt(s, h)
 		h += size
 	}
+	return s[:h]
+}
+
+// tailOf is the last n runes of s.
+func tailOf(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
 	t := len(s)
-	for i := 0; i < n && t > 0; i++ {
-		_, size := utf8.DecodeLastRuneInString(s[:t])
-		t -= size
+	for ; n > 0 && t > 0; n-- {
+		t -= sizeBefore(s, t)
 	}
-	if h >= len(s) {
-		return s, s
-	}
-	return s[:h], s[t:]
+	return s[t:]
 }
 
 // bracketReach bounds, in bytes, a bracket behind a sentence: a writer, a source.

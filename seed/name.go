@@ -41,7 +41,7 @@ var latinName = expr(`^(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|Sir|Dame)\.? )?\p{Lu}[\pL'’
 
 // gradeName says how much a folded text looks like one or several bare names.
 func gradeName(s string) nameGrade {
-	if s == "" || utf8.RuneCountInString(s) > 48 || strings.ContainsAny(s, "。!?…:;“《") {
+	if s == "" || len(s) > 48*utf8.UTFMax || utf8.RuneCountInString(s) > 48 || strings.ContainsAny(s, "。!?…:;“《") {
 		return noName
 	}
 	names := splitNames(s)

@@ -14,7 +14,7 @@ const mostWarnings = 50
 
 // shortened is the start of a text, for a warning.
 func shortened(s string) string {
-	head, _ := cutRunes(s, 40)
+	head := headOf(s, 40)
 	if len(head) < len(s) {
 		return head + "…"
 	}
