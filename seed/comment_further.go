@@ -167,7 +167,7 @@ func nameWithin(mark, words string) (stop, text int) {
 		return 0, 0
 	}
 	stop, text = runBefore(words)
-	if stop == 0 || strings.TrimSpace(mark) == "" && words[stop] != ',' {
+	if stop == 0 || strings.TrimSpace(mark) == "" && !strings.HasPrefix(words[stop:], ",") {
 		return 0, 0
 	}
 	return stop, text
