@@ -82,13 +82,14 @@ func readModel(file string) (*model, error) {
 	m.clear()
 	keys, roles := newFeatureNames(), newCodes()
 	others := map[string]bool{} // the names of rows that are no feature's
+	returns := strings.IndexByte(file, '\r') >= 0
 	for row := range strings.Lines(file) {
 		if strings.HasPrefix(row, "#") {
 			continue
 		}
 		name, rest, ok := strings.Cut(strings.TrimSuffix(row, "\n"), "\t")
 		values, said, isRow := strings.Cut(rest, "\t")
-		if !ok || !isRow || strings.IndexByte(said, '\t') >= 0 || strings.IndexByte(row, '\r') >= 0 {
+		if !ok || !isRow || strings.IndexByte(said, '\t') >= 0 || returns && strings.IndexByte(row, '\r') >= 0 {
 			return nil, fmt.Errorf("weights.tsv: %q: not three fields and a line feed", row)
 		}
 		w, err := readWeighing(said, roles)
@@ -137,11 +138,17 @@ func (m *model) follow(name, gap string, w *weighing, roles *codes) error {
 }
 
 func readWeighing(s string, roles *codes) (w weighing, err error) {
-	for part, rest := "", s; rest != ""; {
-		if part, rest, _ = strings.Cut(rest, " "); part == "" {
+	for i := 0; i < len(s); i++ {
+		begin, at := i, -1
+		for ; i < len(s) && s[i] != ' '; i++ {
+			if at < 0 && (s[i] == '+' || s[i] == '-') {
+				at = i - begin
+			}
+		}
+		part := s[begin:i]
+		if part == "" {
 			continue
 		}
-		at := strings.IndexAny(part[:min(len(part), 3)], "+-")
 		if at < 0 {
 			return w, fmt.Errorf("no role and weight in %q", part)
 		}
