@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -34,6 +35,8 @@ type walked struct {
 	Status   models.CommentStatus
 	Pinned   bool
 	Position int
+
+	comes bool // is approved now, and was not
 }
 
 func newDiscussion(t *testing.T, seed uint64) *discussion {
@@ -102,6 +105,7 @@ func (w *discussion) step(t *testing.T) {
 	case act < 6:
 		id, to := w.any(nil), w.status()
 		err, want = w.decide(id, models.Moderation{Status: models.Some(to)}), w.decided(id, to)
+		w.giveWay(id)
 	case act == 6:
 		err, want = w.pin()
 	case act == 7:
@@ -163,9 +167,50 @@ func (w *discussion) decided(id int64, to models.CommentStatus) error {
 	case c.Status == models.Deleted:
 		return ErrConflict
 	}
+	c.comes = c.Status != models.Approved && to == models.Approved && !c.Printed
 	c.Status = to
 	c.Pinned = c.Pinned && to == models.Approved
 	return nil
+}
+
+// giveWay puts those of the comments that have come behind all beside them, the first in
+// place first, where one that was there, or has come and is older, has their place.
+func (w *discussion) giveWay(ids ...int64) {
+	var all, move []int64
+	for id := range w.comments {
+		all = append(all, id)
+	}
+	slices.Sort(all)
+	beside := func(c *walked) (ids []int64) {
+		for _, id := range all {
+			if o := w.comments[id]; o.Article == c.Article && o.Parent == c.Parent && o.Status == models.Approved {
+				ids = append(ids, id)
+			}
+		}
+		return ids
+	}
+	for _, id := range all {
+		c := w.comments[id]
+		if c.comes && slices.ContainsFunc(beside(c), func(other int64) bool {
+			o := w.comments[other]
+			return other != id && o.Position == c.Position && (other < id || !o.comes)
+		}) {
+			move = append(move, id)
+		}
+	}
+	slices.SortStableFunc(move, func(a, b int64) int { return cmp.Compare(w.comments[a].Position, w.comments[b].Position) })
+	for _, id := range move {
+		c, last := w.comments[id], 0
+		for _, other := range beside(c) {
+			last = max(last, w.comments[other].Position)
+		}
+		c.Position = last + 1
+	}
+	for _, id := range ids {
+		if c := w.comments[id]; c != nil {
+			c.comes = false
+		}
+	}
 }
 
 func (w *discussion) pin() (err, want error) {
@@ -192,6 +237,7 @@ func (w *discussion) batch() error {
 			return fmt.Errorf("comment %d of a batch: %w, want %w", d.ID, d.Err, want)
 		}
 	}
+	w.giveWay(batch.IDs...)
 	return err
 }
 
