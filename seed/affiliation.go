@@ -55,6 +55,10 @@ func affiliate(article *models.PageArticle, printed string) {
 		runes = runes[:utf8.RuneCountInString(folded[:m[0]])]
 		folded = folded[:m[0]]
 	}
+	if m := ofAuthor.FindStringSubmatch(folded); m != nil && len(article.Bylines) == 0 {
+		article.Bylines = printBylines([]models.Byline{{Name: m[1], Affiliation: &m[2]}}, string(runes))
+		return
+	}
 	if m := namedInNote(folded); m != nil && len(article.Bylines) == 0 {
 		name := string(runes[utf8.RuneCountInString(folded[:m[2]]):utf8.RuneCountInString(folded[:m[3]])])
 		article.Bylines = append(article.Bylines, models.Byline{Name: oneName(name)})
@@ -78,11 +82,18 @@ func affiliate(article *models.PageArticle, printed string) {
 		article.Bylines = printBylines(posted, string(runes[head:]))
 		return
 	}
+	if m := namedLast.FindStringSubmatch(folded[len(prefix):]); len(article.Bylines) == 0 && m != nil && gradeOne(m[2]) >= fairName { // (作者系市第三建筑公司架子工 韩铁柱)
+		article.Bylines = printBylines([]models.Byline{{Name: m[2], Affiliation: &m[1]}}, string(runes[head:]))
+		return
+	}
 	share(article, string(runes[head:]))
 }
 
+// namedLast is a post or workplace in a note with its bearer's name behind a blank.
+var namedLast = expr(`^([\p{Han}]{4,24}) (\p{Han}{2,3})$`)
+
 // noteGoesOn is where a note ends and the paper speaks of its column.
-var noteGoesOn = expr(`, ?本(?:栏|专栏)仅|[。;] ?(?:逢|每[周星逢月日]|本栏|本专栏|专栏|欢迎|来稿|个人观点|文中|文章)`)
+var noteGoesOn = expr(`, ?本(?:栏|专栏)仅|, ?逢|[。;] ?[一二三四五六上中下]之[一二三四五六]|[。;,] ?(?:本文|文章)(?:只|仅|不|纯)|[。;] ?(?:逢|每[周星逢月日]|本栏|本专栏|专栏|欢迎|来稿|个人观点|文中|文章)`)
 
 // writerInNote is a note that begins with the writer's name and a blank.
 var writerInNote = expr(`^[(\[ ]*([\p{Han}·]{2,8}) ?[ ,:] ?(?:本文)?(?:作者|笔者)(?:系|为|是|现)`)

@@ -33,6 +33,8 @@ type assembler struct {
 	buffer      []byte // text of the open block or comment
 	into        target
 	growing     growing
+	role        lineRole    // of the line that is being added
+	letterPlace string      // where the open letter comes from, as it begins with
 	eaten       int         // where text that a line above took along ends
 	noteOpen    bool        // an affiliation note's bracket is still open
 	form        *expression // of a further label on a line of the open comment; nil where none is looked for
@@ -69,17 +71,13 @@ func (a *assembler) add(l *line, role lineRole) {
 	if l.end <= a.eaten {
 		return
 	}
-	if l.start < a.eaten { // what is left goes on with what the line above began
-		role = more
-	}
-	if l.opensComment {
-		role = comment
-	}
-	if !growsField[role] {
-		a.settle()
-	}
-	if a.closesNote(l, role) {
+	role = a.roleOf(l, role)
+	switch {
+	case a.closesNote(l, role):
 		a.addNote(l.start, l.end)
+		return
+	case a.issues(role):
+		a.addBlock(models.Paragraph, l.start, l.end)
 		return
 	}
 	switch role {
@@ -105,10 +103,6 @@ func (a *assembler) add(l *line, role lineRole) {
 		}
 		a.extend(&a.current().Subtitle, l, models.RoleSubtitle)
 	case byline, sign:
-		if role == sign && a.open && a.headed && noticeTitle.MatchString(fold(stringOf(a.current().Title))) {
-			a.addBlock(models.Paragraph, l.start, l.end) // who issued a notice
-			return
-		}
 		a.addBylineLine(l, role == sign)
 		return
 	case lead, paragraph, untitled:
@@ -131,6 +125,26 @@ func (a *assembler) add(l *line, role lineRole) {
 		a.addComments(l)
 	}
 	a.signing = false
+}
+
+// roleOf is the role that a line has in the page so far, which it notes.
+func (a *assembler) roleOf(l *line, role lineRole) lineRole {
+	if l.start < a.eaten { // what is left goes on with what the line above began
+		role = more
+	}
+	if l.opensComment {
+		role = comment
+	}
+	if !growsField[role] {
+		a.settle()
+	}
+	a.role = role
+	return role
+}
+
+// issues says whether a signature is of who issued a notice.
+func (a *assembler) issues(role lineRole) bool {
+	return role == sign && a.open && a.headed && noticeTitle.MatchString(fold(stringOf(a.current().Title)))
 }
 
 // warnOfFurniture tells of a line that nothing but the lines around it makes furniture.

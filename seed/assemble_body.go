@@ -26,6 +26,8 @@ func (a *assembler) addParagraph(l *line) {
 		a.facts.runIn = true
 		a.addRunInAcross(l, r)
 		return
+	} else if at := a.addKnownRunIn(l); at > l.start {
+		start, end = at, max(at, a.splitNote(l))
 	} else if n := runInHeading(l); n > 0 {
 		cut := min(l.at(n), end)
 		a.addBlock(models.Heading, l.start, cut)
@@ -96,6 +98,7 @@ func (a *assembler) addClosing(l *line, from int) {
 	}
 	a.flush()
 	a.addByline(l, from, l.end, true)
+	a.placeLetter()
 	if m := placed.MatchString(strings.Trim(closing, "()")); m {
 		a.facts.placed = true
 	}
@@ -194,6 +197,12 @@ func (a *assembler) splitNote(l *line) int {
 	}
 	if m := signedCapitals.submatchesInTail(l); m != nil && l.han == 0 && !l.full && !l.page.scanned && !goesOnSmall(l) && len(a.current().Bylines) == 0 {
 		return l.atTail(m[2])
+	}
+	if at := a.signerAt(l); at >= 0 {
+		return l.atTail(at)
+	}
+	if at := a.placedAt(l); at >= 0 {
+		return l.atTail(at)
 	}
 	if m := signedPlain.submatchesInTail(l); m != nil && gradeOne(strings.ReplaceAll(l.tail[m[4]:m[5]], " ", "")) >= fairName {
 		return l.atTail(m[2])

@@ -45,7 +45,7 @@ var signedPlain = expr(`[。!?…”] ?((?:本报|本刊)?(?:实习|特约|见�
 
 // signedDash is a name or an agency behind a dash or in square brackets that closes
 // a text in English: – RIANA VENTER, [Phoebe Mak], .—Reuter.
-var signedDash = expr(`[.!?”"] *((?:— ?|– |- |\[)(?:(\p{Lu}[\pL'’.-]+(?: \p{Lu}[\pL'’.-]+){1,3})|(?:Reuters?|AFP|AP|Sapa|SAPA|PTI|ANI|IANS|UPI|UNI|CNA|Bernama|Xinhua|dpa|PA|CP|NAN|KNA|GNA|AAP|NZPA|UNB|BSS|BERNAMA|REUTERS|Exchange))\]?\.?)$`)
+var signedDash = expr(`[.!?”"] *((?:— ?|– |- |\[)(?:(\p{Lu}[\pL'’.-]+(?: \p{Lu}[\pL'’.-]+){1,3}|\p{Lu}[\pL'’.-]+(?: \p{Lu}[\pL'’.-]+){0,2} \p{Lu}[\pL'’-]{2,}, \p{Lu}[\pL.'’ -]{2,30}|Name (?:and address )?(?:supplied|withheld))|(?:Reuters?|AFP|AP|Sapa|SAPA|PTI|ANI|IANS|UPI|UNI|CNA|Bernama|Xinhua|dpa|PA|CP|NAN|KNA|GNA|AAP|NZPA|UNB|BSS|BERNAMA|REUTERS|Exchange))\]?\.?)$`)
 
 // signedCapitals is a name in capitals, with or without its place, or an agency that
 // closes a text in English with nothing before it: … at any time. NEVILLE APLIN, Tahuna.

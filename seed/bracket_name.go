@@ -17,6 +17,9 @@ func isNamed(s string) bool {
 	if m := placed.FindStringSubmatch(s); m != nil && petName.MatchString(m[2]) {
 		return true
 	}
+	if !oneOfMany.MatchString(s) && wordBylines(s) != nil && strings.Contains(s, " ") {
+		return true
+	}
 	if nameAndWork(s) != nil || namesInPlace(s) != nil {
 		return true
 	}

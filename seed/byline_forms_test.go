@@ -39,7 +39,7 @@ func TestBylinesOfAssembledPieces(t *testing.T) {
 		{[]string{"B By Telegraph.—Press Association."}, "Press Association"},
 		{[]string{"B By “Half-Back.”"}, "Half-Back"},
 		{[]string{"B By Ellen Two Bulls", "P The hall is shut.", "N Ellen Two Bulls teaches history at Wind Basin College."}, "Ellen Two Bulls [teaches history at Wind Basin College]"},
-		{[]string{"P To the Editor: May I ask why?", "G (Mrs) LORNA PETTIFER,", "G Bowen St, Murrumba."}, "LORNA PETTIFER [Bowen St, Murrumba]"},
+		{[]string{"P To the Editor: May I ask why?", "G (Mrs) LORNA PETTIFER,", "G Bowen St, Murrumba."}, "(Mrs) LORNA PETTIFER [Bowen St, Murrumba]"},
 		{[]string{"P 鑰匙在調度員身上，調度員也常常不在。", "G 新北市／林妤蓁"}, "林妤蓁 [新北市]"},
 		{[]string{"P 設計圖上，收銀台正好在從前銀幕的位置。（邱垂昇／萬巒）"}, "邱垂昇 [萬巒]"},
 		{[]string{"P 問：房東可否扣押金？", "N （作者何詠儀為本地執業律師，本欄僅供參考）"}, "何詠儀 [本地執業律師]"},

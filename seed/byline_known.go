@@ -10,7 +10,7 @@ import (
 
 var (
 	// signsOff is what a letter's writer sets behind his name.
-	signsOff = expr(`^(.{2,}?) ?(?:敬上|谨上|敬启|谨启|谨识|拜启|拜上|敬书|手书|顿首|叩上|敬贺|[启上答])$`)
+	signsOff = expr(`^(.{2,}?) ?(?:敬上|谨上|拜启|敬启|谨启|谨识|拜启|拜上|敬书|手书|顿首|叩上|敬贺|[启上答])$`)
 	// nameThenWork is a name and behind a blank a place of work.
 	nameThenWork = expr(`^(\p{Han}{2,4}) +(\p{Han}{4,24}(?: +[0-9]{0,2}[A-Z]|[0-9]{1,2}班)?)$`)
 	// placeBehind is a name and behind a blank a town or district.
@@ -45,8 +45,14 @@ func knownBylines(s string) []models.Byline {
 	if isLatin(s) || roleAny.MatchString(s) || credit.MatchString(s) {
 		return parseBylines(s)
 	}
+	if found := wordBylines(s); found != nil {
+		return found
+	}
 	if m := signsOff.FindStringSubmatch(s); m != nil && gradeOne(s) < goodName { // 王天启 is a name
 		s = strings.TrimSpace(m[1])
+		if found := wordBylines(s); found != nil {
+			return found
+		}
 	}
 	if m := readerInPlace.FindStringSubmatch(s); m != nil {
 		return []models.Byline{{Name: m[1], Role: &m[3], Affiliation: &m[2]}}

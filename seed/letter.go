@@ -112,11 +112,13 @@ func englishSigner(printed string) []models.Byline {
 	if telephone.MatchString(place) {
 		place = ""
 	}
-	name = addressedFirst.ReplaceAllString(addressed.ReplaceAllString(name, ""), "")
+	if m := capitalsFirst.FindStringSubmatch(name); m != nil && place == "" { // SHAFQAT BALOCH Turbat
+		name, place = strings.TrimSpace(m[1]), m[2]
+	}
 	if m := widePlace.FindStringSubmatch(name); m != nil && place == "" {
 		name, place = m[1], m[2]
 	}
-	if m := postOfSigner.FindStringSubmatch(name); m != nil && place == "" && !retired.MatchString(m[2]) {
+	if m := postOfSigner.FindStringSubmatch(name); m != nil && place == "" && !retired.MatchString(m[2]) && !addressed.MatchString(name) {
 		name, place = m[1], m[2]
 	}
 	b := models.Byline{Name: strings.Trim(withoutStop(strings.TrimSpace(name)), "“”\"‘’ ")}
@@ -139,9 +141,6 @@ var telephone = expr(`^ ?(?i:tel\.?|phone|ph\.?|mob\.?)?:? ?[0-9][0-9 ()-]{4,}$`
 
 // addressed is how a writer wants to be addressed, in brackets behind the name.
 var addressed = expr(` ?\((?:Ms|Mr|Mrs|Miss|Mx|Dr)\.?\)$`)
-
-// addressedFirst is the same before it: (Mrs) LORNA PETTIFER.
-var addressedFirst = expr(`^\((?i:ms|mr|mrs|miss|mx|dr)\.?\) ?`)
 
 // retired is what stands in brackets behind an officer's name and belongs to it.
 var retired = expr(`^(?i:ret'?d|ret|retired)\.?$`)

@@ -1,0 +1,94 @@
+package seed
+
+import (
+	"strings"
+
+	"broadsheet/models"
+)
+
+var (
+	// oneOfMany is who signs for people and names nobody: 一名憂心家長, 一群工友.
+	oneOfMany = expr(`^(?:一[个名群位些班对]|不具名|无名氏|几[个位名])`)
+	// behindRun is the same behind a place with nothing between.
+	behindRun = expr(`^(\p{Han}{2,6}?)(一[个名群位]\p{Han}{2,8})$`)
+	// nameComma is who signs and behind a comma his place: 小販一名，新山.
+	nameComma = expr(`^(\p{Han}{1,4}一[个名]|\p{Han}{2,4}), ?(\p{Han}{2,4})$`)
+	// ofAuthor is a name and where its bearer works: 车前草 作者单位:利辛县教育局.
+	ofAuthor = expr(`^(\p{Han}{2,4}) +(?:作者)?单位: ?(.{3,30})$`)
+	// readerOf is a reader's name behind his place and 读者: 南关读者 马秀英.
+	readerOf = expr(`^(\p{Han}{2,8})(读者|市民) +(\p{Han}{2,4})$`)
+	// calledSo is a word that is a role in a signature.
+	calledSo = expr(`读者|市民|网友|居民`)
+	// lettersApart are names of two characters with a blank inside each: 郁 达 小 米.
+	lettersApart = expr(`^\p{Han} \p{Han}(?: \p{Han} \p{Han}){1,3}$`)
+)
+
+// wordBylines reads a signature or the bracket that closes a text, of words that are a
+// name, a place and a post in any order; nil where it is none.
+func wordBylines(s string) []models.Byline {
+	placed := func(name, place string) []models.Byline {
+		return []models.Byline{{Name: name, Affiliation: &place}}
+	}
+	if m := readerOf.FindStringSubmatch(s); m != nil && gradeOne(m[3]) >= fairName {
+		return []models.Byline{{Name: m[3], Role: &m[2], Affiliation: &m[1]}}
+	}
+	if strings.ContainsAny(s, "/()[]") || calledSo.MatchString(s) || namesInPlace(s) != nil || signsOff.MatchString(s) && gradeOne(s) < goodName {
+		return nil
+	}
+	if m := ofAuthor.FindStringSubmatch(s); m != nil {
+		return placed(m[1], m[2])
+	}
+	if m := behindRun.FindStringSubmatch(s); m != nil {
+		return placed(m[2], m[1])
+	}
+	if m := nameComma.FindStringSubmatch(s); m != nil && (placeName.MatchString(m[2]) || knownPlace.MatchString(m[2]) || gradeOne(m[2]) < fairName && gradeOne(m[1]) != noName) {
+		return placed(m[1], m[2])
+	}
+	if lettersApart.MatchString(s) {
+		return namesWith(s, nil)
+	}
+	if at := strings.LastIndexByte(s, '.'); at > 0 && !strings.Contains(s, " ") && (knownPlace.MatchString(s[:at]) || placeName.MatchString(s[:at])) && gradeOne(s[at+1:]) != noName { // 九龍城．馮達明
+		return placed(s[at+1:], s[:at])
+	}
+	if words := strings.Fields(s); len(words) > 1 {
+		return severalWords(s, words)
+	}
+	if at := prefixOf(s, false); at > 0 && gradeOne(s) == noName && runesOf(s) <= 12 { // 坑口張太
+		return placed(s[at:], s[:at])
+	}
+	if at := len(s) - len("张太"); at > 0 && at <= len("将军澳") && strings.HasSuffix(s, "太") && weakPet.MatchString(s[at:]) {
+		return placed(s[at:], s[:at])
+	}
+	return nil
+}
+
+// severalWords reads a name among words that say its bearer's place and post.
+func severalWords(s string, words []string) []models.Byline {
+	first, last := words[0], words[len(words)-1]
+	if isLatin(s) || strings.ContainsAny(s, "、,:/()") || roleAny.MatchString(s) || credit.MatchString(s) {
+		return nil
+	}
+	named := func(name string, from, to int) []models.Byline {
+		place := strings.TrimSpace(s[from:to])
+		return []models.Byline{{Name: name, Affiliation: &place}}
+	}
+	switch says := func(w string) bool {
+		return postEnd.MatchString(w) || standing.MatchString(w) || placeName.MatchString(w) || province.MatchString(w) || knownPlace.MatchString(w)
+	}; {
+	case len(words) == 2 && oneOfMany.MatchString(last) && gradeOne(first) < goodName:
+		return named(last, 0, len(first))
+	case len(words) == 2 && oneOfMany.MatchString(first) && gradeOne(last) < goodName:
+		return named(first, len(first), len(s))
+	case len(words) == 4 && gradeOne(words[1]) >= fairName && gradeOne(last) >= fairName && gradeOne(first) < fairName && gradeOne(words[2]) < fairName && runesOf(first) <= 4 && runesOf(words[2]) <= 4: // 合肥 韦晓 芜湖 涂一多
+		return []models.Byline{{Name: words[1], Affiliation: &first}, {Name: last, Affiliation: &words[2]}}
+	case len(words) == 2 && (pet.MatchString(last) || weakPet.MatchString(last)) && (says(first) || road.MatchString(first)):
+		return named(last, 0, len(first))
+	case len(words) == 3 && (gradeOne(last) >= fairName || weakPet.MatchString(last)) && runesOf(last) <= 4 && says(first) && gradeOne(first) < goodName && !says(last):
+		return named(last, 0, len(s)-len(last))
+	case runesOf(first) <= 4 && gradeOne(first) >= fairName && (len(words) == 3 || len(words) == 2 && gradeOne(last) < goodName) && says(last) && !says(first):
+		return named(first, len(first), len(s))
+	case runesOf(first) <= 4 && gradeOne(first) == penName && says(last) && runesOf(last) >= 2 && !says(first) && (len(words) == 3 || runesOf(last) >= 4):
+		return named(first, len(first), len(s))
+	}
+	return nil
+}
