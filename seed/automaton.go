@@ -143,11 +143,12 @@ func (a *automaton) match(text string) (matches, known bool) {
 
 // count counts matches that do not overlap, up to most, the one that ends first
 // before the others, of an expression that matches no empty text; known is as match's.
-func (a *automaton) count(text string, most int) (matches int, known bool) {
+func (a *automaton) count(text []rune, most int) (matches int, known bool) {
 	s, before := a.first(), textEnd
-	for i, size := 0, 0; i < len(text) && s != nil && s.next != nil && matches < most; i += size {
-		var r rune
-		r, size = runeAt(text, i)
+	for _, r := range text {
+		if s == nil || s.next == nil || matches >= most {
+			break
+		}
 		class := a.classes.of(r)
 		next := s.next[class].Load()
 		if next == nil {

@@ -53,10 +53,10 @@ func TestAutomatonCounts(t *testing.T) {
 		for _, text := range texts {
 			for most := 1; most < 5; most++ {
 				want := len(e.regexp().FindAllStringIndex(text, most))
-				if got := e.count(text, most); got != want {
+				if got := e.count([]rune(text), most); got != want {
 					t.Errorf("%q: %d matches of %d in %q, not %d", pattern, got, most, text, want)
 				}
-				if got := small.count(text, most); got != want {
+				if got := small.count([]rune(text), most); got != want {
 					t.Errorf("%q with little room: %d matches of %d in %q, not %d", pattern, got, most, text, want)
 				}
 			}

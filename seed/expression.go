@@ -99,10 +99,10 @@ func (e *expression) MatchString(text string) bool {
 
 // count is how many matches a text has that do not overlap, up to most; the
 // expression must not match the empty text.
-func (e *expression) count(text string, most int) int {
+func (e *expression) count(text []rune, most int) int {
 	matches, known := e.tells().count(text, most)
 	if !known {
-		return len(e.regexp().FindAllStringIndex(text, most))
+		return len(e.regexp().FindAllStringIndex(string(text), most))
 	}
 	return matches
 }

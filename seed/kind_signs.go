@@ -89,8 +89,8 @@ func kindText(a *models.PageArticle) string {
 		if b.Len() > 9000 {
 			break
 		}
-		head := headOf(a.Blocks[i].Text, 700)
-		b.WriteString(fold(head) + "\n")
+		b.WriteString(fold(headOf(a.Blocks[i].Text, 700)))
+		b.WriteByte('\n')
 	}
 	return b.String()
 }
@@ -198,8 +198,9 @@ func (f *facts) signsOfText(a *models.PageArticle, text string, s *[kindSigns]bo
 		s[datelined] = newsOpenings.MatchString(first)
 		s[wireOpening] = wires.MatchString(fold(first))
 	}
+	runes := []rune(text)
 	many := func(re *expression, often int) (some, oft bool) {
-		n := re.count(text, often)
+		n := re.count(runes, often)
 		return n > 0, n >= often
 	}
 	if s[inEnglish] {
@@ -211,11 +212,11 @@ func (f *facts) signsOfText(a *models.PageArticle, text string, s *[kindSigns]bo
 	s[reports], s[reportsOften] = many(reportWords, 3)
 	s[announcesText], _ = many(announceWords, 1)
 	s[quotesOften] = strings.Count(text, "“")+strings.Count(text, "\"")/2 >= 3
-	digits, runes := 0, 0
-	for _, r := range text {
-		if runes++; isDigit(r) {
+	digits := 0
+	for _, r := range runes {
+		if isDigit(r) {
 			digits++
 		}
 	}
-	s[fullOfDigits] = digits*9 > runes
+	s[fullOfDigits] = digits*9 > len(runes)
 }
