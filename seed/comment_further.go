@@ -142,7 +142,7 @@ func (a *assembler) splitEnglish(l *line, at, end int) int {
 			break
 		}
 		label, name := from+m[2], from+m[3]
-		words := a.text[name:end]
+		words, _ := cutRunes(a.text[name:end], longLine) // a label is no longer
 		stop, text := nameWithin(a.text[label:name], words)
 		if stop == 0 || name+text >= end {
 			from = name

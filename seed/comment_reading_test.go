@@ -80,3 +80,12 @@ func TestCommentsOfOneGroup(t *testing.T) {
 		}
 	}
 }
+
+// TestLongComment reads a comment of one line in a time that grows in step with it.
+func TestLongComment(t *testing.T) {
+	words := strings.Repeat("We waited for the bus again. Nobody came, and it rained on us. ", 20000)
+	page := assembled(t, "T Your say", "C "+words+"Jo, Surbiton")
+	if c := page.Articles[0].Comments; len(c) != 1 || c[0].Author != "Jo" || c[0].Text != strings.TrimSpace(words) {
+		t.Errorf("%d comments", len(c))
+	}
+}
