@@ -85,10 +85,7 @@ func (a *assembler) add(l *line, role lineRole) {
 		a.span(l.start, l.end, models.RoleFurniture)
 		a.warnOfFurniture(l)
 	case banner:
-		a.closeArticle()
-		a.span(l.start, l.bannerEnd(), models.RoleSection)
-		a.sections.banner(l)
-		a.addBannerWriter(l)
+		a.addBanner(l)
 	case bylineTop:
 		a.addHead(l, role)
 		return
@@ -98,10 +95,7 @@ func (a *assembler) add(l *line, role lineRole) {
 		a.addTitle(l)
 		a.addTextBehind(l)
 	case subtitle, subtitleMore:
-		if a.addTagLine(l) {
-			break
-		}
-		a.extend(&a.current().Subtitle, l, models.RoleSubtitle)
+		a.addSubtitle(l)
 	case byline, sign:
 		a.addBylineLine(l, role == sign)
 		return

@@ -72,6 +72,14 @@ func (l *line) bannerEnd() int {
 	return l.at(m[3])
 }
 
+// addBanner adds a section's name over what follows.
+func (a *assembler) addBanner(l *line) {
+	a.closeArticle()
+	a.span(l.start, l.bannerEnd(), models.RoleSection)
+	a.sections.banner(l)
+	a.addBannerWriter(l)
+}
+
 // addBannerWriter gives the article under a column's name the writer who stands
 // behind it.
 func (a *assembler) addBannerWriter(l *line) {

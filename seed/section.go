@@ -147,6 +147,14 @@ func (p *layout) isColumnTag(name string) bool {
 	return columnNames.MatchString(name) || p.tags[name] > 1 || p.banners[foldSpaces(name)]
 }
 
+// addSubtitle adds a line of a subtitle, or of the column's name in brackets that is
+// taken for one.
+func (a *assembler) addSubtitle(l *line) {
+	if !a.addTagLine(l) {
+		a.extend(&a.current().Subtitle, l, models.RoleSubtitle)
+	}
+}
+
 // addTagLine takes a line under a title that is nothing but a column's name in
 // brackets for the article's section; it says whether it was one.
 func (a *assembler) addTagLine(l *line) bool {
