@@ -58,7 +58,6 @@ func TestWritersOfPieces(t *testing.T) {
 		{"an agency behind a dash", []string{"T Tanker", "P No oil has been lost.—Reuter."}, "Reuter"},
 		{"a bracket that names the writers", []string{"T 商学", "B 苗雨晴 何昭", "P 数字会说话。(苗雨晴系江原大学商学院副教授,何昭系该院硕士研究生)"}, "苗雨晴 [江原大学商学院副教授]; 何昭 [该院硕士研究生]"},
 		{"a city that reads like all", []string{"X 賴映竹", "T 河岸", "P 河要有岸。", "N （作者為都市規劃師）"}, "賴映竹 [都市規劃師]"},
-		{"how a writer is addressed", []string{"T Lift", "P It is slow.", "G Chua Wei Ling (Ms)"}, "Chua Wei Ling"},
 		{"pictures", []string{"T 飛魚", "B 文／葉小棠　圖／阿畢", "P 飛魚是有耳朵的。", "N （作者為文史工作室負責人）"}, "葉小棠 (文) [文史工作室負責人]; 阿畢 (圖)"},
 	} {
 		page := assembled(t, c.printed...)
