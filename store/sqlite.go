@@ -174,7 +174,7 @@ func writerDSN(path string) string {
 
 // copierDSN opens the connection that copies the log of writes into the database.
 func copierDSN(path string) string {
-	v := commonSettings(nextLook)
+	v := commonSettings(readerPatience)
 	v.Add("_pragma", "synchronous(FULL)")
 	v.Add("_pragma", "cache_size(-100)") // KiB; it reads nothing else
 	return fileURI(path) + "?" + v.Encode()

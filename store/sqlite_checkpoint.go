@@ -21,8 +21,15 @@ const (
 	maxWalPages = 4 * walPages
 )
 
-// lookAtLog is how soon the log is looked at again after a commit.
-const lookAtLog = 50 * time.Millisecond
+// lookAtLog is how soon the log is looked at again after a commit. Each time in turn that
+// readers stay for long, or that it cannot be copied, this is twice as long, up to lookLater.
+const (
+	lookAtLog = 50 * time.Millisecond
+	lookLater = time.Second
+)
+
+// readerPatience is how long whoever writes waits for readers, so that the log begins anew.
+const readerPatience = 50 * time.Millisecond
 
 // copyLog keeps the log of writes short until the store is closed. Copying 16 MB and
 // waiting for the disk twice takes as long as dozens of commits, which would wait.
@@ -42,10 +49,14 @@ func (s *Store) copyLog(ctx context.Context, path string) error {
 	}
 	go func() {
 		defer close(ended)
-		for ctx.Err() == nil {
+		for soon := lookAtLog; ctx.Err() == nil; {
 			changed := s.Changed()
-			if err := s.shortenLog(ctx, db); err != nil && ctx.Err() == nil {
+			kept, err := s.shortenLog(ctx, db)
+			if err != nil && ctx.Err() == nil {
 				slog.Warn("the log of writes could not be copied into the database, and is tried again", "error", err)
+			}
+			if soon = min(2*soon, lookLater); !kept && err == nil {
+				soon = lookAtLog
 			}
 			select {
 			case <-ctx.Done():
@@ -53,7 +64,7 @@ func (s *Store) copyLog(ctx context.Context, path string) error {
 			}
 			select {
 			case <-ctx.Done():
-			case <-time.After(lookAtLog):
+			case <-time.After(soon):
 			}
 		}
 	}()
@@ -61,28 +72,36 @@ func (s *Store) copyLog(ctx context.Context, path string) error {
 }
 
 // shortenLog copies the log where it is long, most of it while others write. SQLite begins
-// the log anew where all of it was copied when somebody writes: the rest, which was
-// written meanwhile, is copied between two writes.
-func (s *Store) shortenLog(ctx context.Context, db *sql.DB) error {
-	pages, rest, err := checkpoint(ctx, db, "NOOP")
-	if err != nil || pages < walPages || rest == 0 {
-		return err
+// the log anew when somebody writes and all of it was copied, and nobody reads from it: the
+// rest, which was written meanwhile, is copied between two writes, which wait for those who
+// read. It reports whether these stay for longer.
+func (s *Store) shortenLog(ctx context.Context, db *sql.DB) (kept bool, err error) {
+	log, err := checkpoint(ctx, db, "NOOP")
+	if err != nil || log.pages < walPages || log.pages == log.copied {
+		return false, err
 	}
-	if _, _, err = checkpoint(ctx, db, "PASSIVE"); err != nil {
-		return err
+	if _, err = checkpoint(ctx, db, "PASSIVE"); err != nil {
+		return false, err
 	}
-	return s.group.between(ctx, s, func() error {
-		_, _, err := checkpoint(ctx, db, "PASSIVE")
+	err = s.group.between(ctx, s, func() error {
+		log, err = checkpoint(ctx, db, "RESTART")
 		return err
 	})
+	return log.busy, err
 }
 
-// checkpoint copies what of the log may be copied, or with NOOP nothing. It answers how
-// many pages the log had when it began, and how many of them are to be copied still.
-func checkpoint(ctx context.Context, db *sql.DB, mode string) (pages, rest int, err error) {
-	var busy, copied int
-	err = db.QueryRowContext(ctx, "PRAGMA wal_checkpoint("+mode+")").Scan(&busy, &pages, &copied)
-	return pages, pages - copied, err
+// logState is how many pages the log has and how many of them are copied, and whether
+// others did not let it be copied or begun anew.
+type logState struct {
+	busy          bool
+	pages, copied int
+}
+
+// checkpoint copies what of the log may be copied, or with NOOP nothing, and answers how
+// the log is then.
+func checkpoint(ctx context.Context, db *sql.DB, mode string) (log logState, err error) {
+	err = db.QueryRowContext(ctx, "PRAGMA wal_checkpoint("+mode+")").Scan(&log.busy, &log.pages, &log.copied)
+	return log, err
 }
 
 // between runs do while nothing writes, with all on disk that was written.

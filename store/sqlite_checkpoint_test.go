@@ -1,7 +1,10 @@
 package store
 
 import (
+	"database/sql"
+	"errors"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -33,5 +36,62 @@ func TestTheLogOfWritesStaysShort(t *testing.T) {
 	log, err := os.Stat(path + "-wal")
 	if err != nil || log.Size() > maxWalPages<<12*3/4 || log.Size() > written*3/4 {
 		t.Errorf("the log has %d bytes of %d (%v)", log.Size(), written, err)
+	}
+}
+
+// Whoever writes waits for those who read what was written before, so that the log begins
+// anew, but not for long.
+func TestTheLogBeginsAnewBehindReaders(t *testing.T) {
+	storetest.OnlySQLite(t)
+	path := storetest.Database(t)
+	s := openAt(t, path)
+	if err := s.stopCopying(); err != nil {
+		t.Fatal(err)
+	}
+	copier, err := sql.Open("sqlite", copierDSN(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = copier.Close() })
+	copier.SetMaxOpenConns(1)
+	text := strings.Repeat("此心安处是吾乡。", 40_000)
+	write := func(times int) {
+		for range times {
+			text += "x" // else nothing is written
+			err := s.inUnseenTx(t.Context(), func(tx *gorm.DB) error {
+				return tx.Exec("INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", "text", text).Error
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	write(20)
+	reader := s.reader.Begin(&sqliteDialect.snapshot)
+	if err := reader.Exec("SELECT 1 FROM settings").Error; err != nil {
+		t.Fatal(err)
+	}
+	write(1)
+	if kept, err := s.shortenLog(t.Context(), copier); err != nil || !kept {
+		t.Fatalf("a reader stays, and the log is kept: %v (%v)", kept, err)
+	}
+	write(1)
+	if _, err := copier.ExecContext(t.Context(), "PRAGMA busy_timeout = 60000"); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error, 1)
+	go func() {
+		_, err := s.shortenLog(t.Context(), copier)
+		done <- err
+	}()
+	for len(s.group.turn) == 0 && len(done) == 0 && t.Context().Err() == nil {
+		runtime.Gosched()
+	}
+	if err := errors.Join(reader.Rollback().Error, <-done); err != nil {
+		t.Fatal(err)
+	}
+	write(1)
+	if log, err := checkpoint(t.Context(), copier, "NOOP"); err != nil || log.pages >= walPages {
+		t.Errorf("the log has %d pages (%v)", log.pages, err)
 	}
 }
