@@ -103,22 +103,19 @@ func unpackNull[T int | int64 | time.Time](field string, value **T) error {
 	return unpack(field, *value)
 }
 
-// storedTime is how the driver writes a time with the settings of our connections.
-const storedTime = "2006-01-02 15:04:05.999999999-07:00"
-
 // parseStored reads a time that was stored, in UTC.
 func parseStored(text string) (time.Time, error) {
 	if t, ok := parseUTC(text); ok {
 		return t, nil
 	}
-	t, err := time.Parse(storedTime, text)
+	t, err := time.Parse(sqliteTime, text)
 	if err != nil { // what SQL itself writes
 		t, err = time.Parse(time.DateTime, text)
 	}
 	return t.UTC(), err
 }
 
-// parseUTC reads storedTime where it is written in UTC, as all that we store is, in a
+// parseUTC reads sqliteTime where it is written in UTC, as all that we store is, in a
 // tenth of the time.
 func parseUTC(text string) (t time.Time, ok bool) {
 	text, ok = strings.CutSuffix(text, "+00:00")

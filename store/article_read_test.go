@@ -123,13 +123,13 @@ func TestStoredTimes(t *testing.T) {
 	zones := []*time.Location{time.UTC, time.FixedZone("", 8*3600), time.FixedZone("", -3*3600-1800)}
 	for n := range 3000 {
 		at := time.Unix(random.Int64N(1<<33), random.Int64N(1e9)).In(zones[n%3]).Truncate([]time.Duration{1, time.Microsecond, time.Second}[random.IntN(3)])
-		text := at.Format(storedTime)
+		text := at.Format(sqliteTime)
 		if got, err := parseStored(text); err != nil || !got.Equal(at) || got.Location() != time.UTC {
 			t.Fatalf("%s is read as %v (%v)", text, got, err)
 		}
 		damaged := []byte(text)
 		damaged[random.IntN(len(damaged))] = " 0a9:-."[random.IntN(7)]
-		want, wrong := time.Parse(storedTime, string(damaged))
+		want, wrong := time.Parse(sqliteTime, string(damaged))
 		if wrong != nil {
 			want, wrong = time.Parse(time.DateTime, string(damaged))
 		}

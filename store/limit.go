@@ -124,11 +124,10 @@ func (u *used) Scan(value any) error {
 		return fmt.Errorf("uses are a %T", value)
 	}
 	count, at, _ := strings.Cut(text, " ")
-	first, err := time.Parse(sqliteTime, at)
+	first, err := parseStored(at)
 	if err != nil {
 		return err
 	}
-	first = first.UTC()
 	u.first = &first
 	u.count, err = strconv.Atoi(count)
 	return err
