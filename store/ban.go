@@ -1,14 +1,12 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"time"
 
 	"gorm.io/gorm"
 
 	"broadsheet/models"
-	"broadsheet/search"
 )
 
 // BanFilter says which bans are wanted.
@@ -35,7 +33,7 @@ func (s *Store) CreateBan(ctx context.Context, wanted models.NewBan) (models.Ban
 				return err
 			}
 		}
-		ban.FoldedName, ban.ByAddress = bannedName(ban.AuthorName), ban.AddressHash != nil
+		ban.FoldedName, ban.ByAddress = wordsOf(ban.AuthorName, "").banned(), ban.AddressHash != nil
 		ban.CreatedAt, ban.Until = e.log.at, wanted.End(e.log.at)
 		ban.KeyID, ban.KeyName = e.by()
 		if err := e.tx.Create(&ban).Error; err != nil {
@@ -106,7 +104,3 @@ func (s *Store) LiftBan(ctx context.Context, ref Ref, _ int) error {
 		return e.note("ban.delete", "ban", ban.ID, &ban.AuthorName)
 	})
 }
-
-// bannedName is a name by its letters, whatever stands between them; one
-// without letters stands for itself.
-func bannedName(name string) string { return cmp.Or(squeeze(name), search.Fold(name)) }

@@ -84,7 +84,8 @@ type commentWords struct {
 	linksInName, linksInBody int
 }
 
-// banned is the name as bans have it.
+// banned is the name as bans have it: its letters, whatever stands between them; one
+// without letters stands for itself.
 func (w commentWords) banned() string { return cmp.Or(w.squeezedName, w.name) }
 
 // wordsOf needs no database.
