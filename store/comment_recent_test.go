@@ -132,3 +132,22 @@ func TestRecentComments(t *testing.T) {
 		}
 	}
 }
+
+// What is remembered of the last comments holds digests of addresses, and goes with those
+// in the database.
+func TestRecentCommentsAreForgotten(t *testing.T) {
+	s := openAt(t, storetest.Database(t))
+	importPage(t, s, page(1, 1))
+	reader := models.WithActor(t.Context(), models.Actor{Address: netip.MustParseAddr("192.0.2.7")})
+	for _, body := range []string{"头一句话", "又一句话"} { // The first makes the keys of digests, and is written alone.
+		if _, _, err := s.PostComment(reader, "1", models.CommentInput{AuthorName: "读者", Body: body}, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(s.group.recent.all) != 1 {
+		t.Fatalf("%d comments remembered", len(s.group.recent.all))
+	}
+	if err := s.ForgetAddresses(t.Context()); err != nil || len(s.group.recent.all) != 0 {
+		t.Errorf("%d comments remembered still, %v", len(s.group.recent.all), err)
+	}
+}
