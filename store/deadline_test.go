@@ -236,7 +236,7 @@ func TestReadsThatAreLeftEndTheirTransactions(t *testing.T) {
 		if err := s.read(ctx, func(tx *gorm.DB) error {
 			var id int64
 			return tx.Raw("SELECT id FROM articles WHERE id = 1").Scan(&id).Error
-		}); err != nil && !errors.Is(err, context.Canceled) {
+		}); err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, ErrUnavailable) { // PostgreSQL's driver gives up a connection on which it was left
 			t.Fatal(err)
 		}
 		<-left
