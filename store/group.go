@@ -75,12 +75,9 @@ func (g *group) write(ctx context.Context, s *Store, do func(tx *gorm.DB) (effec
 
 // join runs a write in its turn, and answers the transaction that it is in.
 func (g *group) join(ctx context.Context, s *Store, do func(tx *gorm.DB) (effect, error)) (*shared, error) {
-	g.waiting.Add(1)
-	if err := g.turn.take(ctx); err != nil {
-		go g.standIn(ctx, s)
+	if err := g.await(ctx, s); err != nil {
 		return nil, err
 	}
-	g.waiting.Add(-1)
 	defer g.pass(s) // Also after a panic: others may wait for it.
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -97,6 +94,17 @@ func (g *group) join(ctx context.Context, s *Store, do func(tx *gorm.DB) (effect
 		return nil, err
 	}
 	return joined, nil
+}
+
+// await takes the turn, or leaves it to another where the context ends before.
+func (g *group) await(ctx context.Context, s *Store) error {
+	g.waiting.Add(1)
+	if err := g.turn.take(ctx); err != nil {
+		go g.standIn(ctx, s)
+		return err
+	}
+	g.waiting.Add(-1)
+	return nil
 }
 
 // pass commits where nobody comes who would, and gives the turn to the next.

@@ -106,12 +106,9 @@ func checkpoint(ctx context.Context, db *sql.DB, mode string) (log logState, err
 
 // between runs do while nothing writes, with all on disk that was written.
 func (g *group) between(ctx context.Context, s *Store, do func() error) error {
-	g.waiting.Add(1)
-	if err := g.turn.take(ctx); err != nil {
-		go g.standIn(ctx, s)
+	if err := g.await(ctx, s); err != nil {
 		return err
 	}
-	g.waiting.Add(-1)
 	defer g.turn.give()
 	if g.open != nil {
 		g.close(s, g.open.commit(s))
