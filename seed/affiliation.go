@@ -47,21 +47,18 @@ func affiliate(article *models.PageArticle, printed string) {
 		return
 	}
 	runes := []rune(printed)
-	if m := noteProject.FindStringIndex(folded); m != nil {
-		runes = runes[:utf8.RuneCountInString(folded[:m[0]])]
-		folded = folded[:m[0]]
-	}
-	if m := noteGoesOn.FindStringIndex(folded); m != nil {
-		runes = runes[:utf8.RuneCountInString(folded[:m[0]])]
-		folded = folded[:m[0]]
+	for _, ends := range []*expression{noteProject, noteGoesOn} {
+		if m := ends.FindStringIndex(folded); m != nil {
+			runes = runes[:runesOf(folded[:m[0]])]
+			folded = folded[:m[0]]
+		}
 	}
 	if m := ofAuthor.FindStringSubmatch(folded); m != nil && len(article.Bylines) == 0 {
 		article.Bylines = printBylines([]models.Byline{{Name: m[1], Affiliation: &m[2]}}, string(runes))
 		return
 	}
 	if m := namedInNote(folded); m != nil && len(article.Bylines) == 0 {
-		name := string(runes[utf8.RuneCountInString(folded[:m[2]]):utf8.RuneCountInString(folded[:m[3]])])
-		article.Bylines = append(article.Bylines, models.Byline{Name: oneName(name)})
+		article.Bylines = append(article.Bylines, models.Byline{Name: oneName(printedPart(printed, folded, m[2], m[3]))})
 	}
 	if byName(article, runes, []rune(folded)) {
 		return
@@ -137,7 +134,7 @@ func unbracket(s string) string {
 // noteParts cuts what a note says of n writers into one part each, as ranges of
 // runes; nil where it says the same of all.
 func noteParts(words string, n int, note string) [][2]int {
-	if n < 2 || noteShared.MatchString(firstRunes(note, 14)) {
+	if n < 2 || noteShared.MatchString(headOf(note, 14)) {
 		return nil
 	}
 	each := noteEach.MatchString(note)
@@ -232,10 +229,4 @@ func share(article *models.PageArticle, words string) {
 			setAffiliation(b, words)
 		}
 	}
-}
-
-// firstRunes is the beginning of a text.
-func firstRunes(s string, n int) string {
-	head := headOf(s, n)
-	return head
 }

@@ -57,13 +57,30 @@ func authors(a models.PageArticle) string {
 	return strings.Join(all, "; ")
 }
 
+// signedPiece is an article's lines, as assembled takes them, and what its authors and its
+// last paragraph must be.
+type signedPiece struct {
+	name    string
+	printed []string
+	authors string
+	last    string
+}
+
+func checkSigned(t *testing.T, pieces []signedPiece) {
+	t.Helper()
+	for _, c := range pieces {
+		a := assembled(t, c.printed...).Articles[0]
+		if got := authors(a); got != c.authors {
+			t.Errorf("%s: authors %q, want %q", c.name, got, c.authors)
+		}
+		if got := a.Blocks[len(a.Blocks)-1].Text; got != c.last {
+			t.Errorf("%s: last paragraph %q, want %q", c.name, got, c.last)
+		}
+	}
+}
+
 func TestAuthorsOfBodies(t *testing.T) {
-	for _, c := range []struct {
-		name    string
-		printed []string
-		authors string
-		last    string // the last paragraph
-	}{
+	checkSigned(t, []signedPiece{
 		{"a bracket that the column's edge cuts", []string{"T 北街开办早点", "P 四百根油条半个钟头就卖完了。(方", "p 云 李小满)"}, "方云; 李小满", "四百根油条半个钟头就卖完了。"},
 		{"a bracket on a line of its own", []string{"T 右转事故为零", "P 今年上半年为零。", "p (马尔洛 肖楠)"}, "马尔洛; 肖楠", "今年上半年为零。"},
 		{"a run-in bracket that the column's edge cuts", []string{"T 清水梨园忙", "L 本报讯(记者 罗正才 通讯员 韦", "p 阿妹)四月中旬,清水乡的梨园里人头攒动。"}, "罗正才 (记者); 韦阿妹 (通讯员)", "本报讯四月中旬,清水乡的梨园里人头攒动。"},
@@ -82,14 +99,5 @@ func TestAuthorsOfBodies(t *testing.T) {
 		{"how it was sent", []string{"T Harbor taken", "B By DREW CALLENDER", "B By Wireless to THE EASTERN LEDGER.", "P The harbor is ours."}, "DREW CALLENDER (By Wireless to THE EASTERN LEDGER)", "The harbor is ours."},
 		{"a bio of two lines", []string{"T Ash", "B JOHN SMITHERMAN", "P Burn none.", "G John Smitherman is a retired county", "G extension agent. His column appears on Fridays."}, "JOHN SMITHERMAN [a retired county extension agent]", "Burn none."},
 		{"a bio in the last sentence", []string{"T The ferry", "B VIKRAM SELVANATHAN", "P A road fills up. The writer is a fellow at the Centre for Port Studies, Penang."}, "VIKRAM SELVANATHAN [a fellow at the Centre for Port Studies, Penang]", "A road fills up."},
-	} {
-		page := assembled(t, c.printed...)
-		a := page.Articles[0]
-		if got := authors(a); got != c.authors {
-			t.Errorf("%s: authors %q, want %q", c.name, got, c.authors)
-		}
-		if got := a.Blocks[len(a.Blocks)-1].Text; got != c.last {
-			t.Errorf("%s: last paragraph %q, want %q", c.name, got, c.last)
-		}
-	}
+	})
 }

@@ -88,10 +88,10 @@ func (a *assembler) commentsInside(start, end int) [][]int {
 
 // commentName takes the name out of a printed label.
 func commentName(s string) string {
+	folded := fold(s)
 	for _, k := range labels[:5] {
-		if m := k.like.FindStringSubmatchIndex(fold(s)); m != nil {
-			runes, folded := []rune(s), fold(s)
-			return string(runes[len([]rune(folded[:m[2]])):len([]rune(folded[:m[3]]))])
+		if m := k.like.FindStringSubmatchIndex(folded); m != nil {
+			return printedPart(s, folded, m[2], m[3])
 		}
 	}
 	name := strings.Trim(s, "@:：—─―━／/ \u3000")
@@ -108,9 +108,9 @@ func commentName(s string) string {
 // ownName is a printed name without the place, post or standing around it.
 func ownName(name string) string {
 	name, _, _ = strings.Cut(strings.NewReplacer("（", "(").Replace(name), "(")
-	runes, folded := []rune(name), fold(name)
+	folded := fold(name)
 	start, end := personIn(folded, false)
-	return string(runes[runesOf(folded[:start]):runesOf(folded[:end])])
+	return printedPart(name, folded, start, end)
 }
 
 // skipMark is where what was said begins behind the mark or number that a comment's first

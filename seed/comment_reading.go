@@ -46,7 +46,7 @@ func labelWeight(l *line, k label) float64 {
 	switch {
 	case k.kind == readerLabel && !l.grouped || k.kind == quotedLabel:
 		return 3
-	case l.han == 0 && (words(&line{fold: name}) > 5 || strings.ContainsAny(name, ".!?") && !nameAbbreviated.MatchString(name) && !initials.MatchString(name)):
+	case l.han == 0 && (len(strings.Fields(name)) > 5 || strings.ContainsAny(name, ".!?") && !nameAbbreviated.MatchString(name) && !initials.MatchString(name)):
 		return 0.9
 	case clause.MatchString(name) || noVoice.MatchString(name) || sentence.MatchString(name) || runesOf(name) > longestName(name):
 		return enoughForName
@@ -68,7 +68,7 @@ func (s *saying) over() reading {
 			m[3] = m[2] + at[0]
 		}
 		weight := 1.3
-		if words(&line{fold: l.fold[m[2]:m[3]]}) > 3 {
+		if len(strings.Fields(l.fold[m[2]:m[3]])) > 3 {
 			weight = 0.7
 		}
 		return reading{at: l, label: label{kind: readerLabel, name: l.fold[m[2]:m[3]], start: m[2], end: m[3], text: len(l.fold)}, weight: weight}

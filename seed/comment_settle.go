@@ -174,10 +174,7 @@ func shareNames(group []saying) {
 		if said > 1 && endsInSaying.MatchString(s.name()) {
 			k.end -= len("话")
 		}
-		if s.calledReader() {
-			continue
-		}
-		if s.read.rest != nil {
+		if s.calledReader() || s.read.rest != nil {
 			continue
 		}
 		if s.framed() {

@@ -78,7 +78,7 @@ var rank = expr(`\((?i:ret'?d|retired)\.?\)$`)
 // behindPlace is where in a printed label the name begins behind a place and a blank.
 func behindPlace(s string) int {
 	folded := fold(s)
-	return len(string([]rune(s)[:runesOf(folded[:behindBlank(folded)])]))
+	return len(printedPart(s, folded, 0, behindBlank(folded)))
 }
 
 // readerName is a reader's name without marks, counters, quotes and a post in brackets.

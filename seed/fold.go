@@ -91,6 +91,11 @@ func fold(s string) string {
 	return string(append(out, s[kept:]...))
 }
 
+// printedPart is the part of a text that is a byte range of what it is folded to.
+func printedPart(printed, folded string, start, end int) string {
+	return string([]rune(printed)[runesOf(folded[:start]):runesOf(folded[:end])])
+}
+
 // foldSpaces folds s and drops its white space, to compare a line with a
 // manifest's.
 func foldSpaces(s string) string {

@@ -83,8 +83,7 @@ const openingRunes = 80
 
 // opening is the first words of a text.
 func opening(s string) string {
-	head := headOf(s, openingRunes)
-	return head
+	return headOf(s, openingRunes)
 }
 
 var saysI = expr(`\bI\b|\b[Mm]y\b`)

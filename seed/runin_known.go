@@ -25,13 +25,13 @@ var placeRunIn = expr(`^(\p{Lu}[\pL.'’ -]{2,24}(?:, [\pL.]{2,6})?): \pL`)
 // bareSigner is a name and its place that close a letter in English with no mark: P. J.
 // Menon, Pok Fu Lam; SHAFQAT BALOCH Turbat.
 var (
-	bareSigner     = expr(`[.!?”"'’] +((?:` + signerTitle + `)?(?:\p{Lu}\. ?){0,3}\p{Lu}[\pL'’-]+(?: \p{Lu}[\pL'’.-]*){0,3})$`)
-	placedSigner   = expr(`[.!?”"'’] +((?:` + signerTitle + `)?(?:\p{Lu}\. ?){0,3}\p{Lu}[\pL'’-]+(?: \p{Lu}[\pL'’.-]*){0,3}, \p{Lu}[\pL.'’ -]{2,30})$`)
+	bareSigner     = expr(`[.!?”"'’] +(` + signerName + `)$`)
+	placedSigner   = expr(`[.!?”"'’] +(` + signerName + `, \p{Lu}[\pL.'’ -]{2,30})$`)
 	capitalsSigner = expr(`[.!?”"'’] +((?:(?:DR|MR|MRS|MS|PROF|REV|CAPT|COL|ENGR|SYED)\.? )?(?:\((?:MRS|MR|MS|DR|MISS)\) ?)?\p{Lu}[\p{Lu}'’.-]*(?: \p{Lu}[\p{Lu}'’.-]*){1,4} \p{Lu}\p{Ll}[\pL'’-]+(?: \p{Lu}\p{Ll}[\pL'’-]+)?)$`)
 	capitalsFirst  = expr(`^((?:\(?\p{Lu}[\p{Lu}'’.-]*\)?[ .]+)+\p{Lu}[\p{Lu}'’-]{2,})( \p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){0,2})$`)
 )
 
-const signerTitle = `(?:Dr|Mr|Mrs|Ms|Miss|Prof|Rev|Sir|Capt|Col)\.? `
+const signerName = `(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Rev|Sir|Capt|Col)\.? )?(?:\p{Lu}\. ?){0,3}\p{Lu}[\pL'’-]+(?: \p{Lu}[\pL'’.-]*){0,3}`
 
 // addKnownRunIn takes a byline out of the beginning of a paragraph that is known to have
 // one, or of a letter; it says where the text begins.

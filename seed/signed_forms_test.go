@@ -5,12 +5,7 @@ import "testing"
 // TestSignedForms reads signatures and brackets in which a name stands beside its place
 // and post, and letters in English that no mark parts from who signs them.
 func TestSignedForms(t *testing.T) {
-	for _, c := range []struct {
-		name    string
-		printed []string
-		authors string
-		last    string // the last paragraph
-	}{
+	checkSigned(t, []signedPiece{
 		{"a name, a place and a post", []string{"T 欠薪", "P 不如挂起钩来。(舒圣祥云 北京 职员)"}, "舒圣祥云 [北京 职员]", "不如挂起钩来。"},
 		{"a place, a post and a name", []string{"T 排队", "P 要看有没有人第二次来排。(厦门 时评作者 游子安)"}, "游子安 [厦门 时评作者]", "要看有没有人第二次来排。"},
 		{"two places and their names", []string{"T 挖路", "P 签过字的单子登在报上。(合肥 韦晓 芜湖 涂一多)"}, "韦晓 [合肥]; 涂一多 [芜湖]", "签过字的单子登在报上。"},
@@ -34,14 +29,5 @@ func TestSignedForms(t *testing.T) {
 		{"capitals and a place", []string{"T Pay", "P Our shopkeepers have already done so. DR (MRS) Z. A. QIZILBASH Lahore"}, "DR (MRS) Z. A. QIZILBASH [Lahore]", "Our shopkeepers have already done so."},
 		{"a letter without a title", []string{"U The bus no longer stops here. Will anybody explain? P. J. Menon, Pok Fu Lam"}, "P. J. Menon [Pok Fu Lam]", "The bus no longer stops here. Will anybody explain?"},
 		{"how to address her", []string{"T Lifts", "P It should be mended.", "G Ong Siew Tin (Ms)"}, "Ong Siew Tin (Ms)", "It should be mended."},
-	} {
-		page := assembled(t, c.printed...)
-		a := page.Articles[0]
-		if got := authors(a); got != c.authors {
-			t.Errorf("%s: authors %q, want %q", c.name, got, c.authors)
-		}
-		if got := a.Blocks[len(a.Blocks)-1].Text; got != c.last {
-			t.Errorf("%s: last paragraph %q, want %q", c.name, got, c.last)
-		}
-	}
+	})
 }
