@@ -138,11 +138,20 @@ const (
 // that is never touched, so that the process never has it, but that the collector
 // counts as living. Unlike a limit of ours it never makes the collector work without end.
 func collectSeldom() (ballast []byte) {
-	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+	if !setCollector(collectPercent) {
 		return nil
 	}
-	debug.SetGCPercent(collectPercent)
 	return make([]byte, ballastBytes)
+}
+
+// setCollector lets the collector work when so many per cent of what lives have been
+// allocated, unless the operator says when.
+func setCollector(percent int) bool {
+	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+		return false
+	}
+	debug.SetGCPercent(percent)
+	return true
 }
 
 // Run serves the API until the context ends, then answers what is under way.

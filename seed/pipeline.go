@@ -9,7 +9,7 @@ import (
 // Bounds of what is segmented ahead, while a transaction puts what it has into the
 // search index and takes no page.
 const (
-	aheadPages = 32
+	aheadPages = 64
 	aheadBytes = 4 << 20 // of text
 )
 
