@@ -29,7 +29,7 @@ var handFilters = map[string]string{
 	"":        "",
 	"section": " AND section_id = ?",
 	"kind":    " AND kind = ?",
-	"author":  " AND id IN (SELECT article_id FROM article_authors WHERE author_id = ?)",
+	"author":  " AND author_id = ?",
 }
 
 // openByHand opens a database, prepares every statement and counts.
@@ -58,8 +58,12 @@ func openByHand(ctx context.Context, database string) (*byHand, error) {
 			if shape.after {
 				beyond = " AND (" + handOrder + ") > (?, ?, ?, ?)"
 			}
+			from := "articles"
+			if name == "author" {
+				from = "signed_articles"
+			}
 			var list *sql.Stmt
-			prepare(&list, columns+"WHERE a.id IN (SELECT id FROM articles WHERE status = 'published'"+filter+beyond+
+			prepare(&list, columns+"WHERE a.id IN (SELECT id FROM "+from+" WHERE status = 'published'"+filter+beyond+
 				" ORDER BY "+handOrder+" LIMIT ? OFFSET ?) ORDER BY a.newest_key, a.document_key, a.position, a.id, b.position")
 			h.lists[shape] = list
 		}
@@ -78,7 +82,7 @@ func (h *byHand) count(ctx context.Context) error {
 	rows, err := h.db.QueryContext(ctx, `SELECT '=', count(*) FROM articles WHERE status = 'published'
 		UNION ALL SELECT 'section=' || section_id, count(*) FROM articles WHERE status = 'published' AND section_id IS NOT NULL GROUP BY section_id
 		UNION ALL SELECT 'kind=' || kind, count(*) FROM articles WHERE status = 'published' GROUP BY kind
-		UNION ALL SELECT 'author=' || author_id, count(*) FROM article_authors JOIN articles ON id = article_id WHERE status = 'published' GROUP BY author_id`)
+		UNION ALL SELECT 'author=' || author_id, count(*) FROM signed_articles WHERE status = 'published' GROUP BY author_id`)
 	if err != nil {
 		return err
 	}

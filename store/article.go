@@ -110,7 +110,49 @@ func (f ArticleFilter) resolve(tx *gorm.DB) (ArticleFilter, error) {
 		}
 		*of.into = []Ref{RefOf(id)}
 	}
-	return f, nil
+	err := oneByID(tx, &models.Author{}, &f.Authors)
+	if err == nil {
+		err = oneByID(tx, &models.Section{}, &f.Sections)
+	}
+	return f, err
+}
+
+// oneByID puts the id of a row in the place of the only reference to it, its slug or
+// its name: lists and totals of one id are found in shorter ways.
+func oneByID(tx *gorm.DB, table any, refs *[]Ref) error {
+	if len(*refs) != 1 || (*refs)[0].id() != 0 {
+		return nil
+	}
+	var ids []int64
+	err := whereNamed(tx.Model(table).Select("id"), *refs).Limit(2).Scan(&ids).Error
+	if len(ids) == 1 {
+		*refs = []Ref{RefOf(ids[0])}
+	}
+	return err
+}
+
+// only is the one author or section, by id, all of whose articles are asked for and
+// nothing else; 0 for none.
+func (f ArticleFilter) only() (author, section int64) {
+	authors, sections := f.Authors, f.Sections
+	f.Authors, f.Sections = nil, nil
+	switch {
+	case f.filters() || f.Query != nil || f.Trashed || len(authors)+len(sections) != 1:
+		return 0, 0
+	case authors != nil:
+		return authors[0].id(), 0
+	}
+	return 0, sections[0].id()
+}
+
+// signer is the author whose articles signed_articles lists: it is in the order of an
+// index of the newest, and has all that the oldest are sorted by. 0 is for none.
+func (f ArticleFilter) signer() int64 {
+	if f.Page.Sort != "newest" && f.Page.Sort != "oldest" {
+		return 0
+	}
+	author, _ := f.only()
+	return author
 }
 
 // listFound is ListArticles in an order of the search index.
@@ -128,6 +170,9 @@ func (s *Store) listFound(tx *gorm.DB, filter ArticleFilter) (Listing[models.Art
 }
 
 func (f ArticleFilter) query(tx *gorm.DB) *gorm.DB {
+	if author := f.signer(); author != 0 {
+		return tx.Table("signed_articles AS articles").Where("author_id = ? AND status = ?", author, models.Published)
+	}
 	q := tx.Table("articles")
 	if f.Query != nil {
 		q = q.Where("search_key IN (?)", keysOf(tx, 0, *f.Query))

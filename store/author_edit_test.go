@@ -275,6 +275,7 @@ func TestRandomEditsKeepCountersRight(t *testing.T) {
 				"SELECT count(*) FROM authors w WHERE version <> (SELECT max(version) FROM changes c WHERE c.type = 'author' AND c.id = w.id)",
 				"SELECT count(*) FROM sections w WHERE version <> (SELECT max(version) FROM changes c WHERE c.type = 'section' AND c.id = w.id)",
 				"SELECT count(*) FROM articles w WHERE version <> (SELECT max(version) FROM changes c WHERE c.type = 'article' AND c.id = w.id)",
+				misplacedBylines,
 			} {
 				var rows int
 				if err := s.reader.Raw(wrong).Scan(&rows).Error; err != nil || rows != 0 {

@@ -73,19 +73,16 @@ func readAllColumns(tx *gorm.DB, partRows int) (*columns, error) {
 		}
 	}
 	var pairs []int64
-	for author, article, more := int64(0), int64(0), true; more; {
-		part, err := bylinePairs(tx.Table("article_authors").Where("(author_id, article_id) > (?, ?)", author, article).
-			Order("author_id, article_id").Limit(partRows))
+	var highest int64
+	if err := tx.Raw("SELECT coalesce(max(article_id), 0) FROM article_authors").Scan(&highest).Error; err != nil {
+		return nil, err
+	}
+	for from := int64(0); from < highest; from += int64(partRows) {
+		part, err := bylinePairs(tx.Table("article_authors").Where("article_id > ? AND article_id <= ?", from, from+int64(partRows)))
 		if err != nil {
 			return nil, err
 		}
 		pairs = append(pairs, part...)
-		for i := 0; i < len(part); i += 2 { // An author who stands twice under an article is passed by, and counts once.
-			if part[i] > author || part[i] == author && part[i+1] > article {
-				author, article = part[i], part[i+1]
-			}
-		}
-		more = len(part) == 2*partRows
 	}
 	return newColumns(rows, pairs), nil
 }
@@ -158,12 +155,13 @@ func newColumns(rows []columnRow, pairs []int64) *columns {
 	return c
 }
 
-// authorsByArticle are the different authors of each article.
+// authorsByArticle are the different authors of each article, by their ids.
 func authorsByArticle(pairs []int64) map[int64][]int32 {
 	authors := make(map[int64][]int32, len(pairs)/2)
 	for i := 0; i+1 < len(pairs); i += 2 {
-		if author, article := int32(pairs[i]), pairs[i+1]; !slices.Contains(authors[article], author) {
-			authors[article] = append(authors[article], author)
+		author, article := int32(pairs[i]), pairs[i+1]
+		if at, known := slices.BinarySearch(authors[article], author); !known {
+			authors[article] = slices.Insert(authors[article], at, author)
 		}
 	}
 	return authors

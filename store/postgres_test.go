@@ -90,7 +90,7 @@ func shapeOf(t *testing.T, s *Store, columns, indexes string) []string {
 	return shape
 }
 
-// Both databases have the same tables, columns and indexes: a migration of one
+// Both databases have the same tables, views, columns and indexes: a migration of one
 // needs its like in the other.
 func TestBothSchemasAreOne(t *testing.T) {
 	storetest.OnlyPostgres(t)
@@ -99,7 +99,7 @@ func TestBothSchemasAreOne(t *testing.T) {
 		`SELECT c.relname AS of, i.relname AS name, x.indisunique AS flag FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class c ON c.oid = x.indrelid
 			WHERE c.relnamespace = current_schema()::regnamespace AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.oid)`)
 	want := shapeOf(t, lite, `SELECT t.name AS of, c.name AS name, c."notnull" = 0 AND c.pk = 0 AND c.hidden = 0 OR c.hidden > 1 AS flag
-			FROM sqlite_master t, pragma_table_xinfo(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE '%\_terms\_%' ESCAPE '\'`,
+			FROM sqlite_master t, pragma_table_xinfo(t.name) c WHERE t.type IN ('table', 'view') AND t.name NOT LIKE 'sqlite%' AND t.name NOT LIKE '%\_terms\_%' ESCAPE '\'`,
 		`SELECT t.name AS of, i.name AS name, i."unique" AS flag FROM sqlite_master t, pragma_index_list(t.name) i
 			WHERE t.type = 'table' AND i.origin = 'c' AND t.name NOT LIKE '%\_terms\_%' ESCAPE '\'`)
 	for _, only := range []struct {

@@ -60,18 +60,13 @@ func (f ArticleFilter) counter(tx *gorm.DB) *gorm.DB {
 	if !found && f.filters() && !models.ActorOf(tx.Statement.Context).Role.Includes(models.Editor) {
 		return f.where(tx.Table("articles")).Where("search_key IS NOT NULL").Select("count(*)")
 	}
-	authors, sections := f.Authors, f.Sections
-	if f.Authors, f.Sections = nil, nil; f.filters() || f.Query != nil || f.Trashed {
-		return nil
+	switch author, section := f.only(); {
+	case author != 0:
+		return tx.Table("authors").Select("article_count").Where("id = ?", author)
+	case section != 0:
+		return tx.Table("sections").Select("article_count").Where("id = ?", section)
 	}
-	table, of := "authors", authors
-	if authors == nil {
-		table, of = "sections", sections
-	}
-	if len(authors)+len(sections) != 1 || of[0].id() == 0 {
-		return nil
-	}
-	return tx.Table(table).Select("article_count").Where("id = ?", of[0].id())
+	return nil
 }
 
 // memory remembers what one list is like until the next change. The zero value
