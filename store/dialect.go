@@ -52,6 +52,9 @@ type dialect struct {
 	// fewKeys is how many articles facets read by themselves between two changes of
 	// the index before they read the columns of all, which takes as long as some more.
 	fewKeys int
+	// samePage finds a page by its publication, its whole date, its print page and its
+	// name, as the unique index documents_page has them.
+	samePage string
 	// joinFound joins rows of the index, which come first, to what they are of.
 	joinFound string
 	// countIndexed is a query for the number of articles in the index.

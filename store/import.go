@@ -142,8 +142,8 @@ func (w *importer) olderPage(page models.Document) (*models.Document, error) {
 		return nil, nil
 	}
 	var found []models.Document
-	err := w.tx.Omit("Text").Where("publication = ? AND issued_on = ? AND name = ? AND id <> ?", page.Publication, page.IssuedOn, page.Name, page.ID).
-		Where("coalesce(print_page, '') = ?", text(page.PrintPage)).Limit(1).Find(&found).Error
+	err := w.tx.Omit("Text").Where(dialectOf(w.tx).samePage, page.Publication, page.IssuedOn, text(page.PrintPage), page.Name).
+		Where("id <> ?", page.ID).Limit(1).Find(&found).Error
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}

@@ -33,13 +33,15 @@ var postgresDialect = dialect{
 		"SELECT gin_clean_pending_list('article_terms_found'), gin_clean_pending_list('comment_terms_found')",
 		"ANALYZE",
 	},
-	folder:       "postgres",
-	goose:        goose.DialectPostgres,
-	tables:       "SELECT count(*), count(CASE tablename WHEN 'goose_db_version' THEN 1 END) FROM pg_tables WHERE schemaname = current_schema()",
-	signs:        numberedSigns,
-	numbers:      "SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(? AS JSON))",
-	texts:        "SELECT value FROM json_array_elements_text(CAST(? AS JSON))",
-	fewKeys:      5000, // of 100,000; those of all take as long as some 15,000
+	folder:  "postgres",
+	goose:   goose.DialectPostgres,
+	tables:  "SELECT count(*), count(CASE tablename WHEN 'goose_db_version' THEN 1 END) FROM pg_tables WHERE schemaname = current_schema()",
+	signs:   numberedSigns,
+	numbers: "SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(? AS JSON))",
+	texts:   "SELECT value FROM json_array_elements_text(CAST(? AS JSON))",
+	fewKeys: 5000, // of 100,000; those of all take as long as some 15,000
+	samePage: "md5(publication) = md5(CAST(? AS TEXT)) AND issued_on = ? AND md5(coalesce(print_page, '')) = md5(CAST(? AS TEXT)) " +
+		"AND md5(name) = md5(CAST(? AS TEXT)) AND publication IS NOT NULL AND length(issued_on) = 10",
 	joinFound:    "JOIN",
 	countIndexed: "SELECT count(*) FROM articles WHERE search_key IS NOT NULL",
 	holding:      holdingInTSVector,

@@ -210,3 +210,24 @@ func TestVeryLongTextsAreFoundExactly(t *testing.T) {
 		}
 	}
 }
+
+// The page in whose place another would stand is found by the index of their
+// places, and not among all documents.
+func TestPostgresFindsAPageByItsPlace(t *testing.T) {
+	storetest.OnlyPostgres(t)
+	s := open(t)
+	var plan []string
+	err := s.writer.Transaction(func(tx *gorm.DB) error {
+		if err := tx.Exec("SET LOCAL enable_seqscan = off").Error; err != nil { // The table is too small for an index to pay.
+			return err
+		}
+		query := "EXPLAIN SELECT id FROM documents WHERE " + dialectOf(tx).samePage
+		return tx.Raw(query, ptr("株洲日报"), ptr("2022-06-01"), "3", "1.txt").Scan(&plan).Error
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(strings.Join(plan, "\n"), "using documents_page") {
+		t.Errorf("it is found by %v", plan)
+	}
+}

@@ -116,7 +116,9 @@ func indexFresh(tx *gorm.DB, articles []termed) error {
 		ids[i], titles[*a.ID] = *a.ID, given(a.Title)
 	}
 	var same int64
-	err := oneOf(tx.Table("articles"), "id", ids).Where("version = 1 AND status = ? AND search_key IS NULL", models.Published).Count(&same).Error
+	// As a condition the status would be taken for the way to find them, among all that are published.
+	err := oneOf(tx.Table("articles"), "id", ids).
+		Select("count(CASE WHEN version = 1 AND status = ? AND search_key IS NULL THEN 1 END)", models.Published).Scan(&same).Error
 	if err != nil {
 		return err
 	}

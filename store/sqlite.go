@@ -39,6 +39,7 @@ var sqliteDialect = dialect{
 	numbers:  "SELECT value FROM json_each(?)",
 	texts:    "SELECT value FROM json_each(?)",
 	fewKeys:  20000, // of 100,000; those of all take as long as some 50,000
+	samePage: "publication = ? AND issued_on = ? AND coalesce(print_page, '') = ? AND name = ? AND length(issued_on) = 10",
 	// CROSS JOIN keeps SQLite from asking the index once for each article.
 	joinFound:    "CROSS JOIN",
 	countIndexed: "SELECT count(*) FROM article_terms_docsize",
