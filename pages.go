@@ -64,6 +64,9 @@ func (cmd seedCommand) Run(ctx context.Context) (err error) {
 		importPage, options.Known = s.ReplacePage, nil
 	}
 	summary, err := seed.Load(ctx, sources, options, importPage, progress.Report)
+	if err == nil {
+		err = s.MergeIndex(ctx, summary.Articles)
+	}
 	if summary.Documents > 0 { // An archive of one's own does not want the sample beside it.
 		ctx := context.WithoutCancel(ctx)
 		err = errors.Join(err, s.SetSetting(ctx, sampleSetting, "not wanted"), s.Optimize(ctx))

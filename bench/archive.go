@@ -79,6 +79,9 @@ func (b *bench) fill(ctx context.Context, database string, articles int) (err er
 			b.say("%d of %d articles made", done, articles)
 		}
 	}
+	if err := s.MergeIndex(ctx, articles-have); err != nil {
+		return err
+	}
 	return s.Optimize(ctx)
 }
 

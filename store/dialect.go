@@ -75,6 +75,9 @@ type dialect struct {
 	// gather lets the index take up the articles of many pages before it is merged;
 	// nil where it does so by itself.
 	gather func(tx *gorm.DB) error
+	// merge brings parts of the index together by so many pages, and reports whether
+	// there is more to do; nil where the index has no parts.
+	merge func(tx *gorm.DB, pages int) (more bool, err error)
 	// articleTerms makes of an article's texts what putArticle puts into the index. It
 	// needs no database, so that others may do it meanwhile.
 	articleTerms func(texts search.Texts) []any

@@ -44,12 +44,17 @@ func TestKilledLoad(t *testing.T) {
 
 const articlesOfKilledPage = 40
 
-// loadUntilKilled loads pages and says after each that it is stored.
+// loadUntilKilled loads pages, says after each that it is stored, and merges the index
+// between them.
 func loadUntilKilled(t *testing.T, path string) {
 	s := openAt(t, path)
 	for i := 0; ; i++ {
 		importPage(t, s, page(i, articlesOfKilledPage))
 		fmt.Println(i)
+		if err := s.MergeIndex(t.Context(), articlesOfKilledPage); err != nil {
+			t.Error(err)
+			return
+		}
 	}
 }
 

@@ -239,14 +239,14 @@ func (s *Store) ReindexIfNeeded(ctx context.Context, progress func(done, total i
 // Reindex makes the search index anew in one transaction: readers find with the
 // old one until it is done, and an interrupted one leaves the old one as it was.
 func (s *Store) Reindex(ctx context.Context, progress func(done, total int)) error {
-	return s.inTx(ctx, func(tx *gorm.DB) error {
+	var ids []int64
+	err := s.inTx(ctx, func(tx *gorm.DB) error {
 		forget := []string{"DELETE FROM completions", "UPDATE articles SET search_key = NULL", "UPDATE comments SET search_key = NULL"}
 		for _, statement := range append(forget, dialectOf(tx).emptyIndex...) {
 			if err := tx.Exec(statement).Error; err != nil {
 				return err
 			}
 		}
-		var ids []int64
 		if err := tx.Raw("SELECT id FROM articles ORDER BY id").Scan(&ids).Error; err != nil {
 			return err
 		}
@@ -267,6 +267,10 @@ func (s *Store) Reindex(ctx context.Context, progress func(done, total int)) err
 		return tx.Exec("INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
 			indexSetting, indexVersion).Error
 	})
+	if err != nil {
+		return err
+	}
+	return s.MergeIndex(ctx, len(ids))
 }
 
 // completeNames makes the completions of all authors and sections anew.

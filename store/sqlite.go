@@ -55,6 +55,7 @@ var sqliteDialect = dialect{
 	commentTerms: commentTermsFTS5,
 	putComment:   putCommentFTS5,
 	gather:       gatherFTS5,
+	merge:        mergeFTS5,
 	emptyIndex: []string{
 		"INSERT INTO article_terms (article_terms) VALUES ('delete-all')",
 		"INSERT INTO comment_terms (comment_terms) VALUES ('delete-all')",
