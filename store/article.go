@@ -64,6 +64,7 @@ func (s *Store) ListArticles(ctx context.Context, filter ArticleFilter) (Listing
 		if filter, err = filter.resolve(tx); err != nil {
 			return err
 		}
+		filter.Page.within = daysWithin(filter.Page.Sort, filter.From, filter.To)
 		if filter.Query != nil && hitOrders[filter.Page.Sort].keys != nil {
 			listing, err = s.listFound(tx, filter)
 			return err
@@ -117,44 +118,6 @@ func (f ArticleFilter) resolve(tx *gorm.DB) (ArticleFilter, error) {
 	return f, err
 }
 
-// oneByID puts the id of a row in the place of the only reference to it, its slug or
-// its name: lists and totals of one id are found in shorter ways.
-func oneByID(tx *gorm.DB, table any, refs *[]Ref) error {
-	if len(*refs) != 1 || (*refs)[0].id() != 0 {
-		return nil
-	}
-	var ids []int64
-	err := whereNamed(tx.Model(table).Select("id"), *refs).Limit(2).Scan(&ids).Error
-	if len(ids) == 1 {
-		*refs = []Ref{RefOf(ids[0])}
-	}
-	return err
-}
-
-// only is the one author or section, by id, all of whose articles are asked for and
-// nothing else; 0 for none.
-func (f ArticleFilter) only() (author, section int64) {
-	authors, sections := f.Authors, f.Sections
-	f.Authors, f.Sections = nil, nil
-	switch {
-	case f.filters() || f.Query != nil || f.Trashed || len(authors)+len(sections) != 1:
-		return 0, 0
-	case authors != nil:
-		return authors[0].id(), 0
-	}
-	return 0, sections[0].id()
-}
-
-// signer is the author whose articles signed_articles lists: it is in the order of an
-// index of the newest, and has all that the oldest are sorted by. 0 is for none.
-func (f ArticleFilter) signer() int64 {
-	if f.Page.Sort != "newest" && f.Page.Sort != "oldest" {
-		return 0
-	}
-	author, _ := f.only()
-	return author
-}
-
 // listFound is ListArticles in an order of the search index.
 func (s *Store) listFound(tx *gorm.DB, filter ArticleFilter) (Listing[models.Article], error) {
 	listing := Listing[models.Article]{Data: []models.Article{}}
@@ -167,98 +130,6 @@ func (s *Store) listFound(tx *gorm.DB, filter ArticleFilter) (Listing[models.Art
 		listing.Data = append(listing.Data, *h.Article)
 	}
 	return listing, nil
-}
-
-func (f ArticleFilter) query(tx *gorm.DB) *gorm.DB {
-	if author := f.signer(); author != 0 {
-		return tx.Table("signed_articles AS articles").Where("author_id = ? AND status = ?", author, models.Published)
-	}
-	q := tx.Table("articles")
-	if f.Query != nil {
-		q = q.Where("search_key IN (?)", keysOf(tx, 0, *f.Query))
-	}
-	if models.ActorOf(q.Statement.Context).Role.Includes(models.Editor) {
-		return f.filtered(f.ofStatus(q))
-	}
-	return f.where(q)
-}
-
-// ofStatus keeps the articles of the statuses that an editor asks for.
-func (f ArticleFilter) ofStatus(q *gorm.DB) *gorm.DB {
-	switch {
-	case f.Trashed:
-		return q.Where("deleted_at IS NOT NULL")
-	case f.Statuses == nil:
-		return q.Where("status = ?", models.Published)
-	}
-	return q.Where("status IN ? AND deleted_at IS NULL", f.Statuses)
-}
-
-// filters reports whether the filter asks for more than a query.
-func (f ArticleFilter) filters() bool {
-	return f.IDs != nil || f.Sections != nil || f.Authors != nil || f.Documents != nil || f.Publication != nil || f.PrintPage != nil ||
-		f.Kinds != nil || f.Languages != nil || f.Statuses != nil || f.HasComments != nil || !f.From.IsZero() || !f.To.IsZero()
-}
-
-// where keeps the published articles that the filter asks for, its query aside.
-func (f ArticleFilter) where(q *gorm.DB) *gorm.DB {
-	q = q.Where("status = ?", models.Published)
-	if f.Trashed {
-		return q.Where("1 = 0")
-	}
-	if f.Statuses != nil {
-		q = q.Where("status IN ?", f.Statuses)
-	}
-	return f.filtered(q)
-}
-
-// filtered keeps the articles that the filter asks for, its query and its
-// statuses aside.
-func (f ArticleFilter) filtered(q *gorm.DB) *gorm.DB {
-	tx := q.Session(&gorm.Session{NewDB: true})
-	if f.IDs != nil {
-		q = q.Where("id IN (?)", anyOf(tx, &models.Article{}, f.IDs))
-	}
-	if f.Sections != nil {
-		q = q.Where("section_id IN (?)", namedIDs(tx, &models.Section{}, f.Sections))
-	}
-	if f.Authors != nil {
-		q = q.Where("id IN (SELECT article_id FROM article_authors WHERE author_id IN (?))", namedIDs(tx, &models.Author{}, f.Authors))
-	}
-	if f.Documents != nil {
-		ids, _ := split(f.Documents)
-		q = q.Where("document_id IN ?", ids)
-	}
-	if f.Publication != nil {
-		q = q.Where("document_id IN (SELECT id FROM documents WHERE publication IN ?)", f.Publication)
-	}
-	if f.PrintPage != nil {
-		q = q.Where("document_id IN (SELECT id FROM documents WHERE print_page IN ?)", f.PrintPage)
-	}
-	if f.Kinds != nil {
-		q = q.Where("kind IN ?", f.Kinds)
-	}
-	if f.Languages != nil {
-		q = q.Where("language IN ?", f.Languages)
-	}
-	if f.HasComments != nil {
-		q = q.Where("(comment_count > 0) = ?", *f.HasComments)
-	}
-	return between(q, f.From, f.To)
-}
-
-// zeroDate bounds nothing.
-var zeroDate models.Date
-
-// between keeps the rows whose dates overlap the days from and to, inclusive.
-func between(q *gorm.DB, from, to models.Date) *gorm.DB {
-	if !from.IsZero() {
-		q = q.Where("last_day >= ?", from.FirstDay())
-	}
-	if !to.IsZero() {
-		q = q.Where("first_day <= ?", to.LastDay())
-	}
-	return q
 }
 
 // Article answers the article that ref names: a published one, or with an

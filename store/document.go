@@ -32,6 +32,7 @@ var documentOrders = orders[models.DocumentSummary]{
 // ListDocuments answers the part of the list of documents that filter asks for,
 // without their text. It returns ErrCursor for a cursor of another list.
 func (s *Store) ListDocuments(ctx context.Context, filter DocumentFilter) (Listing[models.DocumentSummary], error) {
+	filter.Page.within = daysWithin(filter.Page.Sort, filter.From, filter.To)
 	return listOf(ctx, s, documentOrders, filter.Page, func(tx *gorm.DB) *gorm.DB {
 		q := between(tx.Model(&models.DocumentSummary{}), filter.From, filter.To)
 		if filter.Publication != nil {

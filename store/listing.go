@@ -3,13 +3,10 @@ package store
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
 	"gorm.io/gorm"
-
-	"broadsheet/models"
 )
 
 // Page says which rows of a list are wanted.
@@ -22,16 +19,8 @@ type Page struct {
 	Cursor *Cursor
 	// Sort names the order; "" for the list's default.
 	Sort string
-}
-
-// Cursor is a place in a list: the sort keys of the row that it stands beside.
-type Cursor struct {
-	// List names what is listed, and Sort its order.
-	List, Sort string
-	// Keys are int64 or string, one for each key of the order.
-	Keys []any
-	// Backward asks for the rows before the place instead of those after it.
-	Backward bool
+	// within bounds the first key of the order.
+	within keyRange
 }
 
 // Listing is a part of a list and where it goes on.
@@ -53,31 +42,6 @@ type order[T any] struct {
 
 // orders are the orders of a list of T by name.
 type orders[T any] map[string]order[T]
-
-// fits reports whether a cursor that a client sent belongs to the order.
-func (o order[T]) fits(c *Cursor) bool {
-	var zero T
-	want := o.keys(&zero)
-	if len(c.Keys) != len(want) {
-		return false
-	}
-	for i := range want {
-		_, wantText := want[i].(string)
-		if _, isText := c.Keys[i].(string); isText != wantText {
-			return false
-		}
-	}
-	return true
-}
-
-// of is the order that page asks for, or ErrCursor for a cursor of another list.
-func (o orders[T]) of(page Page) (order[T], error) {
-	order, ok := o[page.Sort]
-	if !ok || page.Cursor != nil && (page.Cursor.List != listName[T]() || page.Cursor.Sort != page.Sort || !order.fits(page.Cursor)) {
-		return order, ErrCursor
-	}
-	return order, nil
-}
 
 // list answers the part of query that page asks for, and the count of all of it.
 // Rows must be a fresh query each time that it is called.
@@ -108,7 +72,8 @@ func listRead[T any](rows func() *gorm.DB, short shortcut, known orders[T], page
 	if err != nil {
 		return listing, err
 	}
-	if listing.Total, err = total(rows, short.counter, memory); err != nil {
+	counted := func() *gorm.DB { return page.within.of(rows(), order.columns[0]) }
+	if listing.Total, err = total(counted, short.counter, memory); err != nil {
 		return listing, err
 	}
 	if page.skip() >= int(listing.Total) { // The database would look for what is not there.
@@ -136,13 +101,22 @@ func (p Page) skip() int { return max(p.Number-1, 0) * p.Limit }
 func (o order[T]) part(query *gorm.DB, page Page, from landmark) *gorm.DB {
 	backward := page.Cursor != nil && page.Cursor.Backward
 	query = query.Order(orderBy(o.columns, backward)).Limit(page.Limit + 1)
+	within := page.within
 	switch {
 	case page.Cursor != nil:
-		return query.Where(compared(o.columns, sign(backward)), page.Cursor.Keys...)
+		query = query.Where(compared(o.columns, sign(backward)), page.Cursor.Keys...)
+		if backward {
+			within.high = nil
+		} else {
+			within.low = nil
+		}
 	case from.keys != nil:
-		query = query.Where(compared(o.columns, ">="), from.keys...)
+		query = query.Where(compared(o.columns, ">="), from.keys...).Offset(page.skip() - from.before)
+		within.low = nil
+	default:
+		query = query.Offset(page.skip())
 	}
-	return query.Offset(page.skip() - from.before)
+	return within.of(query, o.columns[0])
 }
 
 // sort puts the rows of a page in their order, as part has them.
@@ -212,43 +186,6 @@ func (l *Listing[T]) cut(rows []T, order order[T], page Page) {
 	if after {
 		l.Next = &Cursor{List: listName[T](), Sort: page.Sort, Keys: order.keys(&rows[len(rows)-1])}
 	}
-}
-
-// listName tells the cursors of lists apart.
-func listName[T any]() string {
-	switch any(*new(T)).(type) {
-	case models.Article:
-		return "articles"
-	case models.Author:
-		return "authors"
-	case models.Section:
-		return "sections"
-	case models.Comment:
-		return "comments"
-	case models.Thread:
-		return "threads"
-	case models.DocumentSummary:
-		return "documents"
-	case models.Span:
-		return "spans"
-	case models.Revision:
-		return "revisions"
-	case models.Key:
-		return "keys"
-	case models.Ban:
-		return "bans"
-	case models.Report:
-		return "reports"
-	case models.AuditEntry:
-		return "audit"
-	case models.Webhook:
-		return "webhooks"
-	case models.Delivery:
-		return "deliveries"
-	case hit:
-		return "hits"
-	}
-	return fmt.Sprintf("%T", *new(T))
 }
 
 func orderBy(columns []string, backward bool) string {

@@ -73,6 +73,20 @@ func namedIDs(tx *gorm.DB, table any, refs []Ref) any {
 	return whereNamed(tx.Model(table).Select("id"), refs)
 }
 
+// oneByID puts the id of a row in the place of the only reference to it, its slug or
+// its name: lists and totals of one id are found in shorter ways.
+func oneByID(tx *gorm.DB, table any, refs *[]Ref) error {
+	if len(*refs) != 1 || (*refs)[0].id() != 0 {
+		return nil
+	}
+	var ids []int64
+	err := whereNamed(tx.Model(table).Select("id"), *refs).Limit(2).Scan(&ids).Error
+	if len(ids) == 1 {
+		*refs = []Ref{RefOf(ids[0])}
+	}
+	return err
+}
+
 func split(refs []Ref) (ids []int64, slugs []string) {
 	for _, r := range refs {
 		if id := r.id(); id != 0 {

@@ -58,7 +58,7 @@ func total(rows, counter func() *gorm.DB, known memory) (int64, error) {
 func (f ArticleFilter) counter(tx *gorm.DB) *gorm.DB {
 	found := f.IDs != nil || f.Sections != nil || f.Authors != nil || f.Documents != nil || f.Publication != nil || f.PrintPage != nil || f.Query != nil
 	if !found && f.filters() && !models.ActorOf(tx.Statement.Context).Role.Includes(models.Editor) {
-		return f.where(tx.Table("articles")).Where("search_key IS NOT NULL").Select("count(*)")
+		return keysWithin(f.From, f.To).of(f.where(tx.Table("articles")).Where("search_key IS NOT NULL"), "search_key").Select("count(*)")
 	}
 	switch author, section := f.only(); {
 	case author != 0:
