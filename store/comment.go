@@ -62,6 +62,9 @@ func (s *Store) ListComments(ctx context.Context, filter CommentFilter) (Listing
 	return listing, err
 }
 
+// approvedOnly is written out, because indexes hold no others (comments_author).
+const approvedOnly = "status = '" + string(models.Approved) + "'"
+
 // ofStatus keeps the comments of the statuses that whoever asks may find.
 func (f CommentFilter) ofStatus(q *gorm.DB) *gorm.DB {
 	if moderates(q.Statement.Context) && f.Statuses != nil {
@@ -75,7 +78,7 @@ func (f CommentFilter) ofStatus(q *gorm.DB) *gorm.DB {
 	case approved && placeholders:
 		return q.Where("shown = 1")
 	case approved:
-		return q.Where("status = ?", models.Approved)
+		return q.Where(approvedOnly)
 	case placeholders:
 		return q.Where("shown = 1 AND status <> ?", models.Approved)
 	}
@@ -89,7 +92,7 @@ func (f CommentFilter) where(q *gorm.DB) *gorm.DB {
 		q = q.Where("article_id IN (?)", anyOf(tx, &models.Article{}, f.Articles))
 	}
 	if f.Threads != nil {
-		q = q.Where("thread_id IN ?", f.Threads)
+		q = q.Where("(thread_id IN ? AND parent_id IS NOT NULL OR id IN ? AND parent_id IS NULL)", f.Threads, f.Threads)
 	}
 	if f.AuthorNames != nil {
 		folded := make([]string, len(f.AuthorNames))

@@ -55,16 +55,15 @@ func (b *batch) admit(tx *gorm.DB, p *posting, since []recentComment) error {
 	return nil
 }
 
-// add notes what a comment takes, which is written, and answers that.
-func (b *batch) add(p *posting) []use {
+// add notes what a comment takes, which is written.
+func (b *batch) add(p *posting) {
 	b.lastID = p.row.ID
-	taken := make([]use, len(p.limits))
 	for i, a := range p.limits {
 		p.left[i].Left--
-		taken[i] = use{a.kind, a.who[0], p.now}
+		if a.article == 0 {
+			b.uses = append(b.uses, use{a.kind, a.who[0], p.now})
+		}
 	}
-	b.uses = append(b.uses, taken...)
-	return taken
 }
 
 // writePosts writes the comments of those whom nothing speaks against, and answers
@@ -92,7 +91,8 @@ func (s *Store) writePosts(tx *gorm.DB, all []*posting) (written []*posting, _ e
 			p.fate.err = errAlone
 			continue
 		}
-		lately.add(recentOf(&p.row, of.add(p)))
+		of.add(p)
+		lately.add(recentOf(&p.row))
 		written = append(written, p)
 	}
 	effect, err := s.writeCommon(tx, &of, written)

@@ -51,7 +51,7 @@ func (e entrance) text() string {
 		ask(askedOfAuthors, "{squeezed}")
 	}
 	if e.whole {
-		ask(askedAhead, "{since}", "{digest}", "{name}")
+		ask(askedAhead, "{since}", "{recent}", "{digest}", "{name}")
 	}
 	signs := []string{"NULL"}
 	for i := range e.networks {
@@ -80,7 +80,7 @@ const (
 	// askedAhead is posting.question of a comment that answers no other, on SQLite.
 	askedAhead = `, {last} AS l,
 		(SELECT coalesce(max(position), 0) + 1 FROM comments WHERE article_id = a.id AND status = 'approved' AND parent_id IS NULL) AS p,
-		(SELECT count(*) || ' ' || min(at) FROM uses WHERE kind = 'comment' AND at > {since} AND who = 'article ' || a.id) AS u,
+		(SELECT count(*) || ' ' || min(created_at) FROM comments WHERE article_id = a.id AND recency_key < {recent} AND address_hash IS NOT NULL) AS u,
 		(SELECT count(*) || ' ' || min(at) FROM uses WHERE kind = 'comment' AND at > {since} AND who IN ({networks})) AS w,
 		(SELECT count(*) FROM comments WHERE address_hash IN ({networks}) AND text_hash = {digest} AND status <> 'deleted'{chance})
 			+ (SELECT count(*) FROM comments WHERE folded_author = {name} AND status = 'approved' AND article_id = a.id AND text_hash = {digest}) AS s`
@@ -104,7 +104,8 @@ func (p *posting) enter(tx *gorm.DB, article Ref) error {
 		if e.whole {
 			p.used = make([]used, 2)
 			q.into = append(q.into, &p.known, &p.place, &p.used[0], &p.used[1], &p.before)
-			q.values = append(q.values, p.now.Add(-limitWindow), p.words.digest, p.words.name)
+			since := p.now.Add(-limitWindow)
+			q.values = append(q.values, since, recencyKey(since), p.words.digest, p.words.name)
 		}
 		if e.bans || e.whole {
 			e.networks = len(p.networks)

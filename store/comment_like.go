@@ -26,7 +26,7 @@ func (s *Store) Like(ctx context.Context, ref Ref) (models.Likes, []Quota, error
 			return made.RowsAffected, made.Error
 		}
 		var err error
-		left, err = spend(tx, now, []allowance{{likeLimit, "like", networks}})
+		left, err = spend(tx, now, []allowance{{limit: likeLimit, kind: "like", who: networks}})
 		return 1, err
 	})
 	return likes, left, err

@@ -6,7 +6,6 @@ import (
 	"crypto/subtle"
 	"encoding/base64"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -186,7 +185,7 @@ func (p *posting) consider(tx *gorm.DB, article Ref, input models.CommentInput, 
 	}
 	p.row = commentRow{Depth: 1, Comment: models.Comment{
 		ArticleID: p.row.ArticleID, BlockID: input.BlockID, Position: p.place, AuthorName: input.AuthorName, FoldedAuthor: p.words.name, Body: input.Body,
-		Origin: models.FromReader, WrittenOn: &today, FirstDay: first, CreatedAt: p.now, RecencyKey: -p.now.UnixMicro(), Version: 1,
+		Origin: models.FromReader, WrittenOn: &today, FirstDay: first, CreatedAt: p.now, RecencyKey: recencyKey(p.now), Version: 1,
 	}}
 	if p.actor.KeyID == 0 && len(p.keys) > 0 {
 		p.row.AddressHash = &p.networks[0]
@@ -243,12 +242,15 @@ func (p *posting) checkBlock(tx *gorm.DB) error {
 
 // allowances are the limits on the comment.
 func (p *posting) allowances() []allowance {
-	of := []allowance{{Limit{"article", p.rules.PerArticle, limitWindow}, "comment", []string{fmt.Sprint("article ", p.row.ArticleID)}}}
+	of := []allowance{{limit: Limit{"article", p.rules.PerArticle, limitWindow}, article: p.row.ArticleID}}
 	if p.networks != nil {
-		of = append(of, allowance{Limit{"address", p.rules.PerAddress, limitWindow}, "comment", p.networks})
+		of = append(of, allowance{limit: Limit{"address", p.rules.PerAddress, limitWindow}, kind: "comment", who: p.networks})
 	}
 	return of
 }
+
+// recencyKey is that of a comment of a time: later ones come first.
+func recencyKey(at time.Time) int64 { return -at.UnixMicro() }
 
 // prepare fills in what the comment gets as it was judged.
 func (p *posting) prepare() {

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"broadsheet/models"
 )
@@ -23,15 +24,15 @@ type recent struct {
 type recentComment struct {
 	id, article           int64
 	text, address, author string // digests, and the folded name
-	used                  []use  // of limits
+	at                    time.Time
 	shown, isReply        bool
 	position              int
 }
 
-func recentOf(c *commentRow, used []use) recentComment {
+func recentOf(c *commentRow) recentComment {
 	return recentComment{
 		id: c.ID, article: c.ArticleID, text: *c.TextHash, address: *c.AddressHash, author: c.FoldedAuthor,
-		used: used, shown: c.Status == models.Approved, isReply: c.ParentID != nil, position: c.Position,
+		at: c.CreatedAt, shown: c.Status == models.Approved, isReply: c.ParentID != nil, position: c.Position,
 	}
 }
 
@@ -66,10 +67,8 @@ func (p *posting) recall(written []recentComment) {
 	for i := range written {
 		w := &written[i]
 		for n, a := range p.limits {
-			for _, u := range w.used {
-				if u.kind == a.kind && slices.Contains(a.who, u.who) {
-					p.used[n].more(u.at)
-				}
+			if a.article == w.article || slices.Contains(a.who, w.address) {
+				p.used[n].more(w.at)
 			}
 		}
 		sameArticle, sameText := w.article == c.ArticleID, w.text == *c.TextHash

@@ -17,7 +17,8 @@ type CommentRules struct {
 	MaxLinks int
 	// EditWindow is for how long its writer may change a comment, 15 minutes.
 	EditWindow time.Duration
-	// PerAddress and PerArticle are how many comments are taken in 10 minutes: 20 and 200.
+	// PerAddress and PerArticle are how many comments are taken in 10 minutes: 20 and 200. Of
+	// an article only those that are still there count.
 	PerAddress, PerArticle int
 	// HoldReports are how many open reports take a comment back to the queue: 3; none do with a negative number.
 	HoldReports int

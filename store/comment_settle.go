@@ -30,7 +30,7 @@ func settleComments(tx *gorm.DB, article int64, comments []int64) error {
 		}
 		for _, count := range []string{
 			`UPDATE comments SET reply_count = (SELECT count(*) FROM comments reply
-				WHERE reply.thread_id = comments.id AND reply.status = ? AND reply.id <> comments.id) WHERE id IN ? AND parent_id IS NULL`,
+				WHERE reply.thread_id = comments.id AND reply.status = ? AND reply.parent_id IS NOT NULL) WHERE id IN ? AND parent_id IS NULL`,
 			`UPDATE comments SET reply_count = (SELECT count(*) FROM comments reply
 				WHERE reply.parent_id = comments.id AND reply.status = ?) WHERE id IN ? AND parent_id IS NOT NULL`,
 		} {

@@ -74,7 +74,12 @@ func (w *importer) insertComments() error {
 	if err := insert(w.tx, fresh); err != nil {
 		return err
 	}
-	w.newComments = len(fresh)
+	if w.newComments = len(fresh); w.newComments > 0 {
+		// A top-level comment's thread is its own, whose id the insert has just given.
+		if err := w.tx.Exec("UPDATE comments SET thread_id = id WHERE thread_id = 0 AND id >= ?", fresh[0].ID).Error; err != nil {
+			return err
+		}
+	}
 	for i := range w.comments {
 		for n := range w.comments[i] {
 			if c := &w.comments[i][n]; c.ID == 0 && c.Position != 0 {
@@ -86,11 +91,7 @@ func (w *importer) insertComments() error {
 	if w.newComments == 0 && !w.keepsAny() {
 		return nil
 	}
-	if err := w.deleteComments(stored); err != nil {
-		return err
-	}
-	// A top-level comment's thread is its own, whose id the insert has just given.
-	return w.tx.Exec("UPDATE comments SET thread_id = id WHERE thread_id = 0").Error
+	return w.deleteComments(stored)
 }
 
 // unhookKept lets readers' comments on blocks that the page has no more answer

@@ -65,6 +65,8 @@ type allowance struct {
 	kind  string
 	// who are the names that somebody had lately, the present one first.
 	who []string
+	// article is one whose readers' comments count, and nothing else; 0 for none.
+	article int64
 }
 
 // quotas are what is left of limits, from rows, so that all servers and a
@@ -135,6 +137,10 @@ func (u *used) Scan(value any) error {
 
 // lately is the FROM and WHERE of what was done in the window.
 func (a allowance) lately(of *values, now time.Time) string {
+	if a.article != 0 {
+		return "FROM (SELECT created_at AS at FROM comments WHERE article_id = " + of.add(a.article) +
+			" AND recency_key < " + of.add(recencyKey(now.Add(-a.limit.Window))) + " AND address_hash IS NOT NULL) AS lately WHERE TRUE"
+	}
 	return "FROM uses WHERE kind = " + of.add(a.kind) + " AND at > " + of.add(now.Add(-a.limit.Window)) + " AND who IN " + of.list(a.who)
 }
 
@@ -157,16 +163,19 @@ func (u *used) bound(tx *gorm.DB, a allowance, now time.Time) error {
 	return takeByHand(tx, []any{&u.first}, "SELECT at "+lately+" ORDER BY at DESC LIMIT 1 OFFSET "+of.add(a.limit.Most-1), of...)
 }
 
-// spend takes one from each limit, or returns LimitError and takes none.
+// spend takes one from each limit but those on comments under an article, or returns
+// LimitError and takes none.
 func spend(tx *gorm.DB, now time.Time, of []allowance) ([]Quota, error) {
 	left, err := quotas(tx, now, of)
 	if err != nil {
 		return left, err
 	}
-	uses := make([]use, len(of))
+	var uses []use
 	for i, a := range of {
-		uses[i] = use{a.kind, a.who[0], now}
-		left[i].Left--
+		if a.article == 0 {
+			uses = append(uses, use{a.kind, a.who[0], now})
+			left[i].Left--
+		}
 	}
 	return left, insertUses(tx, uses)
 }

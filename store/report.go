@@ -56,7 +56,7 @@ func (s *Store) CreateReport(ctx context.Context, ref Ref, wanted models.NewRepo
 		if err := refuseReport(e.tx, comment.ID, networks); err != nil {
 			return err
 		}
-		if _, err := spend(e.tx, e.log.at, []allowance{{reportLimit, "report", networks}}); err != nil {
+		if _, err := spend(e.tx, e.log.at, []allowance{{limit: reportLimit, kind: "report", who: networks}}); err != nil {
 			return err
 		}
 		report := models.Report{CommentID: comment.ID, Reason: wanted.Reason, Text: wanted.Text, CreatedAt: e.log.at, AddressHash: &networks[0]}

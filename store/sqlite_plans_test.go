@@ -6,6 +6,9 @@ import (
 	"regexp"
 	"testing"
 
+	"gorm.io/gorm"
+
+	"broadsheet/models"
 	"broadsheet/store/storetest"
 )
 
@@ -21,7 +24,7 @@ func TestLoadingScansNoTable(t *testing.T) {
 	importPage(t, s, first)
 	importPage(t, s, first)
 
-	asked := keptStatements(t, s)
+	asked := keptStatements(t, s.writer)
 	if len(asked) < 10 {
 		t.Fatalf("only %d statements are known", len(asked))
 	}
@@ -37,6 +40,53 @@ func TestLoadingScansNoTable(t *testing.T) {
 			if whole.MatchString(step) {
 				t.Errorf("%s: %s", step, query)
 			}
+		}
+	}
+}
+
+// Whatever is asked of comments one by one, or of those of an article, a thread or a
+// writer, an index tells: few comments are in each, so that it is soon told.
+func TestCommentsAreFoundByIndexes(t *testing.T) {
+	storetest.OnlySQLite(t)
+	s := open(t)
+	importPage(t, s, page(1, 2))
+	s.rules = CommentRules{Policy: models.CommentsOpen}
+	for _, filter := range []CommentFilter{{Articles: []Ref{"1"}}, {Threads: []int64{1}}, {AuthorNames: []string{"读者"}}} {
+		filter.Page = Page{Limit: 3, Sort: "newest"}
+		if _, err := s.ListComments(t.Context(), filter); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for n, body := range []string{"先来一条", "再来一条"} { // The first one brings a key of addresses.
+		posted, _, err := s.PostComment(t.Context(), "1", models.CommentInput{AuthorName: "读者", Body: body}, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		reply := models.CommentInput{AuthorName: "读者", Body: "是吗", ParentID: &posted.ID}
+		if _, _, err := s.PostComment(t.Context(), "1", reply, ""); (err != nil) != (n > 0) { // It is said twice.
+			t.Fatal(err)
+		}
+	}
+	used := map[string]bool{}
+	for _, db := range []*gorm.DB{s.reader, s.writer} {
+		pool, err := db.DB()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, query := range keptStatements(t, db) {
+			for _, step := range steps(t, pool, regexp.MustCompile(`\?|\$\d+`).ReplaceAllString(query, "?1")) {
+				if regexp.MustCompile(`^SCAN (comments|reply|c|uses)\b`).MatchString(step) {
+					t.Errorf("%s: %s", step, query)
+				}
+				for _, index := range regexp.MustCompile(`\b(comments|uses)_\w+`).FindAllString(step, -1) {
+					used[index] = true
+				}
+			}
+		}
+	}
+	for _, index := range []string{"comments_article", "comments_approved", "comments_author", "comments_address", "comments_thread", "comments_parent", "uses_of"} {
+		if !used[index] {
+			t.Errorf("%s is used for nothing: %v", index, used)
 		}
 	}
 }
@@ -63,10 +113,10 @@ func steps(t *testing.T, pool *sql.DB, query string) (found []string) {
 	return found
 }
 
-// keptStatements are those that the connection that writes has prepared.
-func keptStatements(t *testing.T, s *Store) []string {
+// keptStatements are those that the connection has prepared that was used last.
+func keptStatements(t *testing.T, db *gorm.DB) []string {
 	t.Helper()
-	pool, err := s.writer.DB()
+	pool, err := db.DB()
 	if err != nil {
 		t.Fatal(err)
 	}
