@@ -61,6 +61,11 @@ func newAssembler(text string, lines []line, m Manifest) *assembler {
 			a.mastheads += strings.ToLower(l.fold) + " "
 		}
 	}
+	for i := range lines {
+		if l := &lines[i]; l.sure && l.besideFolio && l.runes <= longestFolio && len(a.sections.folios) < longLine*4 {
+			a.sections.folios += foldSpaces(l.text) + " "
+		}
+	}
 	a.page.Articles = []models.PageArticle{}
 	a.page.Spans = make([]models.PageSpan, 0, len(lines)+8)
 	return a
@@ -84,6 +89,7 @@ func (a *assembler) add(l *line, role lineRole) {
 	case furnitureOut, furnitureHead, furnitureBody:
 		a.span(l.start, l.end, models.RoleFurniture)
 		a.warnOfFurniture(l)
+		a.sections.furnished = a.sections.furnished || role == furnitureOut
 	case banner:
 		a.addBanner(l)
 	case bylineTop:
@@ -182,7 +188,7 @@ func (a *assembler) addHead(l *line, role lineRole) {
 func (a *assembler) addTitle(l *line) {
 	l = l.beforeText()
 	article := a.current()
-	if m := l.page.findTag(l.fold); m != nil && m[1] < len(l.fold) && article.Title == nil {
+	if m := l.findTag(); m != nil && m[1] < len(l.fold) && article.Title == nil {
 		a.span(l.start, l.at(m[1]), models.RoleSection)
 		a.sections.tag = a.text[l.at(m[2]):l.at(m[3])]
 		rest := *l

@@ -21,20 +21,27 @@ func (a *assembler) closeArticle() {
 		affiliate(article, a.closed(string(a.notes)))
 	}
 	article.Bylines = slices.DeleteFunc(article.Bylines, func(b models.Byline) bool { return blank(b.Name) })
-	a.facts.section = a.sections.name()
-	article.Kind = a.facts.kind(article)
-	a.sections.assign(article, &a.facts)
-	if article.Title == nil && article.Kind != models.Letter {
-		a.warn("article %d has no title", a.article+1)
-	}
-	if len(article.Blocks) == 0 && len(article.Comments) == 0 {
-		a.warn("article %d has a head and no text", a.article+1)
-	}
+	a.facts.shown = a.facts.signs(article)
+	article.Kind = a.facts.kind(a.sections.name())
+	a.sections.closed(a.facts)
 	a.open, a.headed = false, false
 }
 
+// finish closes the page: with all of it in view it says how far banners reach, and
+// what each article is then.
 func (a *assembler) finish() {
 	a.closeArticle()
+	a.sections.assign(a.page.Articles, learntReach())
+	a.sections.settleKinds(a.page.Articles)
+	for i := range a.page.Articles {
+		article := &a.page.Articles[i]
+		if article.Title == nil && article.Kind != models.Letter {
+			a.warn("article %d has no title", i+1)
+		}
+		if len(article.Blocks) == 0 && len(article.Comments) == 0 {
+			a.warn("article %d has a head and no text", i+1)
+		}
+	}
 	if more := a.warned - mostWarnings; more > 0 {
 		a.warnings = append(a.warnings, fmt.Sprintf("and %d more warnings", more))
 	}

@@ -6,15 +6,16 @@ import (
 
 // facts is what the assembler saw of an article besides its fields.
 type facts struct {
-	runIn   bool   // a paragraph began with a reporter's byline
-	note    bool   // an affiliation note closed it
-	signed  bool   // signed at the foot
-	issued  bool   // closed by a source
-	dated   bool   // closed by an issuer or a date
-	placed  bool   // closed by a correspondent's name behind a place, in brackets
-	opinion bool   // on a page of opinion or theory
-	scanned bool   // the page was read by OCR
-	section string // the section that it may be in
+	runIn   bool            // a paragraph began with a reporter's byline
+	note    bool            // an affiliation note closed it
+	signed  bool            // signed at the foot
+	issued  bool            // closed by a source
+	dated   bool            // closed by an issuer or a date
+	placed  bool            // closed by a correspondent's name behind a place, in brackets
+	opinion bool            // on a page of opinion or theory
+	scanned bool            // the page was read by OCR
+	shown   [kindSigns]bool // what the article shows by itself of its kind
+	weighed [kindSigns]bool // and with its section and the articles beside it: what its kind is learnt from
 }
 
 var (
@@ -33,11 +34,17 @@ var (
 )
 
 // kind says what sort of piece an article is: the one that its signs together speak
-// for most.
-func (f *facts) kind(a *models.PageArticle) models.Kind {
+// for most, those of its section and of the articles beside it among them.
+func (f *facts) kind(section string, beside ...models.Kind) models.Kind {
+	shown := f.shown
+	signsOfSection(section, &shown)
+	for _, k := range beside {
+		shown[besideKind(k)] = true
+	}
+	f.weighed = shown
 	var sums [len(kindOrder)]int
-	for sign, shown := range f.signs(a) {
-		if !shown {
+	for sign, is := range shown {
+		if !is {
 			continue
 		}
 		for k, weight := range kindWeights[sign] {

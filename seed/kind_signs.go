@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -67,6 +68,12 @@ const (
 	versed
 	blocksAlike
 	gathersItems
+	besideEssay
+	besideNews
+	besideNotice
+	besideRoundup
+	besideLetter
+	besideOther
 	kindSigns // how many there are
 )
 
@@ -95,7 +102,11 @@ func kindText(a *models.PageArticle) string {
 	return b.String()
 }
 
-// signs finds what an article shows.
+func besideKind(k models.Kind) kindSign {
+	return besideEssay + kindSign(slices.Index(kindOrder[:], k))
+}
+
+// signs finds what an article shows by itself.
 func (f *facts) signs(a *models.PageArticle) [kindSigns]bool {
 	var s [kindSigns]bool
 	text := kindText(a)
@@ -111,7 +122,18 @@ func (f *facts) signs(a *models.PageArticle) [kindSigns]bool {
 }
 
 func (f *facts) signsOfHead(a *models.PageArticle, s *[kindSigns]bool) {
-	section, title := fold(f.section), fold(stringOf(a.Title))
+	title := fold(stringOf(a.Title))
+	s[untitledPiece] = title == ""
+	s[titleOfNotice] = title != "" && noticeTitle.MatchString(title)
+	s[titleOfBriefs] = title != "" && briefsName.MatchString(title)
+	s[titleOfAnswer] = answerTitle.MatchString(title)
+	s[titleOfAdvice] = adviceTitle.MatchString(title)
+	s[titleAsks] = strings.HasSuffix(title, "?") || strings.HasSuffix(title, "!")
+}
+
+// signsOfSection adds what the name of an article's section says; "" is none.
+func signsOfSection(section string, s *[kindSigns]bool) {
+	section = fold(section)
 	switch {
 	case section == "":
 		s[underNone] = true
@@ -124,12 +146,6 @@ func (f *facts) signsOfHead(a *models.PageArticle, s *[kindSigns]bool) {
 		s[underLiterature] = literatureName.MatchString(section)
 		s[underOther] = true
 	}
-	s[untitledPiece] = title == ""
-	s[titleOfNotice] = title != "" && noticeTitle.MatchString(title)
-	s[titleOfBriefs] = title != "" && briefsName.MatchString(title)
-	s[titleOfAnswer] = answerTitle.MatchString(title)
-	s[titleOfAdvice] = adviceTitle.MatchString(title)
-	s[titleAsks] = strings.HasSuffix(title, "?") || strings.HasSuffix(title, "!")
 }
 
 func (f *facts) signsOfWriters(a *models.PageArticle, s *[kindSigns]bool) {

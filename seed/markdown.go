@@ -258,6 +258,7 @@ func (r *markdownReader) describe(page *models.Page, m Manifest) {
 		return
 	}
 	seen := facts{}
-	r.article.Kind = seen.kind(&r.article)
+	seen.shown = seen.signs(&r.article)
+	r.article.Kind = seen.kind("")
 	page.Articles = []models.PageArticle{r.article}
 }

@@ -2,6 +2,7 @@ package seed
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -33,7 +34,6 @@ func Prepare() {
 func assemblePage(text string, lines []line, roles []lineRole, m Manifest) models.Page {
 	roles = withText(lines, roles)
 	a := newAssembler(text, lines, m)
-	a.sections.whole = headsPage(lines, roles)
 	settleNames(lines, roles)
 	for i := range lines {
 		a.add(&lines[i], roles[i])
@@ -96,17 +96,17 @@ func readLines(text string, m Manifest) []line {
 	markEchoes(text, lines)
 	markCaptions(lines)
 	for i := range lines {
-		lines[i].sure = surelyFurniture(&lines[i])
-	}
-	for i := 1; i+1 < len(lines); i++ { // a section's name inside a folio
-		l := &lines[i]
-		if !l.sure && l.besideFolio && l.runes <= 6 && !(l.han == 0 && isColumnName(l)) && lines[i-1].sure && lines[i+1].sure {
-			l.sure = true
-		}
+		lines[i].sure = surelyFurniture(&lines[i]) && !sectionUnderFolio(&lines[i])
 	}
 	markIslands(lines)
 	link(lines)
 	return lines
+}
+
+// sectionUnderFolio says whether a line under a folio's is a section's name that reads like
+// a paper's: 本埠新聞.
+func sectionUnderFolio(l *line) bool {
+	return l.above != nil && l.above.sure && l.han > 2 && l.latin+l.digits == 0 && l.runes <= 16 && !strings.ContainsAny(closeFolio(l.fold), " |·") && weakPaper.MatchString(closeFolio(l.fold))
 }
 
 // coverage is the share of text's characters that are not white space and that

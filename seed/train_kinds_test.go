@@ -100,22 +100,14 @@ func second(_ models.Page, signs [][]int) [][]int { return signs }
 func articleSigns(printed string, lines []line, roles []lineRole) (models.Page, [][]int) {
 	settleNames(lines, roles)
 	a := newAssembler(printed, lines, Manifest{})
-	a.sections.whole = headsPage(lines, roles)
-	seen := map[int]facts{}
 	for i := range lines {
 		a.add(&lines[i], roles[i])
-		if a.open {
-			f := a.facts
-			f.section = a.sections.name()
-			seen[a.article] = f
-		}
 	}
 	a.finish()
 	a.page.Document.Text = printed
 	signs := make([][]int, len(a.page.Articles))
 	for at := range signs {
-		f := seen[at]
-		for sign, is := range f.signs(&a.page.Articles[at]) {
+		for sign, is := range a.sections.pieces[at].facts.weighed {
 			if is {
 				signs[at] = append(signs[at], sign)
 			}

@@ -1,0 +1,310 @@
+package seed
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"math"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"broadsheet/models"
+)
+
+var trainReach = flag.Bool("train-reach", false, "learn reach.tsv from the development pages")
+
+// How the weights of reach.tsv are learnt; chosen by the pages of writers left out.
+const (
+	reachRounds = 200
+	reachRate   = 0.3
+	reachRidge  = 8.0 // the L2 penalty, of all articles together
+	reachSeldom = 3   // signs on fewer pages are left out
+	reachFolds  = 6
+)
+
+// A reachPage is a labelled page that is built but for its sections.
+type reachPage struct {
+	file     string
+	sections sectioner
+	articles []models.PageArticle
+	wanted   []string // the section of each article's label; unpaired for one that has none
+	states   []int    // what the label says of it; -1 where it names no banner above
+}
+
+const unpaired = "\x00"
+
+// A reachLesson is an article with its signs, the states that it may have and its label's.
+type reachLesson struct {
+	page  int
+	signs []string
+	may   [reachStates]bool
+	state reachState
+}
+
+// TestTrainReach learns reach.tsv by a logistic regression on the articles of the
+// development pages, their lines in the roles of their labels. It prints how well the
+// pages of some writers are read, in turn, when it learns from the others'; SHOW=1 which
+// articles are not. The same pages give the same file.
+func TestTrainReach(t *testing.T) {
+	if !*trainReach {
+		t.Skip("run with -train-reach to learn reach.tsv")
+	}
+	var built []reachPage
+	for _, f := range pages(t) {
+		built = append(built, labelledReach(t, f))
+	}
+	found := map[string]tally{}
+	right, all := 0, 0
+	for fold := range reachFolds {
+		w := learnReach(reachLessons(built, func(f string) bool { return writerOf(f)%reachFolds != fold }))
+		for i := range built {
+			b := &built[i]
+			if writerOf(b.file)%reachFolds != fold {
+				continue
+			}
+			b.sections.assign(b.articles, w)
+			genre, _, _ := strings.Cut(pageName(b.file), "-")
+			found[genre] = b.tally(found[genre])
+			found["all"] = b.tally(found["all"])
+			r, n := b.count(t)
+			right, all = right+r, all+n
+		}
+	}
+	for _, genre := range slices.Sorted(maps.Keys(found)) {
+		t.Logf("sections of %s on pages left out: %.3f", genre, found[genre].f1())
+	}
+	t.Logf("of %d articles that may be under a banner or not, %.3f right", all, float64(right)/float64(all))
+	w := learnReach(reachLessons(append(built, sampleReach(t)...), func(string) bool { return true }))
+	if err := os.WriteFile("reach.tsv", []byte(reachText(w)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestReachFile reads what TestTrainReach has written.
+func TestReachFile(t *testing.T) {
+	w, err := readReach(reachFile)
+	if err != nil || len(w) < 100 || reachText(w) != reachFile {
+		t.Errorf("reach.tsv holds %d signs and is not as it would be written: %v", len(w), err)
+	}
+	for _, broken := range []string{"a sign\t1\t2\t3\n", "a sign\t1\t2\t3\tfour\n"} {
+		if _, err := readReach(broken); err == nil {
+			t.Errorf("%q is read", broken)
+		}
+	}
+}
+
+// builtPage builds a page but for its sections.
+func builtPage(printed string, lines []line, roles []lineRole) reachPage {
+	settleNames(lines, roles)
+	a := newAssembler(printed, lines, Manifest{})
+	for i := range lines {
+		a.add(&lines[i], roles[i])
+	}
+	a.closeArticle()
+	n := len(a.page.Articles)
+	return reachPage{sections: a.sections, articles: a.page.Articles, wanted: slices.Repeat([]string{unpaired}, n), states: slices.Repeat([]int{-1}, n)}
+}
+
+func labelledReach(t *testing.T, path string) reachPage {
+	printed, want := labelledPage(t, path)
+	lines := readLines(printed, Manifest{})
+	b := builtPage(printed, lines, labelledPath(t, learnt(), path, lines))
+	b.file = path
+	for i, at := range pair(models.Page{Articles: b.articles}, want) {
+		if at >= 0 {
+			b.wanted[at] = plain(want.Articles[i].Section)
+			b.states[at] = b.sections.stateOf(at, b.wanted[at])
+		}
+	}
+	return b
+}
+
+// sampleReach is the sample page, several times: it has to be read right.
+func sampleReach(t *testing.T) []reachPage {
+	s := sampleLines(t)
+	printed, err := os.ReadFile("documents/000_9cdfc2282859891b.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := builtPage(string(printed), s.lines, learnt().path(s.lines))
+	b.states = []int{int(reachNone), int(reachNone), int(reachOwn), int(reachOwn), int(reachNone)}
+	return slices.Repeat([]reachPage{b}, 24)
+}
+
+// stateOf is the state of an article whose section has a name; -1 for none.
+func (s *sectioner) stateOf(i int, name string) int {
+	p := &s.pieces[i]
+	for state, may := range s.may(p) {
+		if !may {
+			continue
+		}
+		printed := ""
+		if b := s.under(p, reachState(state)); b != nil {
+			printed = b.name
+		}
+		if squeeze(printed) == squeeze(name) {
+			return state
+		}
+	}
+	return -1
+}
+
+// tally adds how many sections were found.
+func (b *reachPage) tally(sum tally) tally {
+	for i := range b.articles {
+		got, want := stringOf(b.articles[i].Section), b.wanted[i]
+		switch {
+		case want == unpaired || got == "" && want == "":
+		case got == want:
+			sum.right++
+		default:
+			sum.wrong += len(some(b.articles[i].Section))
+			sum.missed += min(1, len(want))
+		}
+	}
+	return sum
+}
+
+// open says whether an article may be under a banner or not, and its label says which.
+func (b *reachPage) open(i int) bool {
+	p := &b.sections.pieces[i]
+	return p.banner >= 0 && !p.right && p.tag == "" && b.states[i] >= 0
+}
+
+// count says of how many open articles the state is right.
+func (b *reachPage) count(t *testing.T) (right, all int) {
+	for i := range b.articles {
+		if !b.open(i) {
+			continue
+		}
+		all++
+		p := &b.sections.pieces[i]
+		if int(p.state) == b.states[i] {
+			right++
+		} else if os.Getenv("SHOW") != "" {
+			t.Logf("%s: %s, not %s: [%s] %s", pageName(b.file), reachStateNames[p.state], reachStateNames[b.states[i]], b.sections.seen[p.banner].name, shortened(stringOf(b.articles[i].Title)))
+		}
+	}
+	return right, all
+}
+
+func reachLessons(built []reachPage, from func(string) bool) []reachLesson {
+	var lessons []reachLesson
+	for n := range built {
+		b := &built[n]
+		if !from(b.file) {
+			continue
+		}
+		before, r := reachNone, newReach(&b.sections, b.articles)
+		for i := range b.sections.pieces {
+			p := &b.sections.pieces[i]
+			switch {
+			case p.right:
+				before = reachOwn
+			case p.banner < 0:
+				before = reachNone
+			case b.states[i] >= 0:
+				if b.open(i) {
+					lessons = append(lessons, reachLesson{n, append(r.signs(i), r.signBefore(i, before)), b.sections.may(p), reachState(b.states[i])})
+				}
+				before = reachState(b.states[i])
+			}
+		}
+	}
+	return lessons
+}
+
+// A reachPupil learns reachWeights, by gradient steps over all lessons at once.
+type reachPupil struct {
+	ids            map[string]int // of the signs that enough pages show
+	coded          [][]int        // the lessons' signs
+	weights, moved [][reachStates]float64
+}
+
+// learnReach finds the weights that make the lessons' states likeliest.
+func learnReach(lessons []reachLesson) reachWeights {
+	seen := map[string]map[int]bool{}
+	for _, l := range lessons {
+		for _, sign := range l.signs {
+			if seen[sign] == nil {
+				seen[sign] = map[int]bool{}
+			}
+			seen[sign][l.page] = true
+		}
+	}
+	p := reachPupil{ids: map[string]int{}, coded: make([][]int, len(lessons))}
+	for _, sign := range slices.Sorted(maps.Keys(seen)) {
+		if len(seen[sign]) >= reachSeldom {
+			p.ids[sign] = len(p.ids)
+		}
+	}
+	for i, l := range lessons {
+		for _, sign := range l.signs {
+			if id, ok := p.ids[sign]; ok {
+				p.coded[i] = append(p.coded[i], id)
+			}
+		}
+	}
+	p.weights, p.moved = make([][reachStates]float64, len(p.ids)), make([][reachStates]float64, len(p.ids))
+	for range reachRounds {
+		p.step(lessons)
+	}
+	learnt := reachWeights{}
+	for sign, id := range p.ids {
+		var of [reachStates]float64
+		for k, w := range p.weights[id] {
+			of[k] = math.Round(w*100)/100 + 0 // and no -0
+		}
+		if of != [reachStates]float64{} {
+			learnt[sign] = of
+		}
+	}
+	return learnt
+}
+
+func (p *reachPupil) step(lessons []reachLesson) {
+	slope := make([][reachStates]float64, len(p.weights))
+	for i, l := range lessons {
+		var sum [reachStates]float64
+		for _, id := range p.coded[i] {
+			for k := range sum {
+				sum[k] += p.weights[id][k]
+			}
+		}
+		for k, chance := range chances(sum, [reachStates]float64{}, l.may) {
+			if !l.may[k] {
+				continue
+			}
+			g := -math.Exp(chance)
+			if reachState(k) == l.state {
+				g++
+			}
+			for _, id := range p.coded[i] {
+				slope[id][k] += g
+			}
+		}
+	}
+	for id := range p.weights {
+		for k := range p.weights[id] {
+			g := slope[id][k] - reachRidge*p.weights[id][k]
+			p.moved[id][k] += g * g
+			p.weights[id][k] += reachRate * g / math.Sqrt(p.moved[id][k]+1)
+		}
+	}
+}
+
+// reachText is reach.tsv, its rows in the order of the signs.
+func reachText(w reachWeights) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# sign\t%s\n", strings.Join(reachStateNames[:], "\t"))
+	for _, sign := range slices.Sorted(maps.Keys(w)) {
+		b.WriteString(sign)
+		for _, v := range w[sign] {
+			fmt.Fprintf(&b, "\t%.2f", v)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
