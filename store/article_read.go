@@ -22,9 +22,13 @@ const (
 		a.newest_key, a.document_key, a.published_at, a.status, a.publish_at, a.deleted_at, a.version,
 		a.comments_open, a.comments_policy, a.comment_count, a.character_count, a.created_at, a.updated_at,
 		s.slug, s.name, d.publication, d.issued_on, d.print_page, b.position, b.author_id, p.slug, b.name, b.role, b.affiliation`
-	articleJoins = `LEFT JOIN sections s ON s.id = a.section_id LEFT JOIN documents d ON d.id = a.document_id
-		LEFT JOIN article_authors b ON b.article_id = a.id LEFT JOIN authors p ON p.id = b.author_id`
 )
+
+// articleJoins are the tables that articleFields are of, beside articles.
+func articleJoins(printed string) string {
+	return `LEFT JOIN sections s ON s.id = a.section_id LEFT JOIN ` + printed + ` ON d.id = a.document_id
+		LEFT JOIN article_authors b ON b.article_id = a.id LEFT JOIN authors p ON p.id = b.author_id`
+}
 
 // articleRow is one row of articleFields.
 type articleRow struct {
@@ -81,8 +85,9 @@ func (r *articleRow) article() (models.Article, error) {
 // takeArticle reads the one article that where, a condition on a, finds, or
 // returns gorm.ErrRecordNotFound.
 func takeArticle(tx *gorm.DB, where string, values ...any) (models.Article, error) {
-	rows, err := tx.Raw("SELECT "+dialectOf(tx).articleFields+", a.blocks FROM articles a "+articleJoins+" WHERE "+where, values...).Rows() //nolint:gosec // constants of ours
-	found, err := scanArticles(dialectOf(tx), rows, err, true)
+	d := dialectOf(tx)
+	rows, err := tx.Raw("SELECT "+d.articleFields+", a.blocks FROM articles a "+d.articleJoins+" WHERE "+where, values...).Rows() //nolint:gosec // constants of ours
+	found, err := scanArticles(d, rows, err, true)
 	if err == nil && len(found) == 0 {
 		err = gorm.ErrRecordNotFound
 	}
@@ -96,13 +101,14 @@ func takeArticle(tx *gorm.DB, where string, values ...any) (models.Article, erro
 // order, with their blocks or without. The query itself reads no more than ids,
 // so that those it skips are not read.
 func readArticles(tx, query *gorm.DB, blocks bool) ([]models.Article, error) {
-	fields := dialectOf(tx).articleFields
+	d := dialectOf(tx)
+	fields := d.articleFields
 	if blocks {
 		fields += ", a.blocks"
 	}
-	rows, err := tx.Raw("SELECT "+fields+" FROM (?) AS page "+dialectOf(tx).joinFound+" articles a ON a.id = page.id "+articleJoins, //nolint:gosec // constants of ours
+	rows, err := tx.Raw("SELECT "+fields+" FROM (?) AS page "+d.joinFound+" articles a ON a.id = page.id "+d.articleJoins, //nolint:gosec // constants of ours
 		query.Select("articles.id")).Rows()
-	return scanArticles(dialectOf(tx), rows, err, blocks)
+	return scanArticles(d, rows, err, blocks)
 }
 
 // readKeyed reads the articles of some ids or search keys, which column says, as
@@ -118,7 +124,7 @@ func readKeyed(tx *gorm.DB, column string, keys []int64, blocks bool) ([]models.
 		return nil, err
 	}
 	rows, err := tx.Statement.ConnPool.QueryContext(tx.Statement.Context, "SELECT "+fields+" FROM ("+strings.Replace(d.numbers, "?", "$1", 1)+ //nolint:gosec // constants of ours
-		") AS page "+d.joinFound+" articles a ON a."+column+" = page.value "+articleJoins, string(list))
+		") AS page "+d.joinFound+" articles a ON a."+column+" = page.value "+d.articleJoins, string(list))
 	return scanArticles(d, rows, err, blocks)
 }
 

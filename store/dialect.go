@@ -27,10 +27,13 @@ type dialect struct {
 	// lendIDs answers what gives the ids back that are taken from now on, by those who
 	// will take back all that they write; nil where a transaction does so by itself.
 	lendIDs func(tx *gorm.DB) (giveBack func() error, err error)
-	// articleFields are the columns of an article's row, and scanArticle reads them and
-	// what stands behind them.
+	// articleFields are the columns of an article's row, articleJoins joins their tables
+	// to articles, and scanArticle reads them and what stands behind them.
 	articleFields string
-	scanArticle   func(rows *sql.Rows, into, behind []any) error
+	articleJoins  string
+	// printed is the table of documents, as d, to read what is printed of a page.
+	printed     string
+	scanArticle func(rows *sql.Rows, into, behind []any) error
 	// nextComment is an expression for the id of the next comment; one that was asked for may be given.
 	nextComment string
 	// lastComment is an expression for the highest id that a comment has had; "" where

@@ -23,6 +23,8 @@ import (
 var postgresDialect = dialect{
 	snapshot:      sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead},
 	articleFields: articleFields,
+	articleJoins:  articleJoins("documents AS d"),
+	printed:       "documents AS d",
 	scanArticle:   scanColumns,
 	nextComment:   "nextval('comments_id_seq')",
 	beginWrite:    beginPostgres,

@@ -18,12 +18,17 @@ import (
 	modernc "modernc.org/sqlite"
 )
 
+// The planner would read the rows, which are longer.
+const printedSQLite = "documents AS d INDEXED BY documents_printed"
+
 const lastCommentSQLite = "(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'comments')"
 
 // sqliteDialect is how SQLite speaks; its search index is in search_sqlite.go.
 var sqliteDialect = dialect{
 	snapshot:      sql.TxOptions{ReadOnly: true},
 	articleFields: packedArticle,
+	articleJoins:  articleJoins(printedSQLite),
+	printed:       printedSQLite,
 	scanArticle:   scanPacked,
 	steady:        steadySQLite,
 	nextComment:   lastCommentSQLite + " + 1", // as AUTOINCREMENT
