@@ -30,8 +30,11 @@ func byHand(tx *gorm.DB, statement string, values ...any) error {
 var rowsAtOnce = []int{64, 8, 1}
 
 // insertByHand inserts rows, whose so many columns into names with their table; all
-// are the values, row after row.
+// are the values, row after row. Where the database has a way for many rows, they go that way.
 func insertByHand(tx *gorm.DB, into string, columns int, all []any) error {
+	if bulk := dialectOf(tx).copyRows; bulk != nil && len(all) >= rowsAtOnce[0]*columns {
+		return bulk(tx, into, len(all)/columns, func(i int) []any { return all[i*columns : (i+1)*columns] })
+	}
 	for _, rows := range rowsAtOnce {
 		statement := ""
 		for ; len(all) >= rows*columns; all = all[rows*columns:] {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bufio"
+	"context"
 	"crypto/rand"
 	"fmt"
 	"os"
@@ -56,6 +57,56 @@ func loadUntilKilled(t *testing.T, path string) {
 			return
 		}
 	}
+}
+
+// TestKilledBatches kills a process within transactions of several pages: each is
+// stored whole or not at all, and the same load again does the rest.
+func TestKilledBatches(t *testing.T) {
+	if path := os.Getenv(killedDatabase); path != "" {
+		batchesUntilKilled(t, path)
+		return
+	}
+	path := storetest.Database(t)
+	for _, batches := range []int{1, 3} {
+		acknowledged := killAfter(t, path, "TestKilledBatches", batches)
+		s := openAt(t, path)
+		counts := dump(t, s)
+		pages := counts["documents"]
+		if pages < int64(acknowledged*pagesOfKilledBatch) || pages%pagesOfKilledBatch != 0 || counts["articles"] != pages*articlesOfKilledPage {
+			t.Errorf("%d batches were acknowledged, stored are %v", acknowledged, counts)
+		}
+		agrees(t, s)
+		if err := loadBatch(t, s, 0); err != nil || dump(t, s)["articles"] != counts["articles"] {
+			t.Errorf("the first batch again: %v, %v", err, dump(t, s))
+		}
+	}
+}
+
+const pagesOfKilledBatch = 3
+
+// batchesUntilKilled loads pages, several in a transaction, and says after each
+// transaction that it is stored.
+func batchesUntilKilled(t *testing.T, path string) {
+	s := openAt(t, path)
+	for i := 0; ; i++ {
+		if err := loadBatch(t, s, i); err != nil {
+			t.Error(err)
+			return
+		}
+		fmt.Println(i)
+	}
+}
+
+// loadBatch loads the pages of a batch in a transaction.
+func loadBatch(t *testing.T, s *Store, number int) error {
+	return s.Together(t.Context(), func(ctx context.Context) error {
+		for i := range pagesOfKilledBatch {
+			if _, err := s.ImportPage(ctx, page(number*pagesOfKilledBatch+i, articlesOfKilledPage)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // TestKilledWriters kills a process while many write at once: each comment that

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
@@ -71,6 +72,23 @@ func (p *pipeline) ask(ctx context.Context, questions ...question) error {
 			batch.Queue(q.query, q.values...).QueryRow(func(row pgx.Row) error { return q.answer(row) })
 		}
 		return conn.SendBatch(ctx, &batch).Close()
+	})
+}
+
+// copyPostgres inserts rows by COPY, behind what waits.
+func copyPostgres(tx *gorm.DB, into string, rows int, row func(i int) []any) error {
+	p, ok := tx.Statement.ConnPool.(*pipeline)
+	if !ok {
+		return fmt.Errorf("rows are copied into %s outside of a transaction", into)
+	}
+	ctx := tx.Statement.Context
+	if err := p.flush(ctx); err != nil {
+		return err
+	}
+	table, columns, _ := strings.Cut(strings.TrimSuffix(into, ")"), " (")
+	return p.raw(func(conn *pgx.Conn) error {
+		_, err := conn.CopyFrom(ctx, pgx.Identifier{table}, strings.Split(columns, ", "), pgx.CopyFromSlice(rows, func(i int) ([]any, error) { return row(i), nil }))
+		return err
 	})
 }
 

@@ -131,3 +131,49 @@ func TestACommitThatHangsIsGivenUp(t *testing.T) {
 		t.Errorf("afterwards: %v", err)
 	}
 }
+
+// Many rows are copied in their transaction: with nulls, behind what waits, and taken
+// back alone where they do not fit.
+func TestRowsAreCopied(t *testing.T) {
+	storetest.OnlyPostgres(t)
+	s := open(t)
+	importPage(t, s, page(1, 1))
+	tx := s.writer.WithContext(t.Context()).Begin()
+	defer tx.Rollback()
+	spans := func(from int) error {
+		var all []any
+		for i := range rowsAtOnce[0] {
+			at := from + 10*i
+			var none *int64
+			all = append(all, int64(1), at, at+1, "furniture", none, nil, none)
+		}
+		return insertByHand(tx, "spans (document_id, start_byte, end_byte, role, article_id, block_id, comment_id)", 7, all)
+	}
+	count := func() (rows int) {
+		if err := tx.Raw("SELECT count(*) FROM spans WHERE start_byte >= 100000 AND article_id IS NULL AND block_id IS NULL").Scan(&rows).Error; err != nil {
+			t.Fatal(err)
+		}
+		return rows
+	}
+	if err := errors.Join(tx.Error, byHand(tx, "UPDATE documents SET name = 'behind what waits'"), spans(100000)); err != nil {
+		t.Fatal(err)
+	}
+	if rows := count(); rows != rowsAtOnce[0] {
+		t.Errorf("%d rows are copied", rows)
+	}
+	if err := tx.Exec("SAVEPOINT part").Error; err != nil {
+		t.Fatal(err)
+	}
+	if err := spans(100010); !errors.Is(translate(err), ErrConflict) {
+		t.Errorf("what is there already gives %v", err)
+	}
+	if err := rollBackTo(tx, "part"); err != nil {
+		t.Fatal(err)
+	}
+	if rows := count(); rows != rowsAtOnce[0] {
+		t.Errorf("%d rows are left", rows)
+	}
+	if err := copyPostgres(s.writer, "spans (document_id)", 0, nil); err == nil {
+		t.Error("rows are copied outside of a transaction")
+	}
+}

@@ -96,15 +96,11 @@ func putArticles(tx *gorm.DB, articles []termed) error {
 	// SQLite writes out its index before a key that is lower than the last.
 	slices.SortFunc(articles, func(a, b termed) int { return cmp.Compare(a.key(), b.key()) })
 	for _, a := range articles {
-		key := a.key()
-		if err := byHand(tx, "UPDATE articles SET search_key = $1 WHERE id = $2", key, *a.ID); err != nil {
-			return err
-		}
-		if err := dialectOf(tx).putArticle(tx, key, a.terms()); err != nil {
+		if err := byHand(tx, "UPDATE articles SET search_key = $1 WHERE id = $2", a.key(), *a.ID); err != nil {
 			return err
 		}
 	}
-	return nil
+	return dialectOf(tx).putArticles(tx, articles)
 }
 
 // indexFresh is indexArticles of articles that were not there before the transaction

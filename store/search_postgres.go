@@ -158,9 +158,10 @@ func articleTermsTSVector(texts search.Texts) []any {
 	return []any{oversized(columns), columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6]}
 }
 
-func putArticleTSVector(tx *gorm.DB, key int64, terms []any) error {
-	return tx.Exec("INSERT INTO article_terms (rowid, oversized, title, author, section, head, often, characters, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		append([]any{key}, terms...)...).Error
+func putArticlesTSVector(tx *gorm.DB, articles []termed) error {
+	return copyPostgres(tx, "article_terms (rowid, oversized, title, author, section, head, often, characters, body)", len(articles), func(i int) []any {
+		return append([]any{articles[i].key()}, articles[i].terms()...)
+	})
 }
 
 func commentTermsTSVector(author, body string) []any {

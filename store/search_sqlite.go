@@ -59,6 +59,15 @@ func articleTermsFTS5(texts search.Texts) []any {
 	}
 }
 
+func putArticlesFTS5(tx *gorm.DB, articles []termed) error {
+	for _, a := range articles {
+		if err := putArticleFTS5(tx, a.key(), a.terms()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func putArticleFTS5(tx *gorm.DB, key int64, terms []any) error {
 	return byHand(tx, `INSERT INTO article_terms (rowid, characters, title_characters, title, kicker, subtitle, author, affiliation, source, section, body)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, append([]any{key}, terms...)...)

@@ -56,7 +56,7 @@ var sqliteDialect = dialect{
 	found:        foundByFTS5,
 	matches:      matchesInFTS5,
 	articleTerms: articleTermsFTS5,
-	putArticle:   putArticleFTS5,
+	putArticles:  putArticlesFTS5,
 	commentTerms: commentTermsFTS5,
 	putComment:   putCommentFTS5,
 	gather:       gatherFTS5,
