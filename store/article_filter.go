@@ -101,8 +101,8 @@ func (f ArticleFilter) printed(q *gorm.DB, column string, values []string) *gorm
 // looked at in their order, instead of bringing all that are found into it. Nil is for
 // the same way.
 func (f ArticleFilter) inOrder(tx *gorm.DB) func() *gorm.DB {
-	_, section := f.only()
-	if f.Query != nil || f.signer() != 0 || section != 0 && f.Page.Sort == "newest" {
+	author, section := f.only()
+	if f.Query != nil || f.Page.Sort == "newest" && author+section != 0 {
 		return nil
 	}
 	f.walks = true
@@ -126,7 +126,7 @@ func (f ArticleFilter) only() (author, section int64) {
 // signer is the author whose articles signed_articles lists: it is in the order of an
 // index of the newest, and has all that the oldest are sorted by. 0 is for none.
 func (f ArticleFilter) signer() int64 {
-	if f.Page.Sort != "newest" && f.Page.Sort != "oldest" {
+	if f.walks || f.Page.Sort != "newest" && f.Page.Sort != "oldest" {
 		return 0
 	}
 	author, _ := f.only()
