@@ -39,11 +39,14 @@ func affiliate(article *models.PageArticle, printed string) {
 		if m := englishNote.FindString(folded); m != "" {
 			nameByNote(article, printed)
 			if !eachByName(article, printed) {
-				share(article, strings.TrimRight(bioOnly(behind(printed, m)), ". "))
+				share(article, bioOnly(behind(printed, m)))
 			}
 		} else if !eachByName(article, printed) {
 			doesByNote(article, printed)
 		}
+		return
+	}
+	if numberedNote(article, printed) {
 		return
 	}
 	runes := []rune(printed)
@@ -216,7 +219,11 @@ func allWork(words []rune, parts [][2]int) bool {
 }
 
 func setAffiliation(b *models.Byline, words string) {
+	stopped := strings.TrimRight(words, " ;,")
 	words = strings.Trim(words, " \u3000。.;；,，、")
+	if stopped == words+"." && pointed.MatchString(stopped) { // Lindsborg, Kan.
+		words = stopped
+	}
 	if words != "" && (b.Affiliation == nil || strings.HasPrefix(words, *b.Affiliation)) { // a note says more than the byline
 		b.Affiliation = &words
 	}

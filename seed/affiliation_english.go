@@ -26,11 +26,20 @@ func doesByNote(article *models.PageArticle, printed string) {
 	for i := range article.Bylines {
 		name := article.Bylines[i].Name
 		if n := len(name); len(said) > n+8 && strings.EqualFold(said[:n], name) && said[n] == ' ' && startsWithSmall(said[n+1:]) {
-			setAffiliation(&article.Bylines[i], strings.TrimRight(bioOnly(said[n+1:]), ". )"))
+			setAffiliation(&article.Bylines[i], strings.TrimRight(bioOnly(said[n+1:]), " )"))
+			return
+		}
+		words := strings.Fields(name)
+		if m := surnameDoes.FindStringSubmatch(said); m != nil && len(words) > 1 && strings.EqualFold(m[1], words[len(words)-1]) {
+			setAffiliation(&article.Bylines[i], strings.TrimRight(bioOnly(strings.TrimPrefix(m[2], "writes from ")), " )"))
 			return
 		}
 	}
 }
+
+// surnameDoes is a surname, with a title or none, and what a note says that its bearer
+// does: Dr Mkhabela teaches economics; Obiadi writes from Nsukka.
+var surnameDoes = expr(`^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Rev|Sir|Dame|Capt|Captain|Col|Fr)\.? )?(\p{Lu}[\pL'’-]+) ((?:teaches|lectures|writes|works|chairs|runs|leads|heads|edits|farms|lives) .+)$`)
 
 // bioOnly is a note's first sentence where the next goes on with something else:
 // … a junior majoring in soil science. His column appears on Wednesdays.
@@ -50,7 +59,7 @@ func behind(s, folded string) string {
 
 // nextWriter is where a note in English goes on to a further writer: Ada Fok is a
 // lecturer in law. Tom Reyes is a barrister.
-var nextWriter = expr(`[.;,] (?:(?:and|while) )?((?:\p{Lu}[\p{L}.'’-]* ){1,4})(?:is|are|was|were) `)
+var nextWriter = expr(`[.;,] (?:(?:and|while) )?((?:\p{Lu}[\p{L}.'’-]* ){1,4})(?:is|are|was|were|teaches|lectures|writes|works|chairs|runs|leads|heads|edits|farms|lives) `)
 
 // eachByName gives several writers what a note in English says of each; it says
 // whether the note does.
@@ -70,6 +79,11 @@ func eachByName(article *models.PageArticle, printed string) bool {
 		}
 		part := printed[s[1]:end]
 		m := englishNote.FindString(fold(part))
+		if m == "" {
+			before := affiliated(article)
+			doesByNote(article, part)
+			done = done || affiliated(article) > before
+		}
 		for k := range article.Bylines {
 			name := strings.ToLower(article.Bylines[k].Name)
 			words := strings.Fields(name)
@@ -80,4 +94,15 @@ func eachByName(article *models.PageArticle, printed string) bool {
 		}
 	}
 	return done
+}
+
+// affiliated is how many of an article's writers have an affiliation.
+func affiliated(article *models.PageArticle) int {
+	n := 0
+	for i := range article.Bylines {
+		if article.Bylines[i].Affiliation != nil {
+			n++
+		}
+	}
+	return n
 }

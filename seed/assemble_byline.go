@@ -135,6 +135,9 @@ func (a *assembler) addPost(l *line, start, end int, atFoot bool) {
 	isPost := englishPost.MatchString(folded) || a.ofPaper(words)
 	if l.han == 0 {
 		words = withoutStop(words)
+		if m := fromThere.FindStringSubmatch(words); m != nil && !atFoot {
+			words = m[1]
+		}
 	}
 	for i := range article.Bylines {
 		switch b := &article.Bylines[i]; {
@@ -145,6 +148,9 @@ func (a *assembler) addPost(l *line, start, end int, atFoot bool) {
 		}
 	}
 }
+
+// fromThere is a line under a name that says where its bearer writes from: in Kitwe.
+var fromThere = expr(`^(?i:in|at|from) (\p{Lu}[\pL .'’-]{2,30})$`)
 
 // monthDay is when a letter was written.
 var monthDay = expr(`^(?:[0-9]{2,4}年)?[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}[日号]?.{0,3}$`)

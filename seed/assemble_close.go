@@ -20,6 +20,7 @@ func (a *assembler) closeArticle() {
 	if len(a.notes) > 0 {
 		affiliate(article, a.closed(string(a.notes)))
 	}
+	dropMarks(article)
 	article.Bylines = slices.DeleteFunc(article.Bylines, func(b models.Byline) bool { return blank(b.Name) })
 	a.facts.shown = a.facts.signs(article)
 	article.Kind = a.facts.kind(a.sections.name())

@@ -36,6 +36,15 @@ func knownBylines(s string) []models.Byline {
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && strings.Count(s, "(") == 1 {
 		s = strings.TrimSpace(s[1 : len(s)-1])
 	}
+	if found := parseNumbered(s); found != nil {
+		return found
+	}
+	s = strings.TrimRight(s, "*※#")
+	for _, form := range []func(string) []models.Byline{nameList, postedForms} {
+		if found := form(s); found != nil {
+			return found
+		}
+	}
 	if m := creditedOdd.FindStringSubmatch(s); m != nil && parseBylines(s) == nil {
 		return []models.Byline{{Name: oneName(m[2]), Role: &m[1]}}
 	}

@@ -8,15 +8,17 @@ import (
 
 var (
 	// oneOfMany is who signs for people and names nobody: 一名憂心家長, 一群工友.
-	oneOfMany = expr(`^(?:一[个名群位些班对]|不具名|无名氏|几[个位名])`)
+	oneOfMany = expr(`^(?:一[个名群位些班对]|不具名|无名氏|几[个位名]|全体)`)
+	// crowdOf is such a signature that says of nobody what he is.
+	crowdOf = expr(`^(?:一[个群些班]|全体)`)
 	// behindRun is the same behind a place with nothing between.
-	behindRun = expr(`^(\p{Han}{2,6}?)(一[个名群位]\p{Han}{2,8})$`)
+	behindRun = expr(`^(\p{Han}{2,6}?)(一[个名群位]\p{Han}{2,8}|全体\p{Han}{2,4})$`)
 	// nameComma is who signs and behind a comma his place: 小販一名，新山.
 	nameComma = expr(`^(\p{Han}{1,4}一[个名]|\p{Han}{2,4}), ?(\p{Han}{2,4})$`)
 	// ofAuthor is a name and where its bearer works: 车前草 作者单位:利辛县教育局.
 	ofAuthor = expr(`^(\p{Han}{2,4}) +(?:作者)?单位: ?(.{3,30})$`)
 	// readerOf is a reader's name behind his place and 读者: 南关读者 马秀英.
-	readerOf = expr(`^(\p{Han}{2,8})(读者|市民) +(\p{Han}{2,4})$`)
+	readerOf = expr(`^(\p{Han}{2,10}?)(读者|市民|球迷|听众|观众) +(\p{Han}{2,4})$`)
 	// calledSo is a word that is a role in a signature.
 	calledSo = expr(`读者|市民|网友|居民`)
 	// lettersApart are names of two characters with a blank inside each: 郁 达 小 米.
@@ -32,14 +34,14 @@ func wordBylines(s string) []models.Byline {
 	if m := readerOf.FindStringSubmatch(s); m != nil && gradeOne(m[3]) >= fairName {
 		return []models.Byline{{Name: m[3], Role: &m[2], Affiliation: &m[1]}}
 	}
+	if m := behindRun.FindStringSubmatch(s); m != nil && !oneOfMany.MatchString(m[1]) && !signsOff.MatchString(s) {
+		return placed(m[2], m[1])
+	}
 	if strings.ContainsAny(s, "/()[]") || calledSo.MatchString(s) || namesInPlace(s) != nil || signsOff.MatchString(s) && gradeOne(s) < goodName {
 		return nil
 	}
 	if m := ofAuthor.FindStringSubmatch(s); m != nil {
 		return placed(m[1], m[2])
-	}
-	if m := behindRun.FindStringSubmatch(s); m != nil {
-		return placed(m[2], m[1])
 	}
 	if m := nameComma.FindStringSubmatch(s); m != nil && (placeName.MatchString(m[2]) || knownPlace.MatchString(m[2]) || gradeOne(m[2]) < fairName && gradeOne(m[1]) != noName) {
 		return placed(m[1], m[2])
@@ -75,7 +77,7 @@ func severalWords(s string, words []string) []models.Byline {
 	switch says := func(w string) bool {
 		return postEnd.MatchString(w) || standing.MatchString(w) || placeName.MatchString(w) || province.MatchString(w) || knownPlace.MatchString(w)
 	}; {
-	case len(words) == 2 && oneOfMany.MatchString(last) && gradeOne(first) < goodName:
+	case len(words) == 2 && oneOfMany.MatchString(last) && (gradeOne(first) < goodName || placeEnd.MatchString(first) || crowdOf.MatchString(last)):
 		return named(last, 0, len(first))
 	case len(words) == 2 && oneOfMany.MatchString(first) && gradeOne(last) < goodName:
 		return named(first, len(first), len(s))

@@ -178,6 +178,9 @@ func inPlaces(s string) []models.Byline {
 	if len(parts) < 2 {
 		return nil
 	}
+	if found := eachInTown(parts); found != nil {
+		return found
+	}
 	var found []models.Byline
 	for _, part := range parts {
 		m := nameInPlace.FindStringSubmatch(part)

@@ -51,3 +51,25 @@ func outOfBrackets(s string) string {
 	}
 	return s
 }
+
+// nameInTown is a name and behind a comma the one word of a town: Emeka Obialor, Enugu.
+var nameInTown = expr(`^(\p{Lu}[^,]+), (\p{Lu}[\pL'’-]{2,})$`)
+
+// eachInTown reads writers each with the town that he writes from; the last may have none.
+// nil where the first is not so.
+func eachInTown(parts []string) []models.Byline {
+	var found []models.Byline
+	for i, part := range parts {
+		part = strings.TrimSpace(part)
+		m := nameInTown.FindStringSubmatch(part)
+		switch {
+		case m != nil && englishName.MatchString(m[1]) && !nameSuffix.MatchString(m[2]) && !agency.MatchString(m[2]) && !englishPost.MatchString(m[2]):
+			found = append(found, models.Byline{Name: m[1], Affiliation: &m[2]})
+		case m == nil && i > 0 && i == len(parts)-1 && englishName.MatchString(part):
+			found = append(found, models.Byline{Name: part})
+		default:
+			return nil
+		}
+	}
+	return found
+}

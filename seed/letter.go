@@ -152,7 +152,7 @@ var withheld = expr(`^\(?(?i:(?:full )?name and (?:full )?address (?:supplied|wi
 var postOfSigner = expr(`^(.{4,}?) ?[(]([^()]{3,40})[)]$`)
 
 // pointed is a word that is spelt with a point at its end: a state, a title.
-var pointed = expr(`(?:^|[ (])(?:[\p{Lu}]|[\p{Lu}]\.[\p{Lu}](?:\.[\p{Lu}])?|Ala|Ariz|Ark|Calif?|Colo|Conn|Del|Fla|Ga|Ia|Ida|Ill|Ind|Kan[s]?|Ky|La|Md|Me|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Jr|Sr|Esq|Ph\.D|M\.D|St|Ave|Rd|Ct|Dr|Ln|Blvd|Hwy|Sq|Co|Inc|Ltd|Dept)\.$`)
+var pointed = expr(`(?:^|[ (])(?:[\p{Lu}]|[\p{Lu}]\.[\p{Lu}](?:\.[\p{Lu}])?|Ala|Ariz|Ark|Calif?|Colo|Conn|Del|Fla|Ga|Ia|Ida|Ill|Ind|Kan[s]?|Ky|La|Md|Me|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Sask|Alta|Man|Nfld|N\.S|Inf|Sec|Jr|Sr|Esq|Ph\.D|M\.D|St|Ave|Rd|Ct|Dr|Ln|Blvd|Hwy|Sq|Co|Inc|Ltd|Dept)\.$`)
 
 // dayBehind is the day that an old paper prints behind a place: Pellton, March 1.
 var dayBehind = expr(`(?i)(?:^|,? )(?:` + monthNames + `)\.? [0-9lio]{1,2}(?:st|nd|rd|th)?(?:, ?[0-9]{4})?\.?$|(?i)(?:^|,? )[0-9]{1,2}(?:st|nd|rd|th)? (?:` + monthNames + `)(?:,? [0-9]{4})?\.?$`)

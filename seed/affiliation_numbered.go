@@ -1,0 +1,100 @@
+package seed
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"broadsheet/models"
+)
+
+// numberMark is the number behind a writer's name that a note explains.
+const numberMark = `[1-9①②③④⑤⑥⑦⑧⑨¹²³⁴⁵⁶⁷⁸⁹]`
+
+var (
+	// numberedNames are names with a number behind each: 严崇① 包晓薇② 蓝天来①.
+	numberedNames = expr(`^(?:\p{Han}{1,4}(?: \p{Han})?(?:·\p{Han}{2,8})? ?` + numberMark + `(?:[,、]` + numberMark + `)*[ 、,]*){2,}$`)
+	numberedName  = expr(`(\p{Han}{1,4}(?: \p{Han})?(?:·\p{Han}{2,8})?) ?(` + numberMark + `)(?:[,、]` + numberMark + `)*`)
+	// numberedPlace is what a note says of a number: 2.省湿地保护中心.
+	numberedPlace = expr(`(` + numberMark + `)[.、: ]*([^;1-9①②③④⑤⑥⑦⑧⑨¹²³⁴⁵⁶⁷⁸⁹]+)`)
+	onlyMark      = expr(`^` + numberMark + `$`)
+	// firstWriters is a note of the first writers and of one further.
+	firstWriters = expr(`^(?:前([两二三四五])位?(?:作者|者)?|第一、?(?:第?二)?作者)(?:的?单位)?[ :,]*(?:均|都|皆)?(?:系|为|是|来自)?[ :]*([^;。]+)[;。,] ?(?:第([二三四五六])(?:位)?作者|后者|后一位)(?:的?单位)?[ :,]*(?:系|为|是|来自)?[ :]*([^;。]+)`)
+)
+
+// numberOfMark is the number that a mark says.
+func numberOfMark(mark string) int {
+	r, _ := utf8.DecodeRuneInString(mark)
+	switch {
+	case r >= '①' && r <= '⑨':
+		return int(r-'①') + 1
+	case isDigit(r):
+		return int(r - '0')
+	}
+	return slices.Index([]rune("¹²³⁴⁵⁶⁷⁸⁹"), r) + 1
+}
+
+// parseNumbered reads names with numbers behind them, which are kept in the affiliation
+// until the note is read.
+func parseNumbered(s string) []models.Byline {
+	if !numberedNames.MatchString(s) {
+		return nil
+	}
+	var found []models.Byline
+	for _, m := range numberedName.FindAllStringSubmatchIndex(s, -1) {
+		mark := s[m[4]:m[5]]
+		found = append(found, models.Byline{Name: oneName(s[m[2]:m[3]]), Affiliation: &mark})
+	}
+	return found
+}
+
+// isMark says whether an affiliation is nothing but a number that a note explains.
+func isMark(b *models.Byline) bool {
+	return b.Affiliation != nil && onlyMark.MatchString(*b.Affiliation)
+}
+
+// numberedNote gives writers what a note says of their numbers, or of the first and of
+// the others; it says whether the note does.
+func numberedNote(article *models.PageArticle, printed string) bool {
+	folded := fold(printed)
+	if len(article.Bylines) > 1 && isMark(&article.Bylines[0]) {
+		said := map[int]string{}
+		for _, m := range numberedPlace.FindAllStringSubmatchIndex(folded, -1) {
+			said[numberOfMark(folded[m[2]:m[3]])] = strings.Trim(printedPart(printed, folded, m[4], m[5]), " \u3000,，;；。)）")
+		}
+		for i := range article.Bylines {
+			if b := &article.Bylines[i]; isMark(b) {
+				words := said[numberOfMark(*b.Affiliation)]
+				if b.Affiliation = nil; words != "" {
+					b.Affiliation = &words
+				}
+			}
+		}
+		return len(said) > 0
+	}
+	m := firstWriters.FindStringSubmatchIndex(folded)
+	if m == nil || len(article.Bylines) < 3 {
+		return false
+	}
+	first := 2
+	if m[2] >= 0 {
+		first = max(2, number(strings.ReplaceAll(folded[m[2]:m[3]], "两", "二")))
+	}
+	for i := range article.Bylines {
+		part := m[4:6]
+		if i >= first {
+			part = m[8:10]
+		}
+		setAffiliation(&article.Bylines[i], printedPart(printed, folded, part[0], part[1]))
+	}
+	return true
+}
+
+// dropMarks drops the numbers that no note explained.
+func dropMarks(article *models.PageArticle) {
+	for i := range article.Bylines {
+		if isMark(&article.Bylines[i]) {
+			article.Bylines[i].Affiliation = nil
+		}
+	}
+}
