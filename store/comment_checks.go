@@ -71,7 +71,7 @@ var links = regexp.MustCompile(`(?:h..ps?://|ftp://|www\.|\[url)\S*|\b[a-z0-9-]+
 
 // countLinks counts the links of a folded text.
 func countLinks(folded string) int {
-	if !strings.ContainsAny(folded, ".:[") { // No link is without one of them, and most comments are.
+	if !strings.ContainsAny(folded, ".[") && !strings.Contains(folded, "://") { // No link is without one of them, and most comments are.
 		return 0
 	}
 	return len(links.FindAllStringIndex(folded, -1))
