@@ -182,6 +182,9 @@ func parseRoles(s string) []models.Byline {
 // bareRole is a role without a paper's name before it: 本报记者 贝贝 摄影 潘望.
 var bareRole = expr(`^(?:摄影?|撰?文|图片?|制图|绘图|整理|采写|撰稿|编译|通讯|值班|报道|供图)$`)
 
+// workedRunIn is a name right behind how its bearer worked: 攝影劉安婷.
+var workedRunIn = expr(`^(摄影|供图|绘图|撰文)(\p{Han}{3})$`)
+
 // namesWith reads a list of names that share a role, until another one stands among them.
 func namesWith(s string, role *string) []models.Byline {
 	var found []models.Byline
@@ -191,6 +194,9 @@ func namesWith(s string, role *string) []models.Byline {
 		if bareRole.MatchString(name) { // of the names behind it
 			role = &name
 			continue
+		}
+		if m := workedRunIn.FindStringSubmatch(name); m != nil && gradeOne(m[2]) == goodName {
+			role, name = &m[1], m[2]
 		}
 		if gradeOne(name) != noName {
 			found = append(found, models.Byline{Name: name, Role: role})

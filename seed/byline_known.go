@@ -36,23 +36,14 @@ func knownBylines(s string) []models.Byline {
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && strings.Count(s, "(") == 1 {
 		s = strings.TrimSpace(s[1 : len(s)-1])
 	}
-	if found := parseNumbered(s); found != nil {
-		return found
-	}
 	s = strings.TrimRight(s, "*※#")
-	for _, form := range []func(string) []models.Byline{nameList, postedForms} {
+	for _, form := range []func(string) []models.Byline{parseNumbered, nameList, postedForms, oddForms} {
 		if found := form(s); found != nil {
 			return found
 		}
 	}
-	if m := creditedOdd.FindStringSubmatch(s); m != nil && parseBylines(s) == nil {
-		return []models.Byline{{Name: oneName(m[2]), Role: &m[1]}}
-	}
-	if m := namedPost.FindStringSubmatch(s); m != nil && gradeOne(m[1]) == goodName {
-		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
-	}
 	if isLatin(s) || roleAny.MatchString(s) || credit.MatchString(s) {
-		return parseBylines(s)
+		return parseBylines(barBehindRole.ReplaceAllString(s, "$1 "))
 	}
 	if found := wordBylines(s); found != nil {
 		return found
@@ -101,6 +92,35 @@ func knownBylines(s string) []models.Byline {
 	return nameRunIn(s)
 }
 
+// oddForms reads a credit or role and a name that reads like a word, and a name with a
+// post in brackets that other lines begin with.
+func oddForms(s string) []models.Byline {
+	if m := creditedOdd.FindStringSubmatch(s); m != nil && parseBylines(s) == nil {
+		return []models.Byline{{Name: oneName(m[2]), Role: &m[1]}}
+	}
+	if m := namedPost.FindStringSubmatch(s); m != nil && gradeOne(m[1]) == goodName {
+		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
+	}
+	if m := roleOdd.FindStringSubmatch(s); m != nil && gradeOne(oneName(m[2])) == noName {
+		b := models.Byline{Name: oneName(m[2]), Role: &m[1]}
+		if m[3] == "" {
+			return []models.Byline{b}
+		}
+		if rest := parseRoles(m[3]); rest != nil {
+			return append([]models.Byline{b}, rest...)
+		}
+	}
+	return nil
+}
+
+var (
+	// roleOdd is a role and a name of two characters that reads like a word, and other
+	// roles with their names: 本报记者 盛夏 本报通讯员 池小草.
+	roleOdd = expr(`^(` + roleWords + `) ?:? ?([` + surnames + `] ?\p{Han})(?: +(` + roleWords + ` .+))?$`)
+	// barBehindRole is a bar between a role and a name: 晚报记者|江眠.
+	barBehindRole = expr(`(` + roleWords + `) ?[|丨] ?`)
+)
+
 // nameRunIn reads a place of work or post and a name right behind it, with nothing
 // between: 机床厂装配车间杜刚.
 func nameRunIn(s string) []models.Byline {
@@ -139,7 +159,7 @@ var (
 // reads like anything else.
 func wholeName(printed string) []models.Byline {
 	name := strings.TrimFunc(printed, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' })
-	if isHan := !isLatin(name); isHan && apart.MatchString(fold(name)) {
+	if isHan := !isLatin(name); isHan && (apart.MatchString(fold(name)) || apartName.MatchString(fold(name))) {
 		name = oneName(name)
 	}
 	if isLatin(name) {

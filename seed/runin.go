@@ -64,6 +64,9 @@ func bylinePlace(s string) string {
 	}
 	if m := placeBeforeReport.FindStringSubmatch(s); m != nil && roleAny.MatchString(s) {
 		name := roleAny.ReplaceAllString(s, "")
+		if runes := []rune(name); len(runes) == 4 && surnameSet[runes[0]] && placeName.MatchString(string(runes[2:])) {
+			return s[:len(s)-len(name)] + string(runes[:2]) // 薛平台北
+		}
 		if runes := []rune(name); len(runes) >= 5 && surnameSet[runes[0]] {
 			return s[:len(s)-len(name)] + string(runes[:3])
 		}
