@@ -71,7 +71,7 @@ func (s *Store) ListArticles(ctx context.Context, filter ArticleFilter) (Listing
 			listing, err = s.listFound(tx, filter)
 			return err
 		}
-		short := shortcut{func() *gorm.DB { return filter.counter(tx) }, filter.inOrder(tx), filter.name(tx.Statement.Context)}
+		short := shortcut{func() *gorm.DB { return filter.counter(tx) }, filter.inOrder(tx), filter.few(tx), filter.name(tx.Statement.Context)}
 		listing, err = listRead(func() *gorm.DB { return filter.query(tx) }, short, articleOrders, filter.Page, func(part *gorm.DB) ([]models.Article, error) {
 			found, err := readArticles(tx, part, filter.Blocks)
 			articleOrders[filter.Page.Sort].sort(found, filter.Page)

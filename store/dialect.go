@@ -32,7 +32,9 @@ type dialect struct {
 	articleFields string
 	articleJoins  string
 	// printed is the table of documents, as d, to read what is printed of a page.
-	printed     string
+	printed string
+	// searched is the table of articles, to read the index of search keys.
+	searched    string
 	scanArticle func(rows *sql.Rows, into, behind []any) error
 	// nextComment is an expression for the id of the next comment; one that was asked for may be given.
 	nextComment string

@@ -25,6 +25,7 @@ var postgresDialect = dialect{
 	articleFields: articleFields,
 	articleJoins:  articleJoins("documents AS d"),
 	printed:       "documents AS d",
+	searched:      "articles",
 	scanArticle:   scanColumns,
 	nextComment:   "nextval('comments_id_seq')",
 	beginWrite:    beginPostgres,

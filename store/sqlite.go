@@ -29,6 +29,7 @@ var sqliteDialect = dialect{
 	articleFields: packedArticle,
 	articleJoins:  articleJoins(printedSQLite),
 	printed:       printedSQLite,
+	searched:      "articles INDEXED BY articles_search",
 	scanArticle:   scanPacked,
 	steady:        steadySQLite,
 	nextComment:   lastCommentSQLite + " + 1", // as AUTOINCREMENT

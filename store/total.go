@@ -56,9 +56,8 @@ func total(rows, counter func() *gorm.DB, known memory) (int64, error) {
 // what they may see; counting there takes a tenth of reading each article. Nil is
 // for neither.
 func (f ArticleFilter) counter(tx *gorm.DB) *gorm.DB {
-	found := f.IDs != nil || f.Sections != nil || f.Authors != nil || f.Documents != nil || f.Publication != nil || f.PrintPage != nil || f.Query != nil
-	if !found && f.filters() && !models.ActorOf(tx.Statement.Context).Role.Includes(models.Editor) {
-		return keysWithin(f.From, f.To).of(f.where(tx.Table("articles")).Where("search_key IS NOT NULL"), "search_key").Select("count(*)")
+	if rows := f.searched(tx, "articles"); rows != nil {
+		return rows.Select("count(*)")
 	}
 	switch author, section := f.only(); {
 	case author != 0:
