@@ -66,11 +66,11 @@ func (s *Store) ListArticles(ctx context.Context, filter ArticleFilter) (Listing
 		if filter, err = filter.resolve(tx); err != nil {
 			return err
 		}
-		filter.Page.within = daysWithin(filter.Page.Sort, filter.From, filter.To)
 		if filter.Query != nil && hitOrders[filter.Page.Sort].keys != nil {
 			listing, err = s.listFound(tx, filter)
 			return err
 		}
+		filter.Page.within = daysWithin(filter.Page.Sort, filter.From, filter.To)
 		short := shortcut{func() *gorm.DB { return filter.counter(tx) }, filter.inOrder(tx), filter.few(tx), filter.name(tx.Statement.Context)}
 		listing, err = listRead(func() *gorm.DB { return filter.query(tx) }, short, articleOrders, filter.Page, func(part *gorm.DB) ([]models.Article, error) {
 			found, err := readArticles(tx, part, filter.Blocks)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"broadsheet/models"
+	"broadsheet/search"
 )
 
 // What lies between two days, letters alone or all, is found in each order, by cursor
@@ -70,6 +71,40 @@ func TestListsBetweenDays(t *testing.T) {
 			if printed := len(want) / len(kinds); err != nil || len(documents.Data) != printed || documents.Total != int64(printed) {
 				t.Fatalf("%s: %d of %d documents (%v), want %d", what, len(documents.Data), documents.Total, err, printed)
 			}
+		}
+	}
+}
+
+// What a query finds between two days is found in each order, those of the search index
+// too, whose keys are no days.
+func TestSearchesBetweenDays(t *testing.T) {
+	s := open(t)
+	for i, date := range []string{"1999-12", "2000", "2000-02-29", "2001", "2001-01-01", ""} {
+		p := page(i, 2)
+		p.Document.IssuedOn = nil
+		if date != "" {
+			p.Document.IssuedOn = &date
+		}
+		importPage(t, s, p)
+	}
+	query, err := search.ParseQuery("正文")
+	if err != nil {
+		t.Fatal(err)
+	}
+	from, _ := models.ParseDate("2000-02")
+	to, _ := models.ParseDate("2001-06-01")
+	for _, sort := range []string{"newest", "oldest", "title", "most_commented", "relevance"} {
+		filter := ArticleFilter{Query: &query, From: from, To: to}
+		there, back := walk(t, sort, 1, func(p Page) (Listing[models.Article], error) {
+			filter.Page = p
+			listing, err := s.ListArticles(t.Context(), filter)
+			if err == nil && listing.Total != 8 {
+				err = fmt.Errorf("%d are counted, not 8", listing.Total)
+			}
+			return listing, err
+		}, func() {})
+		if len(there) != 8 || !slices.Equal(there, back) {
+			t.Errorf("by %s: %v there, %v back, want 8", sort, there, back)
 		}
 	}
 }
