@@ -13,7 +13,6 @@ import (
 
 	"broadsheet/models"
 	"broadsheet/search"
-	"broadsheet/store/storetest"
 )
 
 // sent is a comment that waits with others for its turn, and what became of it.
@@ -108,120 +107,6 @@ func TestCommentsWrittenTogether(t *testing.T) {
 		(SELECT count(*) FROM comments WHERE search_key IS NOT NULL AND id IN ?) AS indexed`, ids, ids, ids).Scan(&stored).Error
 	if err != nil || stored != (struct{ Comments, Changes, Uses, Counted, Indexed int64 }{11, 11, 12, 7, 11}) {
 		t.Errorf("%+v (%v)", stored, err)
-	}
-	agrees(t, s)
-}
-
-// What the database refuses of comments that are written together is refused alone,
-// and nothing else that shares their transaction is lost or half there.
-func TestRefusedAmongCommentsWrittenTogether(t *testing.T) {
-	for _, table := range []string{"comments", "uses"} {
-		s := open(t)
-		importPage(t, s, page(1, 9))
-		s.rules = CommentRules{Policy: models.CommentsOpen}
-		if _, _, err := s.PostComment(t.Context(), "9", models.CommentInput{AuthorName: "读者", Body: "先来一条"}, ""); err != nil {
-			t.Fatal(err)
-		}
-		var all []sent
-		for n := range int64(8) {
-			all = append(all, sent{from: fmt.Sprintf("198.51.%d.7", n), article: n + 1, body: fmt.Sprint("article ", n+1)})
-		}
-		refuse(t, s, table, map[string]string{"comments": "NEW.article_id = 3", "uses": "NEW.who = '" + whoIs(t, s, all[2].from) + "'"}[table])
-		first := postTogether(t, s, all, func(tx *gorm.DB) error {
-			return tx.Exec("INSERT INTO settings (name, value) VALUES ('first', '1')").Error
-		})
-		if first != nil {
-			t.Fatal(first)
-		}
-		var stored int64
-		if err := s.reader.Raw("SELECT count(*) FROM settings WHERE name = 'first'").Scan(&stored).Error; err != nil {
-			t.Fatal(err)
-		}
-		if stored != 1 {
-			t.Errorf("%s: the write before is stored %d times", table, stored)
-		}
-		for _, c := range all {
-			var rows, uses int64
-			if err := s.reader.Raw("SELECT count(*) FROM comments WHERE article_id = ? AND body = ?", c.article, c.body).Scan(&rows).Error; err != nil {
-				t.Fatal(err)
-			}
-			if err := s.reader.Raw("SELECT count(*) FROM uses WHERE who = ?", whoIs(t, s, c.from)).Scan(&uses).Error; err != nil {
-				t.Fatal(err)
-			}
-			if (c.err == nil) != (c.article != 3) || (rows == 1) != (c.err == nil) || rows != uses {
-				t.Errorf("%s: %+v is stored %d times, and counted %d times", table, c, rows, uses)
-			}
-		}
-		agrees(t, s)
-	}
-}
-
-// refuse lets the database refuse new rows of a table that a condition holds for.
-func refuse(t *testing.T, s *Store, table, condition string) {
-	t.Helper()
-	statements := []string{fmt.Sprintf("CREATE TRIGGER refuse BEFORE INSERT ON %s WHEN %s BEGIN SELECT RAISE(ABORT, 'refused'); END", table, condition)}
-	if storetest.OnPostgres() {
-		statements = []string{
-			"CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$",
-			fmt.Sprintf("CREATE TRIGGER refuse BEFORE INSERT ON %s FOR EACH ROW WHEN (%s) EXECUTE FUNCTION refuse()", table, condition),
-		}
-	}
-	for _, statement := range statements {
-		if err := s.writer.Exec(statement).Error; err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-// whoIs is how uses name an address.
-func whoIs(t *testing.T, s *Store, address string) string {
-	t.Helper()
-	keys, err := addressKeys(s.reader, s.clock())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return networkDigests(keys, netip.MustParseAddr(address))[0]
-}
-
-// What is wrong with the last of many comments in one transaction takes back those before
-// it, which are written again.
-func TestCommentsAreWrittenAgain(t *testing.T) {
-	s := open(t)
-	importPage(t, s, page(1, 2))
-	s.rules = CommentRules{PerArticle: 1000}
-	if _, _, err := s.PostComment(t.Context(), "2", models.CommentInput{AuthorName: "读者", Body: "先来一条"}, ""); err != nil {
-		t.Fatal(err)
-	}
-	address := func(i int) netip.Addr { return netip.AddrFrom4([4]byte{198, 51, byte(i), 7}) }
-	refuse(t, s, "uses", "NEW.who = '"+whoIs(t, s, address(maxTogether+3).String())+"'")
-	s.group.longest = time.Hour
-	if err := s.group.turn.take(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	all := make([]sent, maxTogether+4)
-	var wait sync.WaitGroup
-	for i := range all {
-		all[i] = sent{article: int64(1 + i/(len(all)-1)), body: fmt.Sprint("第", i)}
-		reader := models.WithActor(t.Context(), models.Actor{Address: address(i)})
-		wait.Go(func() {
-			all[i].posted, _, all[i].err = s.PostComment(reader, RefOf(all[i].article), models.CommentInput{AuthorName: "读者", Body: all[i].body}, "")
-		})
-		for s.group.waiting.Load() <= int64(i) {
-			if t.Context().Err() != nil {
-				t.Fatal("never waited")
-			}
-		}
-	}
-	s.group.turn.give()
-	wait.Wait()
-	for i, c := range all {
-		var stored int64
-		if err := s.reader.Raw("SELECT count(*) FROM comments WHERE id = ? AND body = ?", c.posted.ID, c.body).Scan(&stored).Error; err != nil {
-			t.Fatal(err)
-		}
-		if refused := i == len(all)-1; (c.err != nil) != refused || (stored == 1) == refused || errors.Is(c.err, errGroup) {
-			t.Errorf("%d: %v, stored %d times", i, c.err, stored)
-		}
 	}
 	agrees(t, s)
 }

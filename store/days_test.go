@@ -29,13 +29,7 @@ func TestListsBetweenDays(t *testing.T) {
 	random := rand.New(rand.NewPCG(16, 17))
 	bounds := append(slices.Clone(dates), "", "", "2000-06-15", "2001-02")
 	for range 60 {
-		var from, to models.Date
-		if day := bounds[random.IntN(len(bounds))]; day != "" {
-			from, _ = models.ParseDate(day)
-		}
-		if day := bounds[random.IntN(len(bounds))]; day != "" {
-			to, _ = models.ParseDate(day)
-		}
+		from, to := day(bounds[random.IntN(len(bounds))]), day(bounds[random.IntN(len(bounds))])
 		ctx, kinds := t.Context(), []models.Kind{models.News, models.Letter}[random.IntN(2):]
 		if random.IntN(2) == 0 {
 			ctx = editor
@@ -47,23 +41,9 @@ func TestListsBetweenDays(t *testing.T) {
 				t.Fatal(err)
 			}
 			what := fmt.Sprintf("%v from %q to %q by %s", kinds, from, to, name)
-			list := func(p Page) (Listing[models.Article], error) {
-				listing, err := s.ListArticles(ctx, ArticleFilter{Kinds: kinds, From: from, To: to, Page: p})
-				if err == nil && listing.Total != int64(len(want)) {
-					err = fmt.Errorf("%d are counted, not %d", listing.Total, len(want))
-				}
-				return listing, err
-			}
-			there, back := walk(t, name, 3, list, func() {})
-			if !slices.Equal(there, want) || !slices.Equal(back, want) {
-				t.Fatalf("%s: %v there, %v back, want %v", what, there, back, want)
-			}
-			for n := range len(want)/3 + 1 {
-				part, err := list(Page{Limit: 3, Sort: name, Number: n + 1})
-				if err != nil || 3*n < len(want) && part.Data[0].ID != want[3*n] {
-					t.Fatalf("%s: page %d is %+v (%v), want it from %v", what, n+1, part.Data, err, want)
-				}
-			}
+			checkListed(t, what, name, 3, func(p Page) (Listing[models.Article], error) {
+				return s.ListArticles(ctx, ArticleFilter{Kinds: kinds, From: from, To: to, Page: p})
+			}, want)
 			if documentOrders[name].keys == nil {
 				continue
 			}

@@ -19,17 +19,13 @@ func walk(t *testing.T, sort string, limit int, list func(Page) (Listing[models.
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, a := range listing.Data {
-			there = append(there, a.ID)
-		}
+		there = append(there, articleIDs(listing.Data)...)
 		if cursor == nil && listing.Prev != nil {
 			t.Error("the first part has a previous one")
 		}
 		last = listing.Prev
 		if cursor = listing.Next; cursor == nil {
-			for _, a := range listing.Data {
-				back = append(back, a.ID)
-			}
+			back = articleIDs(listing.Data)
 			break
 		}
 		between()
@@ -39,14 +35,41 @@ func walk(t *testing.T, sort string, limit int, list func(Page) (Listing[models.
 		if err != nil {
 			t.Fatal(err)
 		}
-		var ids []int64
-		for _, a := range listing.Data {
-			ids = append(ids, a.ID)
-		}
-		back = append(ids, back...)
+		back = append(articleIDs(listing.Data), back...)
 		last = listing.Prev
 	}
 	return there, back
+}
+
+// checkListed walks a list in an order, there and back and page by page, and compares
+// it with the articles that it has.
+func checkListed(t *testing.T, what, sort string, limit int, list func(Page) (Listing[models.Article], error), want []int64) {
+	t.Helper()
+	counted := func(p Page) (Listing[models.Article], error) {
+		listing, err := list(p)
+		if err == nil && listing.Total != int64(len(want)) {
+			err = fmt.Errorf("%s: %d are counted, not %d", what, listing.Total, len(want))
+		}
+		return listing, err
+	}
+	there, back := walk(t, sort, limit, counted, func() {})
+	if !slices.Equal(there, want) || !slices.Equal(back, want) {
+		t.Fatalf("%s: %v there, %v back, want %v", what, there, back, want)
+	}
+	for at := 0; at <= len(want); at += limit {
+		part, err := counted(Page{Limit: limit, Sort: sort, Number: at/limit + 1})
+		if got := articleIDs(part.Data); err != nil || !slices.Equal(got, want[at:min(at+limit, len(want))]) {
+			t.Fatalf("%s from %d: %v (%v), want %v", what, at, got, err, want)
+		}
+	}
+}
+
+func articleIDs(articles []models.Article) []int64 {
+	var ids []int64
+	for _, a := range articles {
+		ids = append(ids, a.ID)
+	}
+	return ids
 }
 
 func TestWalkingMeetsEachRowOnce(t *testing.T) {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -34,23 +33,9 @@ func sameLists(t *testing.T, s *Store, after string) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			list := func(p Page) (Listing[models.Article], error) {
-				listing, err := s.ListArticles(t.Context(), ArticleFilter{Authors: []Ref{ref}, Page: p})
-				if listing.Total != int64(len(want)) {
-					err = fmt.Errorf("%d of %d (%w)", listing.Total, len(want), err)
-				}
-				return listing, err
-			}
-			there, back := walk(t, name, 2, list, func() {})
-			if !slices.Equal(there, want) || !slices.Equal(back, want) {
-				t.Fatalf("after %s, author %s by %s: %v there, %v back, want %v", after, ref, name, there, back, want)
-			}
-			for n := range len(want)/2 + 1 {
-				part, err := list(Page{Limit: 2, Sort: name, Number: n + 1})
-				if err != nil || len(part.Data) > 0 && part.Data[0].ID != want[2*n] {
-					t.Fatalf("after %s, author %s by %s: page %d is %+v (%v), want it from %v", after, ref, name, n+1, part.Data, err, want)
-				}
-			}
+			checkListed(t, fmt.Sprintf("after %s, author %s by %s", after, ref, name), name, 2, func(p Page) (Listing[models.Article], error) {
+				return s.ListArticles(t.Context(), ArticleFilter{Authors: []Ref{ref}, Page: p})
+			}, want)
 		}
 	}
 }
@@ -97,7 +82,7 @@ func TestAnAuthorsListsFollow(t *testing.T) {
 			_, err := s.UpdateDocument(ctx, "2", 0, models.DocumentInput{IssuedOn: models.Some("1999")})
 			return err
 		}},
-		{"a like of no moment", func() error {
+		{"what lists do not sort by", func() error {
 			_, err := s.UpdateArticle(ctx, "5", 0, models.ArticleInput{Kicker: models.Some("眉题")})
 			return err
 		}},
@@ -185,11 +170,7 @@ func TestAnAuthorsNewestComeOutOfAnIndex(t *testing.T) {
 		{Limit: 20, Sort: "newest", Cursor: &Cursor{Keys: []any{int64(1), int64(2), int64(3), int64(4)}, Backward: true}},
 	} {
 		part := newest.part(ArticleFilter{Authors: []Ref{"1"}, Page: page}.query(s.reader), page, landmark{})
-		var steps []struct{ Detail string }
-		if err := s.reader.Raw("EXPLAIN QUERY PLAN ?", part.Select("articles.id")).Scan(&steps).Error; err != nil {
-			t.Fatal(err)
-		}
-		plan := fmt.Sprint(steps)
+		plan := planOf(t, s, "?", part.Select("articles.id"))
 		if !strings.Contains(plan, "COVERING INDEX article_authors_newest") || strings.Contains(plan, "B-TREE") || strings.Contains(plan, "articles USING") {
 			t.Errorf("%+v is found so: %s", page, plan)
 		}

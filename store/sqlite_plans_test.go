@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"regexp"
 	"testing"
 
@@ -32,11 +33,10 @@ func TestLoadingScansNoTable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bound := regexp.MustCompile(`\?|\$\d+`)
 	whole := regexp.MustCompile(`^(SCAN (documents|articles|authors|sections|comments|article_authors|spans|changes|completions|aliases|redirects|[a-z])\b` +
 		`|SEARCH .* \(status=\?\)$)`)
 	for _, query := range asked {
-		for _, step := range steps(t, pool, bound.ReplaceAllString(query, "?1")) {
+		for _, step := range steps(t, pool, query) {
 			if whole.MatchString(step) {
 				t.Errorf("%s: %s", step, query)
 			}
@@ -74,11 +74,11 @@ func TestCommentsAreFoundByIndexes(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, query := range keptStatements(t, db) {
-			for _, step := range steps(t, pool, regexp.MustCompile(`\?|\$\d+`).ReplaceAllString(query, "?1")) {
-				if regexp.MustCompile(`^SCAN (comments|reply|c|uses)\b`).MatchString(step) {
+			for _, step := range steps(t, pool, query) {
+				if wholeComments.MatchString(step) {
 					t.Errorf("%s: %s", step, query)
 				}
-				for _, index := range regexp.MustCompile(`\b(comments|uses)_\w+`).FindAllString(step, -1) {
+				for _, index := range commentsIndex.FindAllString(step, -1) {
 					used[index] = true
 				}
 			}
@@ -91,10 +91,26 @@ func TestCommentsAreFoundByIndexes(t *testing.T) {
 	}
 }
 
+// planOf is how SQLite would find what a reader asks.
+func planOf(t *testing.T, s *Store, query string, values ...any) string {
+	t.Helper()
+	var steps []struct{ Detail string }
+	if err := s.reader.Raw("EXPLAIN QUERY PLAN "+query, values...).Scan(&steps).Error; err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprint(steps)
+}
+
+var (
+	boundValue    = regexp.MustCompile(`\?|\$\d+`)
+	wholeComments = regexp.MustCompile(`^SCAN (comments|reply|c|uses)\b`)
+	commentsIndex = regexp.MustCompile(`\b(comments|uses)_\w+`)
+)
+
 // steps is how SQLite would run a statement.
 func steps(t *testing.T, pool *sql.DB, query string) (found []string) {
 	t.Helper()
-	rows, err := pool.QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+query, 1)
+	rows, err := pool.QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+boundValue.ReplaceAllString(query, "?1"), 1)
 	if err != nil {
 		t.Fatalf("%s: %v", query, err)
 	}

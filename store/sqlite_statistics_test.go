@@ -57,15 +57,7 @@ func TestRepliesAreFoundByTheirThreads(t *testing.T) {
 	if err := s.Optimize(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	var steps []struct{ Detail string }
-	if err := openAt(t, path).reader.Raw("EXPLAIN QUERY PLAN "+firstReplies, []int64{1, 2}, maxReplies).Scan(&steps).Error; err != nil {
-		t.Fatal(err)
-	}
-	byThread := false
-	for _, step := range steps {
-		byThread = byThread || strings.Contains(step.Detail, "(thread_id=?")
-	}
-	if !byThread {
-		t.Errorf("they are found by %v", steps)
+	if plan := planOf(t, openAt(t, path), firstReplies, []int64{1, 2}, maxReplies); !strings.Contains(plan, "(thread_id=?") {
+		t.Errorf("they are found by %s", plan)
 	}
 }
