@@ -71,7 +71,9 @@ func (s *Store) ListArticles(ctx context.Context, filter ArticleFilter) (Listing
 			return err
 		}
 		filter.Page.within = daysWithin(filter.Page.Sort, filter.From, filter.To)
-		short := shortcut{func() *gorm.DB { return filter.counter(tx) }, filter.inOrder(tx), filter.few(tx), filter.name(tx.Statement.Context)}
+		short := shortcut{
+			counter: func() *gorm.DB { return filter.counter(tx) }, inOrder: filter.inOrder(tx), few: filter.few(tx), name: filter.name(tx.Statement.Context),
+		}
 		listing, err = listRead(func() *gorm.DB { return filter.query(tx) }, short, articleOrders, filter.Page, func(part *gorm.DB) ([]models.Article, error) {
 			found, err := readArticles(tx, part, filter.Blocks)
 			articleOrders[filter.Page.Sort].sort(found, filter.Page)

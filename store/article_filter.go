@@ -32,10 +32,14 @@ func (f ArticleFilter) ofStatus(q *gorm.DB) *gorm.DB {
 	return q.Where("status IN ? AND deleted_at IS NULL", f.Statuses)
 }
 
+// refers reports whether the filter asks for what other tables or an index of its own tell.
+func (f ArticleFilter) refers() bool {
+	return f.IDs != nil || f.Sections != nil || f.Authors != nil || f.Documents != nil || f.Publication != nil || f.PrintPage != nil
+}
+
 // filters reports whether the filter asks for more than a query.
 func (f ArticleFilter) filters() bool {
-	return f.IDs != nil || f.Sections != nil || f.Authors != nil || f.Documents != nil || f.Publication != nil || f.PrintPage != nil ||
-		f.Kinds != nil || f.Languages != nil || f.Statuses != nil || f.HasComments != nil || !f.From.IsZero() || !f.To.IsZero()
+	return f.refers() || f.Kinds != nil || f.Languages != nil || f.Statuses != nil || f.HasComments != nil || !f.From.IsZero() || !f.To.IsZero()
 }
 
 // where keeps the published articles that the filter asks for, its query aside.
@@ -109,18 +113,18 @@ func (f ArticleFilter) inOrder(tx *gorm.DB) func() *gorm.DB {
 	return func() *gorm.DB { return f.query(tx) }
 }
 
-// searched finds in the index of search keys, which has all that it looks at, what
-// readers filter by that has no index of its own. Nil is for another filter.
+// searched finds in the index of search keys, which has all columns that it looks at,
+// what readers filter by that has no index of its own; table is that of articles, as
+// few and counter name it. Nil is for another filter, and for editors.
 func (f ArticleFilter) searched(tx *gorm.DB, table string) *gorm.DB {
-	elsewhere := f.IDs != nil || f.Sections != nil || f.Authors != nil || f.Documents != nil || f.Publication != nil || f.PrintPage != nil || f.Query != nil
-	if elsewhere || !f.filters() || models.ActorOf(tx.Statement.Context).Role.Includes(models.Editor) {
+	if f.refers() || f.Query != nil || !f.filters() || models.ActorOf(tx.Statement.Context).Role.Includes(models.Editor) {
 		return nil
 	}
 	return keysWithin(f.From, f.To).of(f.where(tx.Table(table)).Where("search_key IS NOT NULL"), "search_key")
 }
 
-// few finds what query finds in a way that pays where it is little: the rows of no
-// more than these are read. Nil is for the same way.
+// few finds what query finds in a way that pays where it is little: no rows are read
+// but of what is found. Nil is for the same way.
 func (f ArticleFilter) few(tx *gorm.DB) func() *gorm.DB {
 	if f.searched(tx, "articles") == nil {
 		return nil

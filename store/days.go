@@ -6,9 +6,6 @@ import (
 	"broadsheet/models"
 )
 
-// zeroDate bounds nothing.
-var zeroDate models.Date
-
 // between keeps the rows whose dates overlap the days from and to, inclusive; a zero
 // date bounds nothing.
 func between(q *gorm.DB, from, to models.Date) *gorm.DB {

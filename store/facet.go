@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"gorm.io/gorm"
+
+	"broadsheet/models"
 )
 
 // Facets count the articles that a search found by section, author, year and
@@ -52,7 +54,7 @@ var facets = map[string]facet{
 	"year": {func(f *Facets) *[]FacetCount { return &f.Year }, func(t *tally) []tallied { return t.years },
 		func(f *ArticleFilter) bool {
 			had := !f.From.IsZero() || !f.To.IsZero()
-			f.From, f.To = zeroDate, zeroDate
+			f.From, f.To = models.Date{}, models.Date{}
 			return had
 		}, yearNames},
 	"kind": {func(f *Facets) *[]FacetCount { return &f.Kind }, func(t *tally) []tallied { return t.kinds },

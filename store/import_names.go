@@ -110,7 +110,7 @@ func printedComment(c models.PageComment, article models.Article, n int) models.
 		ArticleID: article.ID, Position: n, AuthorName: c.Author, FoldedAuthor: search.Fold(c.Author), Body: c.Text,
 		Origin: models.FromPrint, Status: models.Approved, Version: 1,
 		WrittenOn: article.PublishedOn, FirstDay: article.FirstDay,
-		CreatedAt: article.CreatedAt, RecencyKey: -article.CreatedAt.UnixMicro(),
+		CreatedAt: article.CreatedAt, RecencyKey: recencyKey(article.CreatedAt),
 	}
 	if c.Block >= 0 {
 		comment.BlockID = &article.Blocks[c.Block].ID
