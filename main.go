@@ -145,7 +145,7 @@ func collectSeldom() (ballast []byte) {
 }
 
 // setCollector lets the collector work when so many per cent of what lives have been
-// allocated, unless the operator says when.
+// allocated, unless the operator says when, and reports whether it does.
 func setCollector(percent int) bool {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return false

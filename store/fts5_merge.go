@@ -21,8 +21,8 @@ const (
 	// lock every 10 ms.
 	mergedPages = 1000
 	mergePause  = 20 * time.Millisecond
-	// mergedPerArticle bounds how many pages a load may cost, in thrice what its articles
-	// take, so that a small one never writes all of a large index anew.
+	// mergedPerArticle bounds how many pages are written for each new article, thrice what
+	// it takes itself, so that a small load never writes all of a large index anew.
 	mergedPerArticle = 8
 )
 

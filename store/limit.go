@@ -65,7 +65,8 @@ type allowance struct {
 	kind  string
 	// who are the names that somebody had lately, the present one first.
 	who []string
-	// article is one whose readers' comments count, and nothing else; 0 for none.
+	// article is one whose readers' comments that are still there count, and not what was
+	// noted of kind and who; 0 for none.
 	article int64
 }
 
@@ -163,8 +164,8 @@ func (u *used) bound(tx *gorm.DB, a allowance, now time.Time) error {
 	return takeByHand(tx, []any{&u.first}, "SELECT at "+lately+" ORDER BY at DESC LIMIT 1 OFFSET "+of.add(a.limit.Most-1), of...)
 }
 
-// spend takes one from each limit but those on comments under an article, or returns
-// LimitError and takes none.
+// spend takes one from each limit, or returns LimitError and takes none. From that on
+// comments under an article nothing is taken: it counts those that are there.
 func spend(tx *gorm.DB, now time.Time, of []allowance) ([]Quota, error) {
 	left, err := quotas(tx, now, of)
 	if err != nil {

@@ -47,7 +47,7 @@ func foundByFTS5(tx *gorm.DB, of sought) *gorm.DB {
 // (sqlite.org/fts5.html, 6.8); with this one a load takes a quarter less of its time.
 const gatheredBytes = 16 << 20
 
-// gatherFTS5 sets the bound.
+// gatherFTS5 sets that bound, which the database remembers.
 func gatherFTS5(tx *gorm.DB) error { return setFTS5(tx, "article_terms", "hashsize", gatheredBytes) }
 
 func articleTermsFTS5(texts search.Texts) []any {
