@@ -21,8 +21,6 @@ const (
 	reachStates            // how many there are
 )
 
-var reachStateNames = [reachStates]string{"none", "nearest", "around", "top"}
-
 // A bannerSeen is a section's name that stands on the page.
 type bannerSeen struct {
 	name    string
@@ -45,7 +43,8 @@ type piece struct {
 	state     reachState
 }
 
-// A reach finds how far the banners of a page reach when all of it is in view.
+// A reach finds how far the banners of a page reach when all of it is in view. Making one
+// fills in what banners have in common with their articles (class, alike).
 type reach struct {
 	*sectioner
 	articles        []models.PageArticle
