@@ -37,9 +37,12 @@ func doesByNote(article *models.PageArticle, printed string) {
 	}
 }
 
+// doesWords are what notes say of writers instead of who they are.
+const doesWords = `teaches|lectures|writes|works|chairs|runs|leads|heads|edits|farms|lives`
+
 // surnameDoes is a surname, with a title or none, and what a note says that its bearer
 // does: Dr Mkhabela teaches economics; Obiadi writes from Nsukka.
-var surnameDoes = expr(`^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Rev|Sir|Dame|Capt|Captain|Col|Fr)\.? )?(\p{Lu}[\pL'’-]+) ((?:teaches|lectures|writes|works|chairs|runs|leads|heads|edits|farms|lives) .+)$`)
+var surnameDoes = expr(`^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Rev|Sir|Dame|Capt|Captain|Col|Fr)\.? )?(\p{Lu}[\pL'’-]+) ((?:` + doesWords + `) .+)$`)
 
 // bioOnly is a note's first sentence where the next goes on with something else:
 // … a junior majoring in soil science. His column appears on Wednesdays.
@@ -59,7 +62,7 @@ func behind(s, folded string) string {
 
 // nextWriter is where a note in English goes on to a further writer: Ada Fok is a
 // lecturer in law. Tom Reyes is a barrister.
-var nextWriter = expr(`[.;,] (?:(?:and|while) )?((?:\p{Lu}[\p{L}.'’-]* ){1,4})(?:is|are|was|were|teaches|lectures|writes|works|chairs|runs|leads|heads|edits|farms|lives) `)
+var nextWriter = expr(`[.;,] (?:(?:and|while) )?((?:\p{Lu}[\p{L}.'’-]* ){1,4})(?:is|are|was|were|` + doesWords + `) `)
 
 // eachByName gives several writers what a note in English says of each; it says
 // whether the note does.

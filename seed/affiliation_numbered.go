@@ -8,15 +8,23 @@ import (
 	"broadsheet/models"
 )
 
-// numberMark is the number behind a writer's name that a note explains.
-const numberMark = `[1-9①②③④⑤⑥⑦⑧⑨¹²³⁴⁵⁶⁷⁸⁹]`
+const (
+	// raisedMarks are numbers raised above the line, in their order.
+	raisedMarks = `¹²³⁴⁵⁶⁷⁸⁹`
+	numberMarks = `1-9①②③④⑤⑥⑦⑧⑨` + raisedMarks
+	// numberMark is the number behind a writer's name that a note explains.
+	numberMark   = `[` + numberMarks + `]`
+	furtherMarks = `(?:[,、]` + numberMark + `)*`
+	// markedName is a writer's name before such a number.
+	markedName = `\p{Han}{1,4}(?: \p{Han})?(?:·\p{Han}{2,8})?`
+)
 
 var (
 	// numberedNames are names with a number behind each: 严崇① 包晓薇② 蓝天来①.
-	numberedNames = expr(`^(?:\p{Han}{1,4}(?: \p{Han})?(?:·\p{Han}{2,8})? ?` + numberMark + `(?:[,、]` + numberMark + `)*[ 、,]*){2,}$`)
-	numberedName  = expr(`(\p{Han}{1,4}(?: \p{Han})?(?:·\p{Han}{2,8})?) ?(` + numberMark + `)(?:[,、]` + numberMark + `)*`)
+	numberedNames = expr(`^(?:` + markedName + ` ?` + numberMark + furtherMarks + `[ 、,]*){2,}$`)
+	numberedName  = expr(`(` + markedName + `) ?(` + numberMark + `)` + furtherMarks)
 	// numberedPlace is what a note says of a number: 2.省湿地保护中心.
-	numberedPlace = expr(`(` + numberMark + `)[.、: ]*([^;1-9①②③④⑤⑥⑦⑧⑨¹²³⁴⁵⁶⁷⁸⁹]+)`)
+	numberedPlace = expr(`(` + numberMark + `)[.、: ]*([^;` + numberMarks + `]+)`)
 	onlyMark      = expr(`^` + numberMark + `$`)
 	// firstWriters is a note of the first writers and of one further.
 	firstWriters = expr(`^(?:前([两二三四五])位?(?:作者|者)?|第一、?(?:第?二)?作者)(?:的?单位)?[ :,]*(?:均|都|皆)?(?:系|为|是|来自)?[ :]*([^;。]+)[;。,] ?(?:第([二三四五六])(?:位)?作者|后者|后一位)(?:的?单位)?[ :,]*(?:系|为|是|来自)?[ :]*([^;。]+)`)
@@ -31,7 +39,7 @@ func numberOfMark(mark string) int {
 	case isDigit(r):
 		return int(r - '0')
 	}
-	return slices.Index([]rune("¹²³⁴⁵⁶⁷⁸⁹"), r) + 1
+	return slices.Index([]rune(raisedMarks), r) + 1
 }
 
 // parseNumbered reads names with numbers behind them, which are kept in the affiliation

@@ -17,7 +17,8 @@ var (
 	nameComma = expr(`^(\p{Han}{1,4}一[个名]|\p{Han}{2,4}), ?(\p{Han}{2,4})$`)
 	// ofAuthor is a name and where its bearer works: 车前草 作者单位:利辛县教育局.
 	ofAuthor = expr(`^(\p{Han}{2,4}) +(?:作者)?单位: ?(.{3,30})$`)
-	// readerOf is a reader's name behind his place and 读者: 南关读者 马秀英.
+	// readerOf is the name of a reader, or of who listens or looks on, behind his place and
+	// that word: 南关读者 马秀英.
 	readerOf = expr(`^(\p{Han}{2,10}?)(读者|市民|球迷|听众|观众) +(\p{Han}{2,4})$`)
 	// calledSo is a word that is a role in a signature.
 	calledSo = expr(`读者|市民|网友|居民`)

@@ -9,6 +9,8 @@
 // weights.tsv) weighs what each line may be and what may follow what
 // (transitions.go), and finds the roles that make the whole page likeliest;
 // assemble*.go builds articles, bylines and comments of them, so that each
-// character is in exactly one span. Explain says what spoke for which role.
+// character is in exactly one span. With all articles in view, other models learnt
+// from these pages say which of the banners above holds for each (reach*.go,
+// reach.tsv) and what kind it is (kind*.go). Explain says what spoke for which role.
 // Checked and the Write functions show a page without storing it.
 package seed

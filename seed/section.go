@@ -110,8 +110,9 @@ var leadingTag = expr(`^[\[(《]([\p{Han}·]{2,10})[\])》] ?`)
 // latinTag is a column's name in English in square brackets before a title: [ANALYSIS].
 var latinTag = expr(`^\[(\p{Lu}[\p{L}&' -]{2,22})\] ?`)
 
-// barTag is a column's name and a bar before a title; pointTag one and a point or a
-// wide blank, which stand in other titles as well.
+// barTag is a column's name and a bar before a title; slashTag one and a slash, a dash or,
+// in Latin capitals, a colon, and pointTag one and a point or a wide blank, which stand in
+// other titles as well.
 var (
 	barTag   = expr(`^(\p{Han}{2,8}|\p{Lu}[\p{Lu}&' -]{2,22}?) ?[|丨] ?`)
 	slashTag = expr(`^(\p{Han}{2,6}) ?(?:/|——) ?|^(\p{Lu}[\p{Lu}&' -]{2,22}): `)
