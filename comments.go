@@ -19,7 +19,7 @@ type commentFlags struct {
 	CommentLinks       int            `default:"2" env:"BROADSHEET_COMMENT_LINKS" placeholder:"N" help:"Links that a comment may have and not be held (${env}; default ${default})."`
 	CommentEditWindow  time.Duration  `default:"15m" env:"BROADSHEET_COMMENT_EDIT_WINDOW" placeholder:"DURATION" help:"For how long its writer may change a comment (${env}; default ${default})."`
 	CommentsPerAddress int            `default:"20" env:"BROADSHEET_COMMENTS_PER_ADDRESS" placeholder:"N" help:"Comments taken from one network (/24 or /48) in 10 minutes (${env}; default ${default})."`
-	CommentsPerArticle int            `default:"200" env:"BROADSHEET_COMMENTS_PER_ARTICLE" placeholder:"N" help:"Comments taken on one article in 10 minutes (${env}; default ${default})."`
+	CommentsPerArticle int            `default:"200" env:"BROADSHEET_COMMENTS_PER_ARTICLE" placeholder:"N" help:"Comments taken on one article in 10 minutes; those that are gone and edits do not count (${env}; default ${default})."`
 	CommentReports     int            `default:"3" env:"BROADSHEET_COMMENT_REPORTS" placeholder:"N" help:"Reports from as many networks that take a reader's comment back to the queue; 0 for none (${env}; default ${default})."`
 	TrustedProxies     []netip.Prefix `env:"BROADSHEET_TRUSTED_PROXIES" placeholder:"CIDR" help:"Proxies whose X-Forwarded-For is believed (${env}; none)."`
 }
