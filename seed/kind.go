@@ -15,7 +15,7 @@ type facts struct {
 	opinion bool            // on a page of opinion or theory
 	scanned bool            // the page was read by OCR
 	shown   [kindSigns]bool // what the article shows by itself of its kind
-	weighed [kindSigns]bool // and with its section and the articles beside it: what its kind is learnt from
+	weighed [kindSigns]bool // and with its section: what its kind is learnt from
 }
 
 var (
@@ -34,13 +34,11 @@ var (
 )
 
 // kind says what sort of piece an article is: the one that its signs together speak
-// for most, those of its section and of the articles beside it among them.
-func (f *facts) kind(section string, beside ...models.Kind) models.Kind {
+// for most, those of its section among them. What stands beside it says nothing: a change of
+// one article does not make another one of another kind.
+func (f *facts) kind(section string) models.Kind {
 	shown := f.shown
 	signsOfSection(section, &shown)
-	for _, k := range beside {
-		shown[besideKind(k)] = true
-	}
 	f.weighed = shown
 	var sums [len(kindOrder)]int
 	for sign, is := range shown {

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -68,12 +67,6 @@ const (
 	versed
 	blocksAlike
 	gathersItems
-	besideEssay
-	besideNews
-	besideNotice
-	besideRoundup
-	besideLetter
-	besideOther
 	kindSigns // how many there are
 )
 
@@ -100,10 +93,6 @@ func kindText(a *models.PageArticle) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
-}
-
-func besideKind(k models.Kind) kindSign {
-	return besideEssay + kindSign(slices.Index(kindOrder[:], k))
 }
 
 // signs finds what an article shows by itself.

@@ -181,25 +181,13 @@ func (s *sectioner) assign(articles []models.PageArticle, weights reachWeights) 
 	}
 }
 
-// settleKinds says what kind each article is, now that its section and the articles
-// beside it are known.
+// settleKinds says what kind each article is, now that its section is known.
 func (s *sectioner) settleKinds(articles []models.PageArticle) {
-	likely := make([]models.Kind, len(articles))
 	for i := range articles {
-		likely[i] = articles[i].Kind
-	}
-	for i := range articles {
-		var beside []models.Kind
-		if i > 0 && s.pieces[i].banner == s.pieces[i-1].banner {
-			beside = append(beside, likely[i-1])
-		}
-		if i+1 < len(articles) && s.pieces[i].banner == s.pieces[i+1].banner {
-			beside = append(beside, likely[i+1])
-		}
 		section := ""
 		if a := &articles[i]; a.SectionOrigin != nil && *a.SectionOrigin == models.SectionPrinted {
 			section = *a.Section
 		}
-		articles[i].Kind = s.pieces[i].facts.kind(section, beside...)
+		articles[i].Kind = s.pieces[i].facts.kind(section)
 	}
 }
