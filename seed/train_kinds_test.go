@@ -89,7 +89,7 @@ func sampleKinds(t *testing.T) []kindLesson {
 	var lessons []kindLesson
 	for i, shown := range second(articleSigns(string(printed), s.lines, learnt().path(s.lines))) {
 		kind := slices.Index(kindOrder[:], []models.Kind{models.Essay, models.Essay, models.Notice, models.Roundup, models.Essay}[i])
-		lessons = append(lessons, slices.Repeat([]kindLesson{{signs: shown, kind: kind}}, 24)...)
+		lessons = append(lessons, slices.Repeat([]kindLesson{{signs: shown, kind: kind}}, 48)...)
 	}
 	return lessons
 }
