@@ -77,10 +77,13 @@ func postedForms(s string) []models.Byline {
 
 // eachMarked reads 龔柏宇/大學經濟系教授、辛曼/文化工作者, of which there may be one.
 func eachMarked(s string) []models.Byline {
+	if roleAny.MatchString(s) || credit.MatchString(s) {
+		return nil
+	}
 	var found []models.Byline
 	for _, part := range splitMarked(s) {
 		m := nameMarkPost.FindStringSubmatch(strings.TrimSpace(part))
-		if m == nil || gradeOne(oneName(m[1])) < fairName || !postEnd.MatchString(m[2]) && !workplace.MatchString(m[2]) || reported.MatchString(m[2]) || roleAny.MatchString(s) || credit.MatchString(s) {
+		if m == nil || gradeOne(oneName(m[1])) < fairName || !postEnd.MatchString(m[2]) && !workplace.MatchString(m[2]) || reported.MatchString(m[2]) {
 			return nil
 		}
 		found = append(found, models.Byline{Name: oneName(m[1]), Affiliation: &m[2]})
@@ -106,12 +109,12 @@ func splitMarked(s string) []string {
 
 // postsAndNames reads posts and names in turn: 县委组织部副部长 席春生 县委党校讲师 关 键.
 func postsAndNames(s string) []models.Byline {
-	var found []models.Byline
-	var post string
 	names := joinSplitNames(strings.Fields(s))
-	if len(names) < 4 || isLatin(s) {
+	if len(names) < 4 || len(names)%2 == 1 || isLatin(s) {
 		return nil
 	}
+	var found []models.Byline
+	var post string
 	for i, w := range names {
 		switch {
 		case i%2 == 0 && runesOf(w) >= 4 && postEnd.MatchString(w) && gradeOne(w) == noName:
@@ -122,9 +125,6 @@ func postsAndNames(s string) []models.Byline {
 		default:
 			return nil
 		}
-	}
-	if len(names)%2 == 1 {
-		return nil
 	}
 	return found
 }

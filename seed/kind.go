@@ -15,7 +15,6 @@ type facts struct {
 	opinion bool            // on a page of opinion or theory
 	scanned bool            // the page was read by OCR
 	shown   [kindSigns]bool // what the article shows by itself of its kind
-	weighed [kindSigns]bool // and with its section: what its kind is learnt from
 }
 
 var (
@@ -37,11 +36,8 @@ var (
 // for most, those of its section among them. What stands beside it says nothing: a change of
 // one article does not make another one of another kind.
 func (f *facts) kind(section string) models.Kind {
-	shown := f.shown
-	signsOfSection(section, &shown)
-	f.weighed = shown
 	var sums [len(kindOrder)]int
-	for sign, is := range shown {
+	for sign, is := range f.signsUnder(section) {
 		if !is {
 			continue
 		}

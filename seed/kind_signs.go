@@ -120,6 +120,13 @@ func (f *facts) signsOfHead(a *models.PageArticle, s *[kindSigns]bool) {
 	s[titleAsks] = strings.HasSuffix(title, "?") || strings.HasSuffix(title, "!")
 }
 
+// signsUnder are what an article shows under a section's name.
+func (f *facts) signsUnder(section string) [kindSigns]bool {
+	shown := f.shown
+	signsOfSection(section, &shown)
+	return shown
+}
+
 // signsOfSection adds what the name of an article's section says; "" is none.
 func signsOfSection(section string, s *[kindSigns]bool) {
 	section = fold(section)

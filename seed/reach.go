@@ -184,10 +184,14 @@ func (s *sectioner) assign(articles []models.PageArticle, weights reachWeights) 
 // settleKinds says what kind each article is, now that its section is known.
 func (s *sectioner) settleKinds(articles []models.PageArticle) {
 	for i := range articles {
-		section := ""
-		if a := &articles[i]; a.SectionOrigin != nil && *a.SectionOrigin == models.SectionPrinted {
-			section = *a.Section
-		}
-		articles[i].Kind = s.pieces[i].facts.kind(section)
+		articles[i].Kind = s.pieces[i].facts.kind(printedSection(&articles[i]))
 	}
+}
+
+// printedSection is the name of an article's section where the page prints it, else "".
+func printedSection(a *models.PageArticle) string {
+	if a.SectionOrigin == nil || *a.SectionOrigin != models.SectionPrinted {
+		return ""
+	}
+	return *a.Section
 }

@@ -33,11 +33,7 @@ func Prepare() {
 // assemblePage builds a page from its lines and their roles.
 func assemblePage(text string, lines []line, roles []lineRole, m Manifest) models.Page {
 	roles = withText(lines, roles)
-	a := newAssembler(text, lines, m)
-	settleNames(lines, roles)
-	for i := range lines {
-		a.add(&lines[i], roles[i])
-	}
+	a := assembling(text, lines, roles, m)
 	a.finish()
 	page := a.page
 	describe(&page, lines, roles, m)
@@ -49,6 +45,17 @@ func assemblePage(text string, lines []line, roles []lineRole, m Manifest) model
 		page.Document.Warnings = append(page.Document.Warnings, "no article was found on the page")
 	}
 	return page
+}
+
+// assembling gives an assembler all lines of a page; what it says when it has the whole
+// page in view is not said yet.
+func assembling(text string, lines []line, roles []lineRole, m Manifest) *assembler {
+	a := newAssembler(text, lines, m)
+	settleNames(lines, roles)
+	for i := range lines {
+		a.add(&lines[i], roles[i])
+	}
+	return a
 }
 
 // withText takes a page's banners for text where it has nothing else, and its only
@@ -106,7 +113,11 @@ func readLines(text string, m Manifest) []line {
 // sectionUnderFolio says whether a line under a folio's is a section's name that reads like
 // a paper's: 本埠新聞.
 func sectionUnderFolio(l *line) bool {
-	return l.above != nil && l.above.sure && l.han > 2 && l.latin+l.digits == 0 && l.runes <= 16 && !strings.ContainsAny(closeFolio(l.fold), " |·") && weakPaper.MatchString(closeFolio(l.fold))
+	if l.above == nil || !l.above.sure || l.han <= 2 || l.latin+l.digits > 0 || l.runes > 16 {
+		return false
+	}
+	name := closeFolio(l.fold)
+	return !strings.ContainsAny(name, " |·") && weakPaper.MatchString(name)
 }
 
 // coverage is the share of text's characters that are not white space and that

@@ -98,16 +98,12 @@ func second(_ models.Page, signs [][]int) [][]int { return signs }
 
 // articleSigns builds a page and tells what signs each of its articles shows.
 func articleSigns(printed string, lines []line, roles []lineRole) (models.Page, [][]int) {
-	settleNames(lines, roles)
-	a := newAssembler(printed, lines, Manifest{})
-	for i := range lines {
-		a.add(&lines[i], roles[i])
-	}
+	a := assembling(printed, lines, roles, Manifest{})
 	a.finish()
 	a.page.Document.Text = printed
 	signs := make([][]int, len(a.page.Articles))
 	for at := range signs {
-		for sign, is := range a.sections.pieces[at].facts.weighed {
+		for sign, is := range a.sections.pieces[at].facts.signsUnder(printedSection(&a.page.Articles[at])) {
 			if is {
 				signs[at] = append(signs[at], sign)
 			}

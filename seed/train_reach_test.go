@@ -81,11 +81,7 @@ func TestReachFile(t *testing.T) {
 
 // builtPage builds a page but for its sections.
 func builtPage(printed string, lines []line, roles []lineRole) reachPage {
-	settleNames(lines, roles)
-	a := newAssembler(printed, lines, Manifest{})
-	for i := range lines {
-		a.add(&lines[i], roles[i])
-	}
+	a := assembling(printed, lines, roles, Manifest{})
 	a.closeArticle()
 	n := len(a.page.Articles)
 	return reachPage{sections: a.sections, articles: a.page.Articles, wanted: slices.Repeat([]string{unpaired}, n), states: slices.Repeat([]int{-1}, n)}

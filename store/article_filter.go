@@ -1,6 +1,8 @@
 package store
 
 import (
+	"context"
+
 	"gorm.io/gorm"
 
 	"broadsheet/models"
@@ -113,20 +115,22 @@ func (f ArticleFilter) inOrder(tx *gorm.DB) func() *gorm.DB {
 	return func() *gorm.DB { return f.query(tx) }
 }
 
-// searched finds in the index of search keys, which has all columns that it looks at,
-// what readers filter by that has no index of its own; table is that of articles, as
-// few and counter name it. Nil is for another filter, and for editors.
+// isSearched reports whether the index of search keys has all columns that the filter
+// looks at, and nothing else finds it sooner; it is not for editors.
+func (f ArticleFilter) isSearched(ctx context.Context) bool {
+	return f.filters() && !f.refers() && f.Query == nil && !models.ActorOf(ctx).Role.Includes(models.Editor)
+}
+
+// searched finds in the index of search keys what isSearched; table is that of articles,
+// as few and counter name it.
 func (f ArticleFilter) searched(tx *gorm.DB, table string) *gorm.DB {
-	if f.refers() || f.Query != nil || !f.filters() || models.ActorOf(tx.Statement.Context).Role.Includes(models.Editor) {
-		return nil
-	}
 	return keysWithin(f.From, f.To).of(f.where(tx.Table(table)).Where("search_key IS NOT NULL"), "search_key")
 }
 
 // few finds what query finds in a way that pays where it is little: no rows are read
 // but of what is found. Nil is for the same way.
 func (f ArticleFilter) few(tx *gorm.DB) func() *gorm.DB {
-	if f.searched(tx, "articles") == nil {
+	if !f.isSearched(tx.Statement.Context) {
 		return nil
 	}
 	return func() *gorm.DB { return f.searched(tx, dialectOf(tx).searched) }

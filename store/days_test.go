@@ -71,10 +71,8 @@ func TestSearchesBetweenDays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	from, _ := models.ParseDate("2000-02")
-	to, _ := models.ParseDate("2001-06-01")
 	for _, sort := range []string{"newest", "oldest", "title", "most_commented", "relevance"} {
-		filter := ArticleFilter{Query: &query, From: from, To: to}
+		filter := ArticleFilter{Query: &query, From: day("2000-02"), To: day("2001-06-01")}
 		there, back := walk(t, sort, 1, func(p Page) (Listing[models.Article], error) {
 			filter.Page = p
 			listing, err := s.ListArticles(t.Context(), filter)

@@ -35,8 +35,11 @@ func (s *Store) MergeIndex(ctx context.Context, articles int) error {
 	if merge == nil {
 		return nil
 	}
+	more := false
 	for left := articles * mergedPerArticle; left > 0; left -= mergedPages {
-		more := false
+		if more {
+			time.Sleep(mergePause)
+		}
 		err := s.inUnseenTx(ctx, func(tx *gorm.DB) (err error) {
 			more, err = merge(tx, min(left, mergedPages))
 			return err
@@ -44,7 +47,6 @@ func (s *Store) MergeIndex(ctx context.Context, articles int) error {
 		if err != nil || !more {
 			return err
 		}
-		time.Sleep(mergePause)
 	}
 	return nil
 }

@@ -56,8 +56,8 @@ func total(rows, counter func() *gorm.DB, known memory) (int64, error) {
 // what they may see; counting there takes a tenth of reading each article. Nil is
 // for neither.
 func (f ArticleFilter) counter(tx *gorm.DB) *gorm.DB {
-	if rows := f.searched(tx, "articles"); rows != nil {
-		return rows.Select("count(*)")
+	if f.isSearched(tx.Statement.Context) {
+		return f.searched(tx, "articles").Select("count(*)")
 	}
 	switch author, section := f.only(); {
 	case author != 0:
