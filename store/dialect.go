@@ -79,7 +79,7 @@ type dialect struct {
 	// found finds hits of one kind (kind, key, rank) in the index. It ranks them only
 	// where there is no matches, which finds all in the order of their keys at once.
 	found   func(tx *gorm.DB, of sought) *gorm.DB
-	matches func(tx *gorm.DB, kind int, query search.Query) ([]match, error)
+	matches func(tx *gorm.DB, of sought) ([]match, error)
 	// gather lets the index take up the articles of many pages before it is merged;
 	// nil where it does so by itself.
 	gather func(tx *gorm.DB) error

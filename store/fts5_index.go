@@ -142,7 +142,7 @@ func (x *fts5Index) pages(take func(id int64, page []byte) (more bool, err error
 }
 
 // lists are the rows that hold a term, or a term that begins with it, segment by
-// segment, those with the lower rows first. The same row is in one segment only, and
+// segment, to be given back (releaseLists). The same row is in one segment only, and
 // may be there for several terms.
 func (x *fts5Index) lists(term string, prefix bool) ([]fts5List, error) {
 	sought := []byte("0" + term) // terms of prefix indexes, which we have none of, begin with other digits
@@ -172,30 +172,26 @@ func (x *fts5Index) lists(term string, prefix bool) ([]fts5List, error) {
 		}
 		found = append(found, r.found...)
 	}
-	slices.SortStableFunc(found, func(a, b fts5List) int { return cmp.Compare(a.first(), b.first()) })
 	return found, err
 }
 
 // fts5Varint reads a number of SQLite's variable length and answers the place behind
 // it, which is behind the data's end where they end within it.
-func fts5Varint(data []byte, at int) (uint64, int) {
-	if at < len(data) && data[at] < 0x80 {
-		return uint64(data[at]), at + 1
-	}
-	var v uint64
-	for i := range 8 {
-		if at+i >= len(data) {
+func fts5Varint(data []byte, at int) (v uint64, behind int) {
+	for range 8 {
+		if at >= len(data) {
 			return 0, len(data) + 1
 		}
-		v = v<<7 | uint64(data[at+i]&0x7F)
-		if data[at+i] < 0x80 {
-			return v, at + i + 1
+		b := data[at]
+		at++
+		if v = v<<7 | uint64(b&0x7F); b < 0x80 {
+			return v, at
 		}
 	}
-	if at+8 >= len(data) {
+	if at >= len(data) {
 		return 0, len(data) + 1
 	}
-	return v<<8 | uint64(data[at+8]), at + 9
+	return v<<8 | uint64(data[at]), at + 1
 }
 
 // fts5Gone tells which rows of a segment are gone: they lie in pages by the

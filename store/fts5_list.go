@@ -3,7 +3,7 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
-	"slices"
+	"sync"
 )
 
 // fts5List is the rows of a segment that hold a term, as they are stored: of each
@@ -14,17 +14,36 @@ type fts5List struct {
 	// whole are the places in data of rows whose number is written as it is, in
 	// order; that of others is what is added to the one before.
 	whole []int
+	// pooled holds data where that is of several pages.
+	pooled *bytes.Buffer
 }
 
-// first is the number of the first row.
-func (l *fts5List) first() uint64 {
-	key, _ := fts5Varint(l.data, 0)
-	return key
+// listPool has memory for lists of several pages: a dozen for a word in a tenth of
+// 100,000 articles.
+var listPool = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// maxPooledList bounds the bytes of a list whose memory is kept between searches.
+const maxPooledList = 1 << 20
+
+// append adds what a further page has of the list.
+func (l *fts5List) append(part []byte) {
+	if l.pooled == nil {
+		l.pooled = listPool.Get().(*bytes.Buffer)
+		l.pooled.Reset()
+		l.pooled.Write(l.data)
+	}
+	l.pooled.Write(part)
+	l.data = l.pooled.Bytes()
 }
 
-// listBytes is what is put by for a list that goes on with a second page: most such
-// lists have a dozen of them.
-const listBytes = 48 << 10
+// releaseLists gives the memory of lists back, which nobody may use then.
+func releaseLists(lists []fts5List) {
+	for _, l := range lists {
+		if l.pooled != nil && l.pooled.Cap() <= maxPooledList {
+			listPool.Put(l.pooled)
+		}
+	}
+}
 
 // fts5Reader reads the lists of a term from the pages of a segment.
 type fts5Reader struct {
@@ -46,10 +65,7 @@ func (r *fts5Reader) read(page, sought []byte, prefix bool) (ended bool, err err
 		if first := int(binary.BigEndian.Uint16(page)); first >= fts5LeafHead && first < end {
 			list.whole = append(list.whole, len(list.data)+first-fts5LeafHead)
 		}
-		if len(list.whole) == 1 { // The longer a list is, the longer it will be.
-			list.data = slices.Grow(list.data, listBytes)
-		}
-		list.data = append(list.data, page[fts5LeafHead:end]...)
+		list.append(page[fts5LeafHead:end])
 		r.within = end == leaf.size
 		if r.within {
 			return false, nil

@@ -106,7 +106,7 @@ func (h *heap) compare(tx *gorm.DB) {
 		if err != nil || query.Root() == nil {
 			continue
 		}
-		found, err := matchesInFTS5(tx, 0, query)
+		found, err := matchesInFTS5(tx, sought{0, query, []ranking{unranked, ranked}[h.random.IntN(2)]})
 		h.must(err)
 		want := []int64{}
 		h.must(foundByFTS5(tx, sought{0, query, unranked}).Select("rowid").Order("rowid").Scan(&want).Error)
@@ -161,7 +161,7 @@ func TestUnknownLayoutsAreRefused(t *testing.T) {
 	h.must(err)
 	find := func() error {
 		return h.s.read(t.Context(), func(tx *gorm.DB) error {
-			_, err := matchesInFTS5(tx, 0, query)
+			_, err := matchesInFTS5(tx, sought{0, query, ranked})
 			return err
 		})
 	}
@@ -190,26 +190,6 @@ func TestForemost(t *testing.T) {
 		want = want[:min(most, len(want))]
 		if got := foremost(slices.Values(hits), most, compareHits); !slices.Equal(got, want) {
 			t.Fatal(fmt.Sprint("the first ", most, " are ", got, ", want ", want))
-		}
-	}
-}
-
-// Lists whose rows come in any order are put in one, each row once.
-func TestSortByKey(t *testing.T) {
-	random := rand.New(rand.NewPCG(2, 2))
-	for range 300 {
-		var rows []match
-		for range random.IntN(7) {
-			key := random.Int64N(50)
-			for range random.IntN(9) {
-				rows = append(rows, match{key: key})
-				key += 1 + random.Int64N(9)
-			}
-		}
-		want := keysIn(rows)
-		slices.Sort(want)
-		if got := keysIn(sortByKey(rows, func(m *match) int64 { return m.key })); !slices.Equal(got, want) {
-			t.Fatal(got, want)
 		}
 	}
 }

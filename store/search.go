@@ -96,6 +96,7 @@ func (s *Store) find(tx *gorm.DB, filter SearchFilter) (hits Hits, err error) {
 		hits.Listing, err = s.listRanked(tx, filter)
 	} else {
 		filter.matched = &matched{}
+		defer filter.matched.release()
 		hits.Listing, err = s.listMatches(tx, filter)
 	}
 	if err != nil {
@@ -110,11 +111,7 @@ func (s *Store) find(tx *gorm.DB, filter SearchFilter) (hits Hits, err error) {
 
 // query finds the hits of all types asked for.
 func (f SearchFilter) query(tx *gorm.DB) *gorm.DB {
-	order := unranked
-	if f.Page.Sort == "relevance" {
-		order = ranked
-	}
-	articles, comments := f.hits(tx, 0, order), f.hits(tx, 1, order)
+	articles, comments := f.hits(tx, 0, f.ranking()), f.hits(tx, 1, f.ranking())
 	switch {
 	case !f.wants("comment"):
 		return tx.Table("(?) AS hits", articles)
@@ -123,6 +120,14 @@ func (f SearchFilter) query(tx *gorm.DB) *gorm.DB {
 	}
 	// Parentheses around the parts of a union are not SQLite's.
 	return tx.Table("(SELECT * FROM (?) AS articles UNION ALL SELECT * FROM (?) AS comments) AS hits", articles, comments)
+}
+
+// ranking is what the order that is asked for needs.
+func (f SearchFilter) ranking() ranking {
+	if f.Page.Sort == "relevance" {
+		return ranked
+	}
+	return unranked
 }
 
 func (f SearchFilter) wants(kind string) bool {

@@ -16,6 +16,14 @@ type matched struct {
 	done [2]bool
 }
 
+// release gives the memory of all rows back.
+func (m *matched) release() {
+	for kind, rows := range m.rows {
+		releaseMatches(rows)
+		m.rows[kind], m.done[kind] = nil, false
+	}
+}
+
 // size is about how many bytes they take.
 func (m matched) size() int { return 16 * (len(m.rows[0]) + len(m.rows[1])) }
 
@@ -25,7 +33,7 @@ func (f SearchFilter) matches(tx *gorm.DB, kind int) ([]match, error) {
 		return nil, nil
 	}
 	if m := f.matched; !m.done[kind] {
-		rows, err := dialectOf(tx).matches(tx, kind, f.Query)
+		rows, err := dialectOf(tx).matches(tx, sought{kind, f.Query, f.ranking()})
 		if err != nil {
 			return nil, err
 		}
@@ -97,7 +105,13 @@ func (s *Store) listMatches(tx *gorm.DB, filter SearchFilter) (Listing[hit], err
 	listing.Total = begin.total
 	rows, within := begin.part(page)
 	if !within {
-		m, err := remembered(s, tx, filter, "matches", all)
+		m, err := remembered(s, tx, filter, "matches by "+page.Sort, func() (matched, error) {
+			m, err := all()
+			for kind, rows := range m.rows { // The search gives its own back.
+				m.rows[kind] = slices.Clone(rows)
+			}
+			return m, err
+		})
 		if err != nil {
 			return listing, err
 		}
@@ -180,7 +194,13 @@ type head struct {
 func (h head) size() int { return 24 * len(h.hits) }
 
 func (m matched) head(sort string) head {
-	return head{int64(len(m.rows[0]) + len(m.rows[1])), foremost(m.hits(sort), keptHead, compareHits)}
+	total := int64(len(m.rows[0]) + len(m.rows[1]))
+	if sort == "newest" { // as the rows of each kind are
+		for kind, rows := range m.rows {
+			m.rows[kind] = rows[:min(len(rows), keptHead)]
+		}
+	}
+	return head{total, foremost(m.hits(sort), keptHead, compareHits)}
 }
 
 // part answers the rows of a page as matched.part does, if none of them is behind

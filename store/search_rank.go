@@ -158,7 +158,10 @@ func cursorHit(c *Cursor) hit {
 }
 
 func compareHits(a, b hit) int {
-	return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.Key, b.Key), cmp.Compare(a.Kind, b.Kind))
+	if a.Rank != b.Rank { // mostly, and all of very many are compared
+		return cmp.Compare(a.Rank, b.Rank)
+	}
+	return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Kind, b.Kind))
 }
 
 // rank ranks the newest hits of each type and the newest leading ones.
