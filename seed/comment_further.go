@@ -198,5 +198,9 @@ func (a *assembler) endNamedBehind(l *line) {
 		}
 	}
 	a.continueComment(at, cut)
-	a.nameComment(cut, l.end, a.text[l.atTail(l.label.start):l.atTail(l.label.end)], l.nameGoesOn())
+	name := a.text[l.atTail(l.label.start):l.atTail(l.label.end)]
+	if l.label.whole != "" {
+		name = l.label.whole
+	}
+	a.nameComment(cut, l.end, name, l.nameGoesOn())
 }

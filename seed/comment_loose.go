@@ -126,9 +126,22 @@ const saidByReader = 5
 // labelOf is the label that a line of a comment has, its name without the time behind it.
 func labelOf(l *line) label {
 	if k := l.label.kind; k == plainLabel || k == readerLabel {
+		if stamp := timed(l); stamp.kind != noLabel && len(stamp.name) < len(l.label.name) {
+			return stamp
+		}
 		if stamp := before(l, stamped); stamp.kind != noLabel && len(stamp.name) < len(l.label.name) { // the colon is the time's, or the bracket's
 			return stamp
 		}
 	}
 	return l.label
+}
+
+// timed is the label before what was said that ends with when it was written.
+func timed(l *line) label {
+	mark := len(labelMark.FindString(l.fold))
+	m := timedLabel.FindStringSubmatchIndex(l.fold[mark:])
+	if m == nil || l.han == 0 || cutsFigure(l.fold[mark:], m[1]) {
+		return label{}
+	}
+	return label{kind: readerLabel, name: l.fold[mark+m[2] : mark+m[3]], start: mark + m[2], end: mark + m[3], text: mark + m[1], marked: mark > 0}
 }

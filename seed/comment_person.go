@@ -8,6 +8,8 @@ import (
 // What stands on a reader's label besides the name: the place, post or standing before
 // it, and how he wrote behind it. All of it belongs to the label.
 
+const provinces = `(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|本市|本地|外地|当地)`
+
 var (
 	// pet is what a reader's neighbours call him: 朱大姐, 熊女士, 杨某.
 	pet = expr(`^[` + surnames + `](?:某某?|[先女]士|先生|小姐|太太|老师|师傅|同学|大爷|大[妈姐哥叔婶娘伯]|阿姨|奶奶|爷爷|老[太汉伯]|婆婆|伯伯|叔叔|医生|护士|老板|经理)$`)
@@ -20,7 +22,7 @@ var (
 	// notBeforeTwo is what two characters that read like a name are a word with.
 	notBeforeTwo = expr(`(?:^|[^学考研])生$|[迷仔者手路街号年里社会的]$`)
 	// province is one before a reader's name.
-	province = expr(`^(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|本市|本地|外地|当地)$`)
+	province = expr(`^` + provinces + `$`)
 	// isPlace is what a place or a place of work ends with.
 	isPlace = expr(`(?:[村镇乡县市区省屯寨路街巷局委办处所站院厂矿社馆]|街道|新村|花园|[中小大]学|学校|公司|中心)$`)
 	// region is what a province, county or village ends with.

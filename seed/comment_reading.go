@@ -28,7 +28,9 @@ func (s *saying) beforeOrOver() (ahead, over reading) {
 		}
 		return r, reading{}
 	}
-	if k := before(l, stamped); k.kind != noLabel {
+	if k := timed(l); k.kind != noLabel {
+		ahead = reading{at: l, label: k, weight: 1.8}
+	} else if k := before(l, stamped); k.kind != noLabel {
 		ahead = reading{at: l, label: k, weight: 1.7}
 	} else if k := before(l, markedBefore); k.kind != noLabel {
 		ahead = reading{at: l, label: k, weight: 1.5}
@@ -131,7 +133,7 @@ var bracketUnder = expr(`^[(\[]([^()\[\]。,:;!?“”]{2,20})(?:, ?[^()。:;!?]
 func (s *saying) tail() reading {
 	l := s.last
 	if l.nameRest && s.above != nil && s.above.label.behind() {
-		return reading{at: s.above, label: s.above.label, weight: 3}
+		return reading{at: s.above, label: s.above.label, weight: 3, rest: l}
 	}
 	if l.label.behind() {
 		return reading{at: l, label: l.label, weight: 2.5}

@@ -122,6 +122,7 @@ func settleGroup(group []saying) {
 			s.read = reading{}
 		}
 	}
+	chooseWords(group)
 	shareNames(group)
 	for i := range group {
 		group[i].settle()
@@ -174,7 +175,7 @@ func shareNames(group []saying) {
 		if said > 1 && endsInSaying.MatchString(s.name()) {
 			k.end -= len("话")
 		}
-		if s.calledReader() || s.read.rest != nil {
+		if s.calledReader() || k.whole != "" {
 			continue
 		}
 		if s.framed() {
@@ -239,8 +240,8 @@ func (s *saying) settle() {
 	if s.read.taken != nil {
 		s.read.taken.labelRest = true
 	}
-	if s.read.rest != nil {
-		s.read.rest.nameRest = true
+	if rest := s.read.rest; rest != nil {
+		rest.labelRest, rest.nameRest = s.read.label.whole != "", s.read.label.whole == ""
 	}
 }
 
