@@ -54,7 +54,7 @@ func (c *changeLog) ids(kind string) []int64 {
 // insert writes rows and fills in their ids. The statements have few sizes, as those
 // of insertByHand have: one row more would be another text, to be prepared anew.
 func insert[T any](tx *gorm.DB, rows []T) error {
-	many, few := rowsAtOnce[0], rowsAtOnce[1]
+	const many, few = 64, 8
 	whole := len(rows) - len(rows)%many
 	if whole > 0 {
 		if err := tx.CreateInBatches(rows[:whole], many).Error; err != nil {

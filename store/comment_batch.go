@@ -12,6 +12,7 @@ import (
 // asked.
 type batch struct {
 	lastID int64
+	mates  []mate
 	uses   []use
 }
 
@@ -34,8 +35,13 @@ func (p *posting) question(tx *gorm.DB) question {
 
 // admit takes a comment into the batch, whose question was answered, or returns
 // LimitError, or ConflictError where the same was said before.
-func (b *batch) admit(tx *gorm.DB, p *posting, since []recentComment) error {
-	p.recall(since)
+func (b *batch) admit(tx *gorm.DB, p *posting) error {
+	p.mind(b.mates)
+	if p.authors > 0 && !p.doubts.name {
+		p.doubts.name = true
+		p.verdict = p.doubts.verdict()
+		p.row.Status, p.row.Reason, p.terms = p.verdict.Status, reason(p.verdict), nil
+	}
 	var err error
 	if p.left, err = leftOf(tx, p.now, p.limits, p.used); err != nil {
 		return err
@@ -58,6 +64,9 @@ func (b *batch) admit(tx *gorm.DB, p *posting, since []recentComment) error {
 // add notes what a comment takes, which is written.
 func (b *batch) add(p *posting) {
 	b.lastID = p.row.ID
+	if p.actor.KeyID == 0 {
+		b.mates = append(b.mates, mateOf(&p.row))
+	}
 	for i, a := range p.limits {
 		p.left[i].Left--
 		if a.article == 0 {
@@ -74,63 +83,45 @@ func (s *Store) writePosts(tx *gorm.DB, all []*posting) (written []*posting, _ e
 		return nil, unseen, err
 	}
 	var of batch
-	lately := &s.group.recent
 	for _, p := range asked {
-		if p.fate.err = of.admit(tx, p, lately.since(p.known)); p.fate.err != nil {
-			var limit *LimitError
-			if !errors.As(p.fate.err, &limit) && !errors.Is(p.fate.err, ErrConflict) {
-				return nil, unseen, p.fate.err
-			}
+		if p.fate.err = of.admit(tx, p); p.fate.err == nil {
+			of.add(p)
+			written = append(written, p)
 			continue
 		}
-		insertion := p.insertion()
-		if err := byHand(tx, insertion.query, insertion.values...); err != nil {
-			if !isRefused(err) {
-				return nil, unseen, err
-			}
-			p.fate.err = errAlone
-			continue
+		var limit *LimitError
+		if !errors.As(p.fate.err, &limit) && !errors.Is(p.fate.err, ErrConflict) {
+			return nil, unseen, p.fate.err
 		}
-		of.add(p)
-		lately.add(recentOf(&p.row))
-		written = append(written, p)
+	}
+	if err := insertComments(tx, written); err != nil {
+		return nil, unseen, err
 	}
 	effect, err := s.writeCommon(tx, &of, written)
 	return written, effect, err
 }
 
-// checkPosts asks what speaks against comments, where what was asked ahead does not tell.
-// Those that must be judged anew and those that nobody waits for it leaves out.
+// checkPosts asks what speaks against comments. Those that must be judged anew and those
+// that nobody waits for it leaves out.
 func (s *Store) checkPosts(tx *gorm.DB, all []*posting) ([]*posting, error) {
-	last := dialectOf(tx).lastComment
-	var lastID int64
-	if last == "" {
-		s.group.recent.forget() // Others' ids may be missing.
-	} else if err := takeByHand(tx, []any{&lastID}, "SELECT "+last); err != nil {
-		return nil, err
-	}
-	var asked, now []*posting
-	var questions []question
+	var asked []*posting
 	for _, p := range all {
 		late, err := s.changedSince(tx.Statement.Context, tx, p.number)
 		if err != nil {
 			return nil, err
 		}
-		if late || p.isGone() {
-			continue
+		if !late && !p.isGone() {
+			asked = append(asked, p)
 		}
-		asked = append(asked, p)
-		if p.ahead && s.group.recent.cover(p.known, lastID) {
-			p.row.ID = lastID + 1
-			continue
-		}
-		now, questions = append(now, p), append(questions, p.question(tx))
 	}
-	err := ask(tx, questions...)
-	for _, p := range now {
-		p.known = now[0].row.ID - 1 // None of these is written yet.
+	if together := dialectOf(tx).askPosts; together != nil {
+		return asked, together(tx, asked)
 	}
-	return asked, err
+	questions := make([]question, len(asked))
+	for i, p := range asked {
+		questions[i] = p.question(tx)
+	}
+	return asked, ask(tx, questions...)
 }
 
 // isGone reports whether whoever comments waits no longer.

@@ -26,43 +26,62 @@ const (
 // twenty Chinese characters.
 const longText = 60
 
+// doubts are what speaks against a comment.
+type doubts struct {
+	links, words, name, moderated, first bool
+	rejects                              bool // one of the words
+}
+
+// verdict is what becomes of the comment.
+func (d doubts) verdict() models.CommentVerdict {
+	v := models.CommentVerdict{Status: models.Approved, Reasons: []string{}}
+	for _, doubt := range []struct {
+		held   bool
+		reason string
+	}{{d.links, reasonLinks}, {d.words, reasonWords}, {d.name, reasonName}, {d.moderated, reasonModerated}, {d.first, reasonFirst}} {
+		if doubt.held {
+			v.Status, v.Reasons = models.Pending, append(v.Reasons, doubt.reason)
+		}
+	}
+	if d.rejects {
+		v.Status = models.Rejected
+	}
+	return v
+}
+
 // judge decides what becomes of the comment, whose article was entered. It returns ForbiddenError for a
 // banned writer. Whoever has a key is trusted.
 func (p *posting) judge(tx *gorm.DB, token string) error {
-	if p.actor.KeyID != 0 {
-		p.verdict = models.CommentVerdict{Status: models.Approved, Reasons: []string{}}
-		return nil
-	}
-	p.row.TextHash = &p.words.digest
-	if p.bans > 0 {
-		return &ForbiddenError{"no comments are taken from you for now"}
-	}
-	p.verdict = models.CommentVerdict{Status: models.Pending, Reasons: []string{}}
-	hold := func(held bool, reason string) {
-		if held {
-			p.verdict.Reasons = append(p.verdict.Reasons, reason)
+	p.doubts = doubts{}
+	if p.actor.KeyID == 0 {
+		p.row.TextHash = &p.words.digest
+		if p.bans > 0 {
+			return &ForbiddenError{"no comments are taken from you for now"}
+		}
+		if err := p.doubt(tx, token); err != nil {
+			return err
 		}
 	}
-	hold(p.words.linksInName > 0 || p.words.linksInBody > max(0, p.rules.MaxLinks), reasonLinks)
-	held, rejected := p.rules.Words.find(p.row.AuthorName, p.row.Body)
-	hold(held, reasonWords)
+	p.verdict = p.doubts.verdict()
+	return nil
+}
+
+// doubt finds out what speaks against the comment.
+func (p *posting) doubt(tx *gorm.DB, token string) error {
+	d := &p.doubts
+	d.links = p.words.linksInName > 0 || p.words.linksInBody > max(0, p.rules.MaxLinks)
+	d.words, d.rejects = p.rules.Words.find(p.row.AuthorName, p.row.Body)
 	imitates, err := p.imitatesKey(tx)
 	if err != nil {
 		return err
 	}
-	hold(imitates || p.authors > 0, reasonName)
+	d.name = imitates || p.authors > 0
 	known, err := p.knows(tx, token)
 	if err != nil {
 		return err
 	}
-	hold(p.policy == models.CommentsModerated, reasonModerated)
-	hold(p.policy == models.CommentsTrustedFirst && !known, reasonFirst)
-	switch {
-	case rejected:
-		p.verdict.Status = models.Rejected
-	case len(p.verdict.Reasons) == 0:
-		p.verdict.Status = models.Approved
-	}
+	d.moderated = p.policy == models.CommentsModerated
+	d.first = p.policy == models.CommentsTrustedFirst && !known
 	return nil
 }
 
@@ -139,11 +158,10 @@ func (p *posting) insertChecked(tx *gorm.DB) error {
 		return err
 	}
 	var of batch
-	if err := of.admit(tx, p, nil); err != nil {
+	if err := of.admit(tx, p); err != nil {
 		return err
 	}
-	insertion := p.insertion()
-	if err := byHand(tx, insertion.query, insertion.values...); err != nil {
+	if err := insertComments(tx, []*posting{p}); err != nil {
 		return err
 	}
 	of.add(p)

@@ -48,21 +48,21 @@ type posting struct {
 	networks []string
 	names    []keyName // nil where they are not read yet
 	keptBans []keptBan
-	bansKept bool // keptBans are all that may hold
+	bansKept bool          // keptBans are all that may hold
+	articles *keptArticles // nil where none are kept
 	words    commentWords
 	// policy is that of the article, else of the site.
 	policy  models.CommentPolicy
 	bans    int64 // that hold for whoever comments; asked for where not all are in keptBans
 	authors int64 // whom readers know, of the same name
+	joins   bool  // authors is asked for in its turn, with those of the comments beside it
+	doubts  doubts
 	verdict models.CommentVerdict
 
 	number int64  // changedSince tells by it whether that must be found out anew
 	secret string // of the edit token
 	limits []allowance
 	left   []Quota
-	ahead  bool            // what follows is asked ahead of its turn
-	known  int64           // the last comment that it is asked with
-	place  int             // behind the comments beside it
 	used   []used          // of limits
 	before int64           // how often the same was said
 	terms  []any           // for the index, where readers see it
@@ -94,17 +94,33 @@ func (s *Store) PostComment(ctx context.Context, article Ref, input models.Comme
 // checkAhead judges a comment ahead of its turn.
 func (s *Store) checkAhead(ctx context.Context, article Ref, input models.CommentInput, token string) (*posting, error) {
 	p := s.newPosting(ctx)
-	p.ahead = dialectOf(s.reader).lastComment != "" && p.actor.KeyID == 0 && input.ParentID == nil
+	p.joins = dialectOf(s.reader).askPosts != nil && p.actor.KeyID == 0 && s.within(ctx) == nil
+	if p.number = s.generation.checks.Load(); p.joins && token == "" && input.ParentID == nil && input.BlockID == nil {
+		if of, known := s.keptStanding(p.number, p.now); known {
+			p.stand(of)
+			if err := p.consider(nil, article, input, token); !errors.Is(err, errAsk) {
+				return p, err
+			}
+		}
+	}
 	var err error
 	p.number, err = s.ahead(ctx, func(tx *gorm.DB, number int64) error {
 		of, err := s.standing(tx, number, p.now)
 		if err != nil {
 			return err
 		}
-		p.keys, p.names, p.keptBans, p.bansKept = of.keys, of.names, of.bans, of.allBans
+		p.stand(of)
 		return p.consider(tx, article, input, token)
 	})
 	return p, err
+}
+
+// stand lets the comment be checked by what is kept.
+func (p *posting) stand(of standing) {
+	p.keys, p.names, p.keptBans, p.bansKept = of.keys, of.names, of.bans, of.allBans
+	if p.joins {
+		p.articles = of.articles
+	}
 }
 
 // post writes a comment that was checked.
@@ -122,11 +138,11 @@ func (s *Store) postAlone(e *edit, p *posting, article Ref, input models.Comment
 	if err != nil {
 		return err
 	}
-	if late || !inUse(p.keys, p.now) {
+	if late || p.joins || !inUse(p.keys, p.now) {
 		if p.keys, err = freshAddressKeys(e.tx, p.now); err != nil {
 			return err
 		}
-		p.names, p.bansKept, p.ahead = nil, false, false
+		p.names, p.bansKept, p.articles, p.joins = nil, false, nil, false
 		if err := p.consider(e.tx, article, input, token); err != nil {
 			return err
 		}
@@ -169,10 +185,14 @@ func (s *Store) newPosting(ctx context.Context) *posting {
 	return &posting{rules: s.commentRules(), now: s.clock(), actor: models.ActorOf(ctx)}
 }
 
-// consider finds what the comment belongs to, fills in its row and judges it.
+// consider finds what the comment belongs to, fills in its row and judges it. Without tx
+// it returns errAsk where the database must be asked for the article or whoever comments.
 func (p *posting) consider(tx *gorm.DB, article Ref, input models.CommentInput, token string) error {
 	p.row = commentRow{Comment: models.Comment{AuthorName: input.AuthorName, Body: input.Body}}
-	p.networks, p.words = networkDigests(p.keys, p.actor.Address), wordsOf(input.AuthorName, input.Body)
+	p.networks = networkDigests(p.keys, p.actor.Address)
+	if p.words.digest == "" {
+		p.words = wordsOf(input.AuthorName, input.Body)
+	}
 	if err := p.enter(tx, article); err != nil {
 		return err
 	}
@@ -182,14 +202,11 @@ func (p *posting) consider(tx *gorm.DB, article Ref, input models.CommentInput, 
 		return err
 	}
 	p.row = commentRow{Depth: 1, Comment: models.Comment{
-		ArticleID: p.row.ArticleID, BlockID: input.BlockID, Position: p.place, AuthorName: input.AuthorName, FoldedAuthor: p.words.name, Body: input.Body,
+		ArticleID: p.row.ArticleID, BlockID: input.BlockID, AuthorName: input.AuthorName, FoldedAuthor: p.words.name, Body: input.Body,
 		Origin: models.FromReader, WrittenOn: &today, FirstDay: first, CreatedAt: p.now, RecencyKey: recencyKey(p.now), Version: 1,
 	}}
 	if p.actor.KeyID == 0 && len(p.keys) > 0 {
 		p.row.AddressHash = &p.networks[0]
-	}
-	if p.ahead {
-		p.limits = p.allowances()
 	}
 	if input.ParentID != nil {
 		err = p.answer(tx, *input.ParentID)
@@ -260,17 +277,19 @@ func (p *posting) prepare() {
 	p.row.Status, p.row.Reason = p.verdict.Status, reason(p.verdict)
 }
 
-// insertion stores the row.
-func (p *posting) insertion() question {
-	c := &p.row
-	return question{query: `INSERT INTO comments (id, thread_id, position, article_id, parent_id, block_id, depth,
-			author_name, folded_author, body, origin, status, reason, written_on, first_day, created_at, recency_key, version, editable_until,
-			address_hash, token_hash, writer_hash, text_hash, search_key)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`, values: values{
-		c.ID, c.ThreadID, c.Position, c.ArticleID, c.ParentID, c.BlockID, c.Depth,
-		c.AuthorName, c.FoldedAuthor, c.Body, c.Origin, c.Status, c.Reason, c.WrittenOn, c.FirstDay, c.CreatedAt, c.RecencyKey, c.Version, c.EditableUntil,
-		c.AddressHash, c.TokenHash, c.WriterHash, c.TextHash, c.SearchKey,
-	}}
+// insertComments stores comments.
+func insertComments(tx *gorm.DB, all []*posting) error {
+	const columns = 24
+	rows := make(values, 0, columns*len(all))
+	for _, p := range all {
+		c := &p.row
+		rows = append(rows, c.ID, c.ThreadID, c.Position, c.ArticleID, c.ParentID, c.BlockID, c.Depth,
+			c.AuthorName, c.FoldedAuthor, c.Body, c.Origin, c.Status, c.Reason, c.WrittenOn, c.FirstDay, c.CreatedAt, c.RecencyKey, c.Version, c.EditableUntil,
+			c.AddressHash, c.TokenHash, c.WriterHash, c.TextHash, c.SearchKey)
+	}
+	return insertByHand(tx, `comments (id, thread_id, position, article_id, parent_id, block_id, depth,
+		author_name, folded_author, body, origin, status, reason, written_on, first_day, created_at, recency_key, version, editable_until,
+		address_hash, token_hash, writer_hash, text_hash, search_key)`, columns, rows)
 }
 
 // forWriter is what the writer of a comment is told of it: that it waits, where

@@ -2,9 +2,12 @@ package store
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"gorm.io/gorm"
+
+	"broadsheet/models"
 )
 
 // standing is what every comment is checked by and seldom changes.
@@ -15,18 +18,18 @@ type standing struct {
 	// bans are those that hold, and allBans says that there are no more.
 	bans    []keptBan
 	allBans bool
+	// articles are some of those that comments were sent to.
+	articles *keptArticles
 }
 
 // standing is what a comment is checked by ahead of its turn. It is kept until
 // something of it changes, and then read anew. A new key of addresses is no such
 // change: it comes with the comment that needs it.
 func (s *Store) standing(tx *gorm.DB, number int64, now time.Time) (standing, error) {
-	if kept := s.kept.Load(); kept != nil && kept.number == number && inUse(kept.keys, now) {
-		of := *kept
-		of.keys = live(kept.keys, now)
-		return of, nil
+	if kept, known := s.keptStanding(number, now); known {
+		return kept, nil
 	}
-	of := standing{number: number}
+	of := standing{number: number, articles: &keptArticles{of: map[Ref]entered{}}}
 	var err error
 	if of.keys, err = addressKeys(tx, now); err != nil {
 		return of, err
@@ -40,6 +43,51 @@ func (s *Store) standing(tx *gorm.DB, number int64, now time.Time) (standing, er
 	of.allBans = len(of.bans) <= maxKeptBans
 	s.kept.Store(&of)
 	return of, nil
+}
+
+// keptStanding is standing where it is kept.
+func (s *Store) keptStanding(number int64, now time.Time) (of standing, known bool) {
+	kept := s.kept.Load()
+	if kept == nil || kept.number != number || !inUse(kept.keys, now) {
+		return of, false
+	}
+	of = *kept
+	of.keys = live(kept.keys, now)
+	return of, true
+}
+
+// keptArticles are articles as comments of readers without a key find them, by what names them.
+type keptArticles struct {
+	lock sync.RWMutex
+	of   map[Ref]entered
+}
+
+// maxKeptArticles bounds the memory for articles that are kept: some 3 MB.
+const maxKeptArticles = 30_000
+
+// get finds an article; nil keeps none.
+func (k *keptArticles) get(article Ref) (of entered, known bool) {
+	if k == nil {
+		return of, false
+	}
+	k.lock.RLock()
+	defer k.lock.RUnlock()
+	of, known = k.of[article]
+	return of, known
+}
+
+// put keeps an article on which one may comment. Another process may have opened a closed
+// one, which is noticed in a comment's turn.
+func (k *keptArticles) put(article Ref, of entered) {
+	if k == nil || !of.open || of.policy == models.CommentsClosed {
+		return
+	}
+	k.lock.Lock()
+	defer k.lock.Unlock()
+	if len(k.of) >= maxKeptArticles {
+		clear(k.of)
+	}
+	k.of[article] = of
 }
 
 // maxKeptBans is how many bans are kept in memory; beyond it the database is asked.

@@ -146,3 +146,56 @@ func TestBansHoldAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// An article is closed, and open again, from when a moderator or an editor says so, on
+// whichever server.
+func TestArticlesAreClosedAtOnce(t *testing.T) {
+	database := storetest.Database(t)
+	s, other := openAt(t, database), openAt(t, database)
+	importPage(t, s, page(1, 1))
+	sent := 0
+	closed := func() bool {
+		sent++
+		reader := models.WithActor(t.Context(), models.Actor{Address: netip.AddrFrom4([4]byte{192, 0, byte(sent), 7})})
+		_, _, err := s.PostComment(reader, "1", models.CommentInput{AuthorName: "读者", Body: fmt.Sprintf("第%d条", sent)}, "")
+		if err != nil && !errors.Is(err, ErrConflict) {
+			t.Fatal(err)
+		}
+		return err != nil
+	}
+	for range 2 { // The first one brings a key of addresses.
+		if closed() {
+			t.Error("closed before anybody says so")
+		}
+	}
+	for name, at := range map[string]*Store{"this": s, "another": other} {
+		ctx := as(t, at, models.Editor)
+		closing := func() error {
+			_, err := at.CloseComments(ctx, "1")
+			return err
+		}
+		opening := func() error {
+			_, err := at.OpenComments(ctx, "1")
+			return err
+		}
+		policy := func(policy models.CommentPolicy) func() error {
+			return func() error {
+				_, err := at.UpdateArticle(ctx, "1", 0, models.ArticleInput{CommentsPolicy: models.Some(policy)})
+				return err
+			}
+		}
+		for i, step := range []struct {
+			change func() error
+			closed bool
+		}{{closing, true}, {opening, false}, {policy(models.CommentsClosed), true}, {policy(models.CommentsModerated), false}, {closing, true}, {opening, false}} {
+			if err := step.change(); err != nil {
+				t.Fatal(err)
+			}
+			for range 2 {
+				if closed() != step.closed {
+					t.Errorf("by %s server, after step %d: closed is not %v", name, i, step.closed)
+				}
+			}
+		}
+	}
+}

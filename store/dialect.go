@@ -38,9 +38,9 @@ type dialect struct {
 	scanArticle func(rows *sql.Rows, into, behind []any) error
 	// nextComment is an expression for the id of the next comment; one that was asked for may be given.
 	nextComment string
-	// lastComment is an expression for the highest id that a comment has had; "" where
-	// nobody can tell whether there is one for each id up to it.
-	lastComment string
+	// askPosts asks what speaks against comments, and what they get, in one statement; nil
+	// where each is asked for by itself (posting.question).
+	askPosts func(tx *gorm.DB, all []*posting) error
 	// steadfast says that a statement that fails takes back no more than itself.
 	steadfast bool
 	// optimize are statements that let the planner know what is stored.

@@ -94,9 +94,6 @@ func translate(err error) error {
 // isBusy reports whether another process holds SQLite's lock.
 func isBusy(err error) bool { return isSQLites(err, sqlite3.SQLITE_BUSY) }
 
-// isRefused reports whether SQLite has found a row against a constraint.
-func isRefused(err error) bool { return isSQLites(err, sqlite3.SQLITE_CONSTRAINT) }
-
 // isSQLites reports whether an error is SQLite's, with a primary result code.
 func isSQLites(err error, primary int) bool {
 	var lite *sqlite.Error

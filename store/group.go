@@ -22,7 +22,6 @@ type group struct {
 
 	waiting atomic.Int64 // for the turn
 	posts   queue        // of those, the comments
-	recent  recent       // comments, of who has the turn
 	// longest is after what time a transaction is committed though others wait; 0 for maxGroupTime.
 	longest time.Duration
 }
@@ -181,7 +180,6 @@ func (g *group) run(ctx context.Context, s *Store, fenced bool, do func(tx *gorm
 	defer func() { // Also after a panic.
 		if !written {
 			of.shown = of.shown[:shown]
-			g.recent.forget()
 			err = errors.Join(err, g.takeBack(s, tx, fenced))
 		}
 	}()
@@ -248,9 +246,7 @@ func (g *group) lose(s *Store, cause error) error {
 func (g *group) close(s *Store, err error) {
 	of := g.open
 	of.cancel()
-	if g.open, of.err = nil, err; err != nil {
-		g.recent.forget()
-	}
+	g.open, of.err = nil, err
 	if of.effect > unseen { // Also after an error: a commit that failed may have been one.
 		if err != nil {
 			of.number, of.checks = 0, 0 // Another process's change may have them.

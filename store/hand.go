@@ -27,7 +27,7 @@ func byHand(tx *gorm.DB, statement string, values ...any) error {
 
 // rowsAtOnce are how many rows a statement of insertByHand may have, so that a table
 // has few texts, each of which is prepared once.
-var rowsAtOnce = []int{64, 8, 1}
+var rowsAtOnce = []int{64, 32, 16, 8, 4, 2, 1}
 
 // insertByHand inserts rows, whose so many columns into names with their table; all
 // are the values, row after row. Where the database has a way for many rows, they go that way.

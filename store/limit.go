@@ -117,7 +117,8 @@ type used struct {
 	first *time.Time
 }
 
-// Scan reads both as one text, count and time with a blank between; null for never.
+// Scan reads both as one text, count and time, or recencyKey of the time, with a blank
+// between; null for never.
 func (u *used) Scan(value any) error {
 	text, isText := value.(string)
 	if !isText {
@@ -127,13 +128,22 @@ func (u *used) Scan(value any) error {
 		return fmt.Errorf("uses are a %T", value)
 	}
 	count, at, _ := strings.Cut(text, " ")
-	first, err := parseStored(at)
+	first, err := readTime(at)
 	if err != nil {
 		return err
 	}
 	u.first = &first
 	u.count, err = strconv.Atoi(count)
 	return err
+}
+
+// readTime reads a time that was stored, or its recencyKey.
+func readTime(text string) (time.Time, error) {
+	if !strings.HasPrefix(text, "-") {
+		return parseStored(text)
+	}
+	key, err := strconv.ParseInt(text, 10, 64)
+	return time.UnixMicro(-key).UTC(), err
 }
 
 // lately is the FROM and WHERE of what was done in the window.

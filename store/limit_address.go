@@ -116,7 +116,6 @@ func networkDigests(keys []addressKey, address netip.Addr) []string {
 // more often.
 func (s *Store) ForgetAddresses(ctx context.Context) error {
 	return s.inTx(ctx, func(tx *gorm.DB) error {
-		s.group.recent.forget() // It has digests of addresses, however old.
 		now := s.clock()
 		keys, err := addressKeys(tx, now)
 		if err != nil {

@@ -21,8 +21,6 @@ import (
 // The planner would read the rows, which are longer.
 const printedSQLite = "documents AS d INDEXED BY documents_printed"
 
-const lastCommentSQLite = "(SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'comments')"
-
 // sqliteDialect is how SQLite speaks; its search index is in search_sqlite.go.
 var sqliteDialect = dialect{
 	snapshot:      sql.TxOptions{ReadOnly: true},
@@ -32,8 +30,8 @@ var sqliteDialect = dialect{
 	searched:      "articles INDEXED BY articles_search",
 	scanArticle:   scanPacked,
 	steady:        steadySQLite,
-	nextComment:   lastCommentSQLite + " + 1", // as AUTOINCREMENT
-	lastComment:   lastCommentSQLite,
+	nextComment:   nextCommentSQLite,
+	askPosts:      askPostsSQLite,
 	steadfast:     true,
 	// Without samples, for which each value that is bound would be planned anew
 	// (00011_samples.sql). The last statement lets this connection forget them.

@@ -102,7 +102,7 @@ func planOf(t *testing.T, s *Store, query string, values ...any) string {
 }
 
 var (
-	boundValue    = regexp.MustCompile(`\?|\$\d+`)
+	boundValue    = regexp.MustCompile(`\?\d*|\$\d+`)
 	wholeComments = regexp.MustCompile(`^SCAN (comments|reply|c|uses)\b`)
 	commentsIndex = regexp.MustCompile(`\b(comments|uses)_\w+`)
 )

@@ -10,9 +10,9 @@ import (
 	"broadsheet/store/storetest"
 )
 
-// What was asked ahead of a comment's turn is brought up to date with what this server
-// has written since, and asked again where another one, or somebody with a key, has written.
-func TestWhatWasAskedAhead(t *testing.T) {
+// A comment that was checked ahead of its turn is held in its turn to what was written
+// since, by this server or by another one.
+func TestWhatWasWrittenSinceTheCheck(t *testing.T) {
 	reader := func(address string) context.Context {
 		return models.WithActor(t.Context(), models.Actor{Address: netip.MustParseAddr(address)})
 	}
@@ -77,8 +77,8 @@ func TestWhatWasAskedAhead(t *testing.T) {
 	}
 }
 
-// Comments that were taken back are not remembered: others get their ids.
-func TestNoCommentThatWasTakenBackIsRemembered(t *testing.T) {
+// Comments that a commit has taken back are forgotten: others get their ids.
+func TestCommentsThatWereTakenBack(t *testing.T) {
 	s := open(t)
 	importPage(t, s, page(1, 3))
 	if _, _, err := s.PostComment(t.Context(), "3", models.CommentInput{AuthorName: "读者", Body: "先来一条"}, ""); err != nil {
@@ -89,65 +89,8 @@ func TestNoCommentThatWasTakenBackIsRemembered(t *testing.T) {
 	if !errors.Is(err, ErrDangling) || all[0].err == nil || all[1].err == nil {
 		t.Fatalf("the commit does not fail: %v, %v, %v", err, all[0].err, all[1].err)
 	}
-	if len(s.group.recent.all) != 0 {
-		t.Errorf("%d comments are remembered", len(s.group.recent.all))
-	}
 	if err := postTogether(t, s, all, nothing); err != nil || all[0].err != nil || all[1].err != nil {
 		t.Errorf("%v, %v, %v", err, all[0].err, all[1].err)
 	}
-	if !storetest.OnPostgres() && len(s.group.recent.all) != len(all) {
-		t.Errorf("%d comments are remembered", len(s.group.recent.all))
-	}
-}
-
-// Only comments one after the other tell what was written since one of them.
-func TestRecentComments(t *testing.T) {
-	var r recent
-	ids := func(since int64) (ids []int64) {
-		for _, c := range r.since(since) {
-			ids = append(ids, c.id)
-		}
-		return ids
-	}
-	if !r.cover(7, 7) || r.cover(7, 8) || len(ids(0)) != 0 {
-		t.Error("nothing tells of something")
-	}
-	for id := int64(3); id <= 5; id++ {
-		r.add(recentComment{id: id})
-	}
-	if !r.cover(2, 5) || !r.cover(4, 5) || r.cover(1, 5) || r.cover(2, 6) || r.cover(2, 4) {
-		t.Error("3 to 5 tell of others, or not of themselves")
-	}
-	if got := ids(3); len(got) != 2 || got[0] != 4 || len(ids(5)) != 0 || len(ids(2)) != 3 {
-		t.Errorf("%v", got)
-	}
-	r.add(recentComment{id: 9})
-	if r.cover(4, 9) || !r.cover(8, 9) || len(ids(3)) != 3 || len(ids(7)) != 1 {
-		t.Error("a gap is not noticed, or what is before it is lost")
-	}
-	for id := int64(10); id < 10+5*maxRecent; id++ {
-		r.add(recentComment{id: id})
-		if len(r.all) > 2*maxRecent || !r.cover(max(8, id-maxRecent), id) {
-			t.Fatalf("%d: %d are remembered", id, len(r.all))
-		}
-	}
-}
-
-// What is remembered of the last comments holds digests of addresses, and goes with those
-// in the database.
-func TestRecentCommentsAreForgotten(t *testing.T) {
-	s := openAt(t, storetest.Database(t))
-	importPage(t, s, page(1, 1))
-	reader := models.WithActor(t.Context(), models.Actor{Address: netip.MustParseAddr("192.0.2.7")})
-	for _, body := range []string{"头一句话", "又一句话"} { // The first makes the keys of digests, and is written alone.
-		if _, _, err := s.PostComment(reader, "1", models.CommentInput{AuthorName: "读者", Body: body}, ""); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if len(s.group.recent.all) != 1 {
-		t.Fatalf("%d comments remembered", len(s.group.recent.all))
-	}
-	if err := s.ForgetAddresses(t.Context()); err != nil || len(s.group.recent.all) != 0 {
-		t.Errorf("%d comments remembered still, %v", len(s.group.recent.all), err)
-	}
+	agrees(t, s)
 }

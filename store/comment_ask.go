@@ -1,0 +1,97 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	"gorm.io/gorm"
+)
+
+const nextCommentSQLite = "(SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'comments')" // as AUTOINCREMENT
+
+// askedTogether is posting.question of many comments, and askedOfAuthors. It reads the
+// same pages as writing them does, which are in memory then. That an address is there is
+// asked in the words of the index that has it (comments_article).
+const askedTogether = `SELECT n, ` + nextCommentSQLite + ` AS i,
+		(SELECT coalesce(max(position), 0) + 1 FROM comments WHERE article_id = asked.article AND status = 'approved' AND parent_id IS asked.parent) AS p,
+		(SELECT count(*) || ' ' || max(recency_key) FROM comments WHERE article_id = asked.article AND recency_key < ?1 AND (address_hash IS NOT NULL) = 1) AS u,
+		(SELECT count(*) || ' ' || min(at) FROM uses WHERE kind = 'comment' AND at > ?2 AND who IN (network, former)) AS w,
+		(SELECT count(*) FROM comments WHERE address_hash IN (network, former) AND text_hash = asked.text AND status <> 'deleted' AND (anywhere OR article_id = asked.article))
+			+ (SELECT count(*) FROM comments WHERE folded_author = asked.author AND status = 'approved' AND article_id = asked.article AND text_hash = asked.text) AS s,
+		{authors} AS a
+	FROM (SELECT column1 AS n, column2 AS article, column3 AS parent, column4 AS text, column5 AS author, column6 AS squeezed,
+		column7 AS network, column8 AS former, column9 AS anywhere FROM (VALUES {rows})) AS asked`
+
+// askedColumns are how many values each comment gives askedTogether.
+const askedColumns = 8
+
+// mostNetworks is how many digests of a network askedTogether takes: a key of addresses is
+// used for half of the time that it is kept.
+const mostNetworks = 2
+
+// askPostsSQLite asks in statements of few sizes.
+func askPostsSQLite(tx *gorm.DB, all []*posting) error {
+	for _, n := range rowsAtOnce {
+		for ; len(all) >= n; all = all[n:] {
+			if err := askSome(tx, all[:n]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func askSome(tx *gorm.DB, all []*posting) (err error) {
+	since := all[0].now
+	for _, p := range all {
+		if p.now.After(since) {
+			since = p.now
+		}
+	}
+	since = since.Add(-limitWindow)
+	of := make(values, 0, 2+askedColumns*len(all))
+	of = append(of, recencyKey(since), since)
+	for _, p := range all {
+		var former any
+		if len(p.networks) == mostNetworks {
+			former = p.networks[1]
+		}
+		of = append(of, p.row.ArticleID, p.row.ParentID, p.words.digest, p.words.name, p.words.squeezedName,
+			p.networks[0], former, len(p.row.Body) >= longText)
+	}
+	rows, err := tx.Statement.ConnPool.QueryContext(tx.Statement.Context, askedText(len(all)), of...)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		var n, position int
+		var id, before, authors int64
+		uses := make([]used, 2)
+		if err := rows.Scan(&n, &id, &position, &uses[0], &uses[1], &before, &authors); err != nil {
+			return err
+		}
+		p := all[n]
+		p.row.ID, p.row.Position, p.limits, p.used, p.before, p.authors = id, position, p.allowances(), uses, before, authors
+	}
+	return rows.Err()
+}
+
+// askedTexts are the texts of askedTogether by their number of comments.
+var askedTexts sync.Map
+
+func askedText(comments int) string {
+	if text, known := askedTexts.Load(comments); known {
+		return text.(string)
+	}
+	rows := make([]string, comments)
+	for i := range rows {
+		rows[i] = fmt.Sprintf("(%d%s)", i, strings.Repeat(", ?", askedColumns))
+	}
+	text := strings.NewReplacer("{authors}", strings.NewReplacer("{squeezed}", "squeezed", "{published}", published["author"]).Replace(authorsCalled),
+		"{rows}", strings.Join(rows, ", ")).Replace(askedTogether)
+	askedTexts.Store(comments, text)
+	return text
+}
