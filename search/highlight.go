@@ -122,7 +122,7 @@ type fragment struct {
 
 // bestFragments chooses which parts of the text to show.
 func bestFragments(text string, matches []mark, limits HighlightLimits) []fragment {
-	if utf8.RuneCountInString(text) <= limits.Characters {
+	if noLonger(text, limits.Characters) {
 		return []fragment{{span: span{0, len(text)}}}
 	}
 	var found []fragment
@@ -136,7 +136,7 @@ func bestFragments(text string, matches []mark, limits HighlightLimits) []fragme
 				matches = matches[1:]
 			}
 			if n := len(found); n > 0 && found[n-1].end == f.start &&
-				utf8.RuneCountInString(text[found[n-1].start:f.end]) <= limits.Characters {
+				noLonger(text[found[n-1].start:f.end], limits.Characters) {
 				f.start = found[n-1].start
 				f.terms |= found[n-1].terms
 				f.matches += found[n-1].matches
@@ -151,6 +151,12 @@ func bestFragments(text string, matches []mark, limits HighlightLimits) []fragme
 	found = found[:min(len(found), limits.Fragments)]
 	slices.SortFunc(found, func(a, b fragment) int { return cmp.Compare(a.start, b.start) })
 	return found
+}
+
+// noLonger reports whether a text has no more than so many characters. Most paragraphs
+// have more, which their bytes tell.
+func noLonger(text string, characters int) bool {
+	return len(text) <= utf8.UTFMax*characters && utf8.RuneCountInString(text) <= characters
 }
 
 // wholeSentences gives the sentences of a text up to that of the last match, those

@@ -74,7 +74,7 @@ func (f Facets) size() (bytes int) {
 // facets are what countFacets counts, remembered until the next change of what
 // whoever asks may see: their names change without the index, too.
 func (s *Store) facets(tx *gorm.DB, filter SearchFilter) (Facets, error) {
-	if !filter.wants("article") || len(filter.Facets) == 0 || readerOf(tx) != s {
+	if !filter.countsFacets() || readerOf(tx) != s {
 		return s.countFacets(tx, filter)
 	}
 	remembered, number, err := s.totalsFor(tx)
@@ -93,11 +93,16 @@ func (s *Store) facets(tx *gorm.DB, filter SearchFilter) (Facets, error) {
 	return counted, err
 }
 
+// countsFacets reports whether any facet is asked for.
+func (f SearchFilter) countsFacets() bool {
+	return f.wants("article") && slices.ContainsFunc(f.Facets, func(name string) bool { return slices.Contains(FacetNames(), name) })
+}
+
 // countFacets counts the facets that filter asks for, in one pass over the
 // articles found; in one more for each that is counted without its own filter.
 func (s *Store) countFacets(tx *gorm.DB, filter SearchFilter) (Facets, error) {
 	counted := Facets{Section: []FacetCount{}, Author: []FacetCount{}, Year: []FacetCount{}, Kind: []FacetCount{}}
-	if !filter.wants("article") || len(filter.Facets) == 0 {
+	if !filter.countsFacets() {
 		return counted, nil
 	}
 	var all *tally

@@ -29,6 +29,7 @@ type columns struct {
 	firstAuthor           []int32
 	authors               []int32
 	maxSection, maxAuthor int32
+	maxYear               int16
 }
 
 // readColumns reads the columns of the articles of keys, nil for all.
@@ -173,7 +174,7 @@ func (c *columns) add(row columnRow, authors []int32) {
 	c.sections, c.years, c.kinds = append(c.sections, int32(row.section)), append(c.years, row.year), append(c.kinds, row.kind)
 	c.authors = append(c.authors, authors...)
 	c.firstAuthor = append(c.firstAuthor, int32(len(c.authors)))
-	c.maxSection = max(c.maxSection, int32(row.section))
+	c.maxSection, c.maxYear = max(c.maxSection, int32(row.section)), max(c.maxYear, row.year)
 	for _, author := range authors {
 		c.maxAuthor = max(c.maxAuthor, author)
 	}
@@ -189,5 +190,5 @@ func (c *columns) addRange(of *columns, from, to int) {
 	for _, first := range of.firstAuthor[from+1 : to+1] {
 		c.firstAuthor = append(c.firstAuthor, first+far)
 	}
-	c.maxSection, c.maxAuthor = max(c.maxSection, of.maxSection), max(c.maxAuthor, of.maxAuthor)
+	c.maxSection, c.maxAuthor, c.maxYear = max(c.maxSection, of.maxSection), max(c.maxAuthor, of.maxAuthor), max(c.maxYear, of.maxYear)
 }

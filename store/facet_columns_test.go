@@ -21,8 +21,8 @@ func sameColumns(tx *gorm.DB, c *columns) error {
 		return err
 	}
 	have := *c
-	have.generation, have.seq, have.maxSection, have.maxAuthor = "", 0, want.maxSection, want.maxAuthor
-	if fmt.Sprint(have) != fmt.Sprint(*want) || c.maxSection < want.maxSection || c.maxAuthor < want.maxAuthor {
+	have.generation, have.seq, have.maxSection, have.maxAuthor, have.maxYear = "", 0, want.maxSection, want.maxAuthor, want.maxYear
+	if fmt.Sprint(have) != fmt.Sprint(*want) || c.maxSection < want.maxSection || c.maxAuthor < want.maxAuthor || c.maxYear < want.maxYear {
 		return fmt.Errorf("the columns hold\n%+v, and stored is\n%+v", have, *want)
 	}
 	return nil
@@ -69,7 +69,7 @@ func TestColumnsFollowEveryEdit(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			of, err := s.columns.of(tx, generation, []int64{})
+			of, err := s.columns.of(tx, generation, nil)
 			if err != nil {
 				return err
 			}

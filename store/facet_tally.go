@@ -43,53 +43,52 @@ type wholeColumns struct {
 
 // tally counts the articles that filter finds.
 func (s *Store) tally(tx *gorm.DB, filter SearchFilter) (*tally, error) {
-	keys, err := filter.articleKeys(tx)
-	if err != nil || len(keys) == 0 {
+	rows, err := filter.articles(tx)
+	if err != nil || len(rows) == 0 {
 		return &tally{}, err
 	}
 	generation, err := filter.generation(tx, false)
 	if err != nil {
 		return nil, err
 	}
-	of, err := s.columns.of(tx, generation, keys)
+	of, err := s.columns.of(tx, generation, rows)
 	if err != nil {
 		return nil, err
 	}
-	t, err := of.count(keys)
+	t, err := of.count(rows)
 	if err != nil && of.generation != "" { // The log has not told of all.
 		s.columns.latest.CompareAndSwap(of, nil) // unless another reader has found that, too
-		if of, err = readColumns(tx, keys); err == nil {
-			t, err = of.count(keys)
+		if of, err = readColumns(tx, keysIn(rows)); err == nil {
+			t, err = of.count(rows)
 		}
 	}
 	return t, err
 }
 
-// articleKeys are the keys of the articles found, in their order.
-func (f SearchFilter) articleKeys(tx *gorm.DB) ([]int64, error) {
+// articles are the articles found, in the order of their keys.
+func (f SearchFilter) articles(tx *gorm.DB) ([]match, error) {
 	if f.matched != nil {
-		rows, err := f.matches(tx, 0)
-		return keysIn(rows), err
+		return f.matches(tx, 0)
 	}
 	keys, err := numbers(tx.Table("(?) AS hits", f.hits(tx, 0, unranked)).Select("string_agg(CAST(key AS TEXT), ',')"))
 	slices.Sort(keys)
-	return keys, err
+	return unweighed(keys), err
 }
 
-// of answers columns in which keys are, of all articles or of these alone.
-func (w *wholeColumns) of(tx *gorm.DB, generation string, keys []int64) (*columns, error) {
+// of answers columns in which rows are, of all articles or of these alone.
+func (w *wholeColumns) of(tx *gorm.DB, generation string, rows []match) (*columns, error) {
 	whole := w.latest.Load()
 	if whole != nil && whole.generation == generation {
 		return whole, nil
 	}
 	if readerOf(tx) == nil { // What may be rolled back is not for others.
-		return readColumns(tx, keys)
+		return readColumns(tx, keysIn(rows))
 	}
 	if known := w.generation.Swap(&generation); known == nil || *known != generation {
 		w.spent.Store(0)
 	}
-	if whole == nil && w.spent.Add(int64(len(keys))) <= int64(dialectOf(tx).fewKeys) {
-		return readColumns(tx, keys)
+	if whole == nil && w.spent.Add(int64(len(rows))) <= int64(dialectOf(tx).fewKeys) {
+		return readColumns(tx, keysIn(rows))
 	}
 	if err := w.making.take(tx.Statement.Context); err != nil {
 		return nil, err
@@ -103,7 +102,7 @@ func (w *wholeColumns) of(tx *gorm.DB, generation string, keys []int64) (*column
 		return nil, err
 	}
 	if whole != nil && seq < whole.seq { // This reader began before the last change.
-		return readColumns(tx, keys)
+		return readColumns(tx, keysIn(rows))
 	}
 	whole, err := whole.followed(tx)
 	if whole == nil && err == nil {
@@ -162,12 +161,13 @@ func (c *columns) with(ids []int64, rows []columnRow, authors map[int64][]int32)
 	return fresh
 }
 
-// count counts the articles of some keys, which are in order.
-func (c *columns) count(keys []int64) (*tally, error) {
+// count counts articles that are in the order of their keys.
+func (c *columns) count(articles []match) (*tally, error) {
 	sections, authors := make([]int64, c.maxSection+1), make([]int64, c.maxAuthor+1)
-	years, kinds := make([]int64, 10000), make([]int64, len(kindsByName))
+	years, kinds := make([]int64, c.maxYear+1), make([]int64, len(kindsByName))
 	i := 0
-	for _, key := range keys {
+	for _, article := range articles {
+		key := article.key
 		for i < len(c.keys) && c.keys[i] < key {
 			i++
 		}

@@ -163,23 +163,25 @@ func weighPlaces(places []fts5Place, over []float64) float64 {
 
 // weigh is what it counts that a term stands where bytes tell, if that is in a wanted column.
 func weigh(bytes []byte, over []float64, wanted uint32) (score float64, any bool, err error) {
-	times, counted, in := 0, over[0] == 0, wanted&1 != 0
-	for at := 0; at < len(bytes); {
-		var v uint64
-		if v, at = fts5Varint(bytes, at); v != 1 {
-			if in {
-				any = true
-				if counted {
-					times++
-				}
+	times, column, in := 0, 0, wanted&1 != 0
+	for at := 0; at < len(bytes); at++ {
+		if bytes[at] == 1 {
+			var v uint64
+			if v, at = fts5Varint(bytes, at+1); v >= uint64(len(over)) {
+				return 0, false, errFTS5Layout
+			}
+			at--
+			column = int(v) //nolint:gosec // below the number of columns
+			if in = wanted>>column&1 != 0; in {
+				score += over[column]
 			}
 			continue
 		}
-		if v, at = fts5Varint(bytes, at); v >= uint64(len(over)) {
-			return 0, false, errFTS5Layout
+		for at < len(bytes) && bytes[at] >= 0x80 { // A place, which does not matter itself.
+			at++
 		}
-		if counted, in = over[v] == 0, wanted>>v&1 != 0; in {
-			score += over[v]
+		if any = any || in; in && over[column] == 0 {
+			times++
 		}
 	}
 	return score + oftenness(times), any, nil

@@ -79,6 +79,15 @@ func keysIn(rows []match) []int64 {
 	return keys
 }
 
+// unweighed are the rows of some keys, which count nothing.
+func unweighed(keys []int64) []match {
+	rows := make([]match, len(keys))
+	for i, key := range keys {
+		rows[i].key = key
+	}
+	return rows
+}
+
 // listMatches answers the part of what filter finds that its page asks for.
 func (s *Store) listMatches(tx *gorm.DB, filter SearchFilter) (Listing[hit], error) {
 	page := filter.Page

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"strconv"
 
 	"gorm.io/gorm"
@@ -86,7 +87,11 @@ func (f ArticleFilter) name(ctx context.Context) string {
 		commented = strconv.FormatBool(*f.HasComments)
 	}
 	f.Query, f.HasComments, f.Blocks, f.Page = nil, nil, false, Page{}
-	return fmt.Sprintf("%q %#v %s %s", models.ActorOf(ctx).Role, f, commented, query)
+	var rest string
+	if !reflect.ValueOf(f).IsZero() { // Mostly it is, and its text would be longer than what is remembered.
+		rest = fmt.Sprintf("%#v", f)
+	}
+	return fmt.Sprintf("%q %s %s %s", models.ActorOf(ctx).Role, rest, commented, query)
 }
 
 // memoryOf is the memory of a list of T by its name, else by its SQL; the zero value
