@@ -17,8 +17,8 @@ const nextCommentSQLite = "(SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequenc
 const askedTogether = `SELECT n, ` + nextCommentSQLite + ` AS i,
 		(SELECT coalesce(max(position), 0) + 1 FROM comments WHERE article_id = asked.article AND status = 'approved' AND parent_id IS asked.parent) AS p,
 		(SELECT count(*) || ' ' || max(recency_key) FROM comments WHERE article_id = asked.article AND recency_key < ?1 AND (address_hash IS NOT NULL) = 1) AS u,
-		(SELECT count(*) || ' ' || min(at) FROM uses WHERE kind = 'comment' AND at > ?2 AND who IN (network, former)) AS w,
-		(SELECT count(*) FROM comments WHERE address_hash IN (network, former) AND text_hash = asked.text AND status <> 'deleted' AND (anywhere OR article_id = asked.article))
+		(SELECT count(*) || ' ' || min(at) FROM uses WHERE kind = 'comment' AND at > ?2 AND who {networks}) AS w,
+		(SELECT count(*) FROM comments WHERE address_hash {networks} AND text_hash = asked.text AND status <> 'deleted' AND (anywhere OR article_id = asked.article))
 			+ (SELECT count(*) FROM comments WHERE folded_author = asked.author AND status = 'approved' AND article_id = asked.article AND text_hash = asked.text) AS s,
 		{authors} AS a
 	FROM (SELECT column1 AS n, column2 AS article, column3 AS parent, column4 AS text, column5 AS author, column6 AS squeezed,
@@ -53,15 +53,16 @@ func askSome(tx *gorm.DB, all []*posting) (err error) {
 	since = since.Add(-limitWindow)
 	of := make(values, 0, 2+askedColumns*len(all))
 	of = append(of, recencyKey(since), since)
+	asked := askedText{comments: len(all), networks: 1}
 	for _, p := range all {
 		var former any
 		if len(p.networks) == mostNetworks {
-			former = p.networks[1]
+			former, asked.networks = p.networks[1], mostNetworks
 		}
 		of = append(of, p.row.ArticleID, p.row.ParentID, p.words.digest, p.words.name, p.words.squeezedName,
 			p.networks[0], former, len(p.row.Body) >= longText)
 	}
-	rows, err := tx.Statement.ConnPool.QueryContext(tx.Statement.Context, askedText(len(all)), of...)
+	rows, err := tx.Statement.ConnPool.QueryContext(tx.Statement.Context, asked.text(), of...)
 	if err != nil {
 		return err
 	}
@@ -79,19 +80,27 @@ func askSome(tx *gorm.DB, all []*posting) (err error) {
 	return rows.Err()
 }
 
-// askedTexts are the texts of askedTogether by their number of comments.
+// askedText is askedTogether of so many comments, whose writers have so many digests of
+// their network at most.
+type askedText struct{ comments, networks int }
+
+// askedTexts keeps the texts, which take as long to put together as to carry out.
 var askedTexts sync.Map
 
-func askedText(comments int) string {
-	if text, known := askedTexts.Load(comments); known {
+func (a askedText) text() string {
+	if text, known := askedTexts.Load(a); known {
 		return text.(string)
 	}
-	rows := make([]string, comments)
+	rows := make([]string, a.comments)
 	for i := range rows {
 		rows[i] = fmt.Sprintf("(%d%s)", i, strings.Repeat(", ?", askedColumns))
 	}
-	text := strings.NewReplacer("{authors}", strings.NewReplacer("{squeezed}", "squeezed", "{published}", published["author"]).Replace(authorsCalled),
-		"{rows}", strings.Join(rows, ", ")).Replace(askedTogether)
-	askedTexts.Store(comments, text)
+	networks := "= network" // IN would sort a list anew for each comment.
+	if a.networks > 1 {
+		networks = "IN (network, former)"
+	}
+	authors := strings.NewReplacer("{squeezed}", "squeezed", "{published}", published["author"]).Replace(authorsCalled)
+	text := strings.NewReplacer("{authors}", authors, "{networks}", networks, "{rows}", strings.Join(rows, ", ")).Replace(askedTogether)
+	askedTexts.Store(a, text)
 	return text
 }
