@@ -181,6 +181,9 @@ func (cmd serveCommand) Run(ctx context.Context) (err error) {
 	working, stop := context.WithCancel(ctx)
 	var work sync.WaitGroup
 	work.Go(func() { jobs.Run(working, s, jobs.Config{AllowPrivate: cmd.WebhookAllowPrivate}) })
+	if s.WaitsForDisk() {
+		work.Go(func() { spareProcessor(working, s.Changed) })
+	}
 	err = serve(ctx, listener, api.New(s, api.Config{
 		AccessLog: cmd.AccessLog, TrustedProxies: cmd.TrustedProxies, CacheBytes: cmp.Or(max(0, cmd.CacheBytes), -1),
 	}))

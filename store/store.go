@@ -130,6 +130,10 @@ func (s *Store) Close() error {
 	return errors.Join(errs...)
 }
 
+// WaitsForDisk reports whether this process waits for the disk at each commit, as it does
+// with SQLite.
+func (s *Store) WaitsForDisk() bool { return s.stopCopying != nil }
+
 // Ping says whether the database answers.
 func (s *Store) Ping(ctx context.Context) error {
 	return s.read(ctx, func(tx *gorm.DB) error {
