@@ -35,7 +35,7 @@ func TestSearchCacheIsBounded(t *testing.T) {
 }
 
 // A comment changes what a search for comments finds and leaves what is kept of
-// searches for articles, which an article changes.
+// articles, which an article that readers see changes, and a draft does not.
 func TestWhatSearchesKeep(t *testing.T) {
 	s := open(t)
 	importPage(t, s, page(1, 5))
@@ -70,8 +70,30 @@ func TestWhatSearchesKeep(t *testing.T) {
 		t.Errorf("%d hits are found after a comment is rejected", n)
 	}
 	before := statementsOf(t, s, func() error { find("article"); return nil })
+	draft, err := s.CreateArticle(t.Context(), models.ArticleInput{Title: models.Some("好")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	change := func(input models.ArticleInput) {
+		t.Helper()
+		if _, err := s.UpdateArticle(t.Context(), Ref(draft.Slug), 0, input); err != nil {
+			t.Fatal(err)
+		}
+	}
+	change(models.ArticleInput{Kind: models.Some(models.News)})
+	if again := statementsOf(t, s, func() error { find("article"); return nil }); again != before {
+		t.Errorf("a search that is kept takes %d statements, and %d after a draft is written", before, again)
+	}
 	if now := len(s.articleSearches.young); now != kept || kept == 0 {
-		t.Errorf("%d values are kept of searches for articles, %d after a comment is rejected", kept, now)
+		t.Errorf("%d values are kept of searches for articles, %d after a comment is rejected and a draft written", kept, now)
+	}
+	change(models.ArticleInput{Status: models.Some(models.Published)})
+	if n := find("article"); n != 6 {
+		t.Errorf("%d articles are found when the draft is published", n)
+	}
+	change(models.ArticleInput{Status: models.Some(models.Draft)})
+	if n := find("article"); n != 5 {
+		t.Errorf("%d articles are found when it is a draft again", n)
 	}
 	importPage(t, s, page(2, 5))
 	if n := find("article"); n != 10 {

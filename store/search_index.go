@@ -46,16 +46,16 @@ func indexArticles(tx *gorm.DB, ids []int64) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	if err := raiseGeneration(tx, generationSetting); err != nil {
-		return err
-	}
+	changed := 0 // of what is in the index; drafts are not
 	// All at first: one article's new key may be another's old one.
 	if err := inParts(ids, func(part []int64) error {
 		err := tx.Exec("DELETE FROM article_terms WHERE rowid IN (SELECT search_key FROM articles WHERE id IN ? AND search_key IS NOT NULL)", part).Error
 		if err != nil {
 			return err
 		}
-		return tx.Exec("UPDATE articles SET search_key = NULL WHERE id IN ?", part).Error
+		was := tx.Exec("UPDATE articles SET search_key = NULL WHERE id IN ? AND search_key IS NOT NULL", part)
+		changed += int(was.RowsAffected)
+		return was.Error
 	}); err != nil {
 		return err
 	}
@@ -64,16 +64,20 @@ func indexArticles(tx *gorm.DB, ids []int64) error {
 	if err := inParts(ids, func(part []int64) error { return completeArticles(tx, part) }); err != nil {
 		return err
 	}
-	return inParts(ids, func(part []int64) error {
+	if err := inParts(ids, func(part []int64) error {
 		articles, err := readIndexed(tx, part)
 		if err != nil {
 			return err
 		}
+		changed += len(articles)
 		if err := putArticles(tx, makeTerms(tx, articles)); err != nil {
 			return err
 		}
 		return indexCommentsOf(tx, part)
-	})
+	}); err != nil || changed == 0 {
+		return err
+	}
+	return raiseGeneration(tx, generationSetting)
 }
 
 // termed is an article and what makes its terms.
@@ -242,6 +246,9 @@ func (s *Store) Reindex(ctx context.Context, progress func(done, total int)) err
 			if err := tx.Exec(statement).Error; err != nil {
 				return err
 			}
+		}
+		if err := raiseGeneration(tx, generationSetting); err != nil { // though there may be nothing to index
+			return err
 		}
 		if err := tx.Raw("SELECT id FROM articles ORDER BY id").Scan(&ids).Error; err != nil {
 			return err

@@ -12,9 +12,15 @@ import (
 // matched are the rows of each kind that a query matches, found once for a request:
 // their number, every page in both orders and what facets count follow from them.
 type matched struct {
-	rows [2][]match
+	rows [2]matches
 	done [2]bool
 }
+
+// matches are matches in the order of their keys.
+type matches []match
+
+// size is about how many bytes they take.
+func (m matches) size() int { return 16 * len(m) }
 
 // release gives the memory of all rows back.
 func (m *matched) release() {
@@ -23,9 +29,6 @@ func (m *matched) release() {
 		m.rows[kind], m.done[kind] = nil, false
 	}
 }
-
-// size is about how many bytes they take.
-func (m matched) size() int { return 16 * (len(m.rows[0]) + len(m.rows[1])) }
 
 // matches are the rows of one kind that filter finds.
 func (f SearchFilter) matches(tx *gorm.DB, kind int) ([]match, error) {
@@ -96,31 +99,26 @@ func (s *Store) listMatches(tx *gorm.DB, filter SearchFilter) (Listing[hit], err
 	if err != nil {
 		return listing, err
 	}
-	all := func() (m matched, err error) {
-		for kind := range m.rows {
-			if m.rows[kind], err = filter.matches(tx, kind); err != nil {
-				return m, err
-			}
+	var begin head
+	for kind := range hitTypes {
+		of, wanted := filter.ofKind(kind)
+		if !wanted {
+			continue
 		}
-		return m, nil
-	}
-	begin, err := remembered(s, tx, filter, "head by "+page.Sort, func() (head, error) {
-		m, err := all()
-		return m.head(page.Sort), err
-	})
-	if err != nil {
-		return listing, err
+		found, err := remembered(s, tx, of, "head by "+page.Sort, func() (head, error) {
+			var m matched
+			m.rows[kind], err = of.matches(tx, kind)
+			return m.head(page.Sort), err
+		})
+		if err != nil {
+			return listing, err
+		}
+		begin = begin.with(found)
 	}
 	listing.Total = begin.total
 	rows, within := begin.part(page)
 	if !within {
-		m, err := remembered(s, tx, filter, "matches by "+page.Sort, func() (matched, error) {
-			m, err := all()
-			for kind, rows := range m.rows { // The search gives its own back.
-				m.rows[kind] = slices.Clone(rows)
-			}
-			return m, err
-		})
+		m, err := s.allMatches(tx, filter)
 		if err != nil {
 			return listing, err
 		}
@@ -128,6 +126,32 @@ func (s *Store) listMatches(tx *gorm.DB, filter SearchFilter) (Listing[hit], err
 	}
 	listing.cut(rows, order, page)
 	return listing, nil
+}
+
+// ofKind is the filter for one kind alone, if that is asked for. What each kind has is
+// remembered by itself, because comments change where articles do not.
+func (f SearchFilter) ofKind(kind int) (of SearchFilter, wanted bool) {
+	wanted = f.wants(hitTypes[kind])
+	f.Types = hitTypes[kind : kind+1]
+	return f, wanted
+}
+
+// allMatches are the matches of all kinds that filter asks for, for pages behind the first.
+func (s *Store) allMatches(tx *gorm.DB, filter SearchFilter) (m matched, err error) {
+	for kind := range hitTypes {
+		of, wanted := filter.ofKind(kind)
+		if !wanted {
+			continue
+		}
+		m.rows[kind], err = remembered(s, tx, of, "matches by "+filter.Page.Sort, func() (matches, error) {
+			rows, err := of.matches(tx, kind)
+			return slices.Clone(rows), err // The search gives its own back.
+		})
+		if err != nil {
+			return m, err
+		}
+	}
+	return m, nil
 }
 
 // hits gives all hits in no order, with their ranks where they are asked for by relevance.
@@ -210,6 +234,19 @@ func (m matched) head(sort string) head {
 		}
 	}
 	return head{total, foremost(m.hits(sort), keptHead, compareHits)}
+}
+
+// with is the beginning of what two searches find together.
+func (h head) with(more head) head {
+	switch {
+	case h.total == 0:
+		return more
+	case more.total == 0:
+		return h
+	}
+	hits := slices.Concat(h.hits, more.hits)
+	slices.SortFunc(hits, compareHits)
+	return head{h.total + more.total, hits[:min(keptHead, len(hits))]}
 }
 
 // part answers the rows of a page as matched.part does, if none of them is behind
