@@ -64,7 +64,7 @@ func before(l *line, forms []*expression) label {
 	mark := len(labelMark.FindString(l.fold))
 	for _, form := range forms {
 		m := form.FindStringSubmatchIndex(l.fold[mark:])
-		if m == nil || saidInEnglish.MatchString(l.fold[mark+m[2]:mark+m[3]]) || closesInClock(l.fold[mark:], m[1]) || cutsFigure(l.fold[mark:], m[1]) {
+		if m == nil || !hasWords(l.fold[mark+m[2]:mark+m[3]]) || saidInEnglish.MatchString(l.fold[mark+m[2]:mark+m[3]]) || closesInClock(l.fold[mark:], m[1]) || cutsFigure(l.fold[mark:], m[1]) {
 			continue
 		}
 		name, end, text := mark+m[2], mark+m[3], mark+m[1]

@@ -21,7 +21,15 @@ func (s *saying) readForms() {
 // its own.
 func (s *saying) beforeOrOver() (ahead, over reading) {
 	l := s.first
-	if k := labelOf(l); k.kind != noLabel && !k.behind() && k.kind != tailBelow {
+	if l.han == 0 {
+		if ahead = beforeInEnglish(l); ahead.weight > 0 {
+			if ahead.label.text >= len(l.fold) && s.first != s.last {
+				return reading{}, ahead
+			}
+			return ahead, reading{}
+		}
+	}
+	if k := labelOf(l); k.kind != noLabel && !k.behind() && k.kind != tailBelow && !sentOnly.MatchString(k.name) {
 		r := reading{at: l, label: k, weight: labelWeight(l, k)}
 		if k.text >= len(l.fold) && s.first != s.last {
 			return reading{}, r
@@ -65,7 +73,7 @@ func (s *saying) over() reading {
 	if s.first == s.last {
 		return reading{}
 	}
-	if m := ownOver.FindStringSubmatchIndex(l.fold); m != nil && l.han == 0 && l.runes <= 60 && !saidInEnglish.MatchString(l.fold[m[2]:m[3]]) {
+	if m := labelOver.FindStringSubmatchIndex(l.fold); m != nil && l.han == 0 && l.runes <= 60 && !saidInEnglish.MatchString(l.fold[m[2]:m[3]]) {
 		if at := repliesTo.FindStringIndex(l.fold[m[2]:m[3]]); at != nil {
 			m[3] = m[2] + at[0]
 		}
@@ -136,10 +144,15 @@ func (s *saying) tail() reading {
 		return reading{at: s.above, label: s.above.label, weight: 3, rest: l}
 	}
 	if l.label.behind() {
-		return reading{at: l, label: l.label, weight: 2.5}
+		return reading{at: l, label: withInitials(l, l.label), weight: 2.5}
+	}
+	if l.han == 0 {
+		if r := s.behindInEnglish(labelDashed, 1.6); r.weight > 0 {
+			return r
+		}
 	}
 	if k := markedTail(l); k.kind != noLabel {
-		return reading{at: l, label: k, weight: 1.6}
+		return reading{at: l, label: withInitials(l, k), weight: 1.6}
 	}
 	if s.above == nil || l.runes > cutNameReach {
 		return reading{}
@@ -268,16 +281,10 @@ func (s *saying) bareBehind() reading {
 	if l.han > 0 {
 		return reading{}
 	}
-	if m := bareEnglish.FindStringSubmatchIndex(l.tail); m != nil && !saidInEnglish.MatchString(l.tail[m[4]:m[5]]) && runesOf(l.tail[m[4]:m[5]]) <= 30 {
-		if strings.Contains(l.tail[m[5]:], ",") {
-			return found(m, 1)
-		}
-		return found(m, 0.8)
+	if r := s.behindInEnglish(labelBare, 0.9); r.weight > 0 {
+		return r
 	}
-	if m := bareCapital.FindStringSubmatchIndex(l.tail); m != nil {
-		return found(m, 0.5)
-	}
-	return reading{}
+	return s.behindInEnglish(labelAtAll, 0.8)
 }
 
 // markedBefore and blankedBefore are the forms of looseBefore with a mark behind the name,

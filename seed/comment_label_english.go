@@ -1,0 +1,125 @@
+package seed
+
+import "strings"
+
+// A label in English is a name and what is printed with it: Moira Kell, 58, fish packer:;
+// – BIG AL, Fife; Posted by Bethany C.:; JABU NKOSI of Katlehong:.
+const (
+	// labelName is a name, and with it a nickname in quotes or that its bearer is retired.
+	labelName = nameWord + `(?: (?:` + nameWord + `|[“"]\pL+[”"]|s/o|d/o|\((?i:ret'?d)\.?\))){0,5}`
+	// besideLabel is an age, a place, a post, an hour or a way to write behind the name.
+	besideLabel = `(?: ?\([^()]{1,40}\)|,? ?[0-9]{1,2}[:.][0-9]{2} ?(?i:[ap]\.?m\.?)|, ?[^:;!?—()“”"]{1,44}| (?:of|from|in|at|via|by) [\p{Lu}\d][^:;!?—,()“”"]{1,30}| [·|/] ?[^:;!?—·|]{1,24})`
+	// sentBefore is how a paper says that somebody wrote.
+	sentBefore = `(?:(?i:sms from|text from|e-?mail from|posted by|comment by|from|by):? )?`
+)
+
+var (
+	labelBefore = expr(`^` + sentBefore + `[“"'@]?(` + labelName + `\.?)[”"']?` + besideLabel + `{0,4}(?: (?:wrote|writes|says|said|posted|commented|replied))?(?: ?: ?| ?— ?| - )`)
+	labelOver   = expr(`^` + sentBefore + `[“"'@]?(` + labelName + `\.?|` + nameWords + `)[”"']?` + besideLabel + `{0,4}$`)
+	labelDashed = expr(`(?:^|[^ —-]) ?((?:— ?|-- ?| - ?|\| ?)[@“"']?(` + labelName + `\.?)[”"']?` + besideLabel + `{0,4}\.?)$`)
+	labelBare   = expr(`[.!?…”"')] +((` + labelName + `\.?)` + besideLabel + `{0,4}\.?)$`)
+	// labelAtAll is one behind what was said without a stop.
+	labelAtAll = expr(`[^.!?…”" ,—|-]( (\p{Lu}[\pL\d_'*-]*\.?(?: (?:of|the|and|from|\p{Lu}[\pL\d_'*-]*|\d+)){0,5})(?:, [^.!?;:()]{2,40})?)$`)
+)
+
+// whoInEnglish says how much a text looks like a reader's name in English: 1 for one in
+// capitals or of one odd word, less for others, 0 for the beginning of a sentence.
+func whoInEnglish(name string) float64 {
+	words := strings.Fields(name)
+	switch {
+	case len(words) == 0 || saidInEnglish.MatchString(name) || saidInEnglish.MatchString(words[0]) && len(words) > 1 || noPerson.MatchString(name) || sentOnly.MatchString(name):
+		return 0
+	case len(words) == 1 && (handle.MatchString(name) || maskedNumber.MatchString(name)):
+		return 1
+	}
+	small := 0
+	for _, w := range words {
+		if startsWithSmall(w) && !connects[w] {
+			small++
+		}
+	}
+	switch {
+	case small == 0 && len(words) <= 4:
+		return 1
+	case small == 0:
+		return 0.8
+	case small < len(words) && len(words) <= 4: // Angry of Ranfurly, Dad of four
+		return 0.7
+	case len(words) <= 3:
+		return 0.5
+	case !startsWithSmall(words[0]) && small <= 2 && len(words) <= 6: // The girls at Kwik Save
+		return 0.6
+	}
+	return 0
+}
+
+// sentOnly is how a paper says that somebody wrote, and no name.
+var sentOnly = expr(`^(?i:from|by|name|posted by|sms|text)$`)
+
+// maskedNumber is a telephone number with a part left out.
+var maskedNumber = expr(`^\+?[0-9]{2,}[*xX]{2,}[0-9]*$`)
+
+// beforeInEnglish reads a label before what was said, with a mark behind it.
+func beforeInEnglish(l *line) reading {
+	mark := len(labelMark.FindString(l.fold))
+	m := labelBefore.FindStringSubmatchIndex(l.fold[mark:])
+	if m == nil || closesInClock(l.fold[mark:], m[1]) {
+		return reading{}
+	}
+	k := label{kind: readerLabel, name: l.fold[mark+m[2] : mark+m[3]], start: mark + m[2], end: mark + m[3], text: mark + m[1], marked: mark > 0}
+	if k.start > mark && l.fold[k.start-1] == '\'' { // 'Plumber', Castlereagh:
+		k.name = strings.TrimSuffix(k.name, "'")
+		k.end = k.start + len(k.name)
+	}
+	return reading{at: l, label: k, weight: 2 * whoInEnglish(k.name)}
+}
+
+// behindInEnglish reads a label behind what was said, which may go on, on the last line.
+func (s *saying) behindInEnglish(form *expression, weight float64) reading {
+	l := s.last
+	if r := readBehind(l, l.tail, form, weight); r.weight > 0 || s.above == nil || l.runes > cutNameReach {
+		return r
+	}
+	above := s.above
+	r := readBehind(above, above.tail+" "+l.fold, form, weight)
+	if r.weight == 0 || r.label.text >= len(above.tail) {
+		return reading{}
+	}
+	if r.label.end > len(above.tail) {
+		if r.label.start > len(above.tail) {
+			return reading{}
+		}
+		r.rest = l
+		r.label.whole = above.text[above.atTail(r.label.start)-above.start:] + " " + l.text[:l.at(r.label.end-len(above.tail)-1)-l.start]
+		r.label.end = len(above.tail)
+	} else {
+		r.taken = l
+	}
+	return r
+}
+
+// readBehind reads the label at the end of a text that the line's tail begins.
+func readBehind(l *line, words string, form *expression, weight float64) reading {
+	m := form.FindStringSubmatchIndex(words)
+	if m == nil {
+		return reading{}
+	}
+	k := label{kind: tailLabel, name: words[m[4]:m[5]], start: m[4], end: m[5], text: m[2]}
+	if k.text > 0 && !strings.ContainsAny(words[k.text-1:k.text], `.!?"')`) && !strings.HasSuffix(words[:k.text], "”") && !strings.HasSuffix(words[:k.text], "…") {
+		weight *= 0.6
+	}
+	return reading{at: l, label: k, weight: weight * whoInEnglish(k.name)}
+}
+
+// withInitials is a label behind what was said with the initial before it, whose point is
+// taken for a stop: … the goat J. Wragg, Deepcar.
+func withInitials(l *line, k label) label {
+	if m := initialLast.FindStringIndex(l.tail[:k.text]); m != nil && l.han == 0 && k.start <= k.text+len(" ") {
+		k.start = len(l.tail[:m[1]]) - len(strings.TrimLeft(l.tail[m[0]:m[1]], " "))
+		k.text, k.name = k.start, l.tail[k.start:k.end]
+	}
+	return k
+}
+
+// initialLast are initials at the end of a text.
+var initialLast = expr(`(?:^| )(?:\p{Lu}\. ?)+$`)
