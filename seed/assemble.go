@@ -32,11 +32,11 @@ type assembler struct {
 	buffer      []byte // text of the open block or comment
 	into        target
 	growing     growing
-	role        lineRole    // of the line that is being added
-	letterPlace string      // where the open letter comes from, as it begins with
-	eaten       int         // where text that a line above took along ends
-	noteOpen    bool        // an affiliation note's bracket is still open
-	form        *expression // of a further label on a line of the open comment; nil where none is looked for
+	role        lineRole      // of the line that is being added
+	letterPlace string        // where the open letter comes from, as it begins with
+	eaten       int           // where text that a line above took along ends
+	noteOpen    bool          // an affiliation note's bracket is still open
+	forms       []*expression // of further labels on a line of the open comment
 }
 
 // A target is what buffered text goes to.
@@ -131,7 +131,10 @@ func (a *assembler) roleOf(l *line, role lineRole) lineRole {
 	if l.start < a.eaten { // what is left goes on with what the line above began
 		role = more
 	}
-	if l.opensComment {
+	switch {
+	case l.answersReader:
+		role = commentMore
+	case l.opensComment:
 		role = comment
 	}
 	if !growsField[role] {
@@ -218,7 +221,10 @@ func (a *assembler) addMore(l *line) {
 		return
 	}
 	start := max(l.start, a.eaten)
-	end := max(start, a.splitNote(l))
+	end := l.end
+	if a.into != toComment {
+		end = max(start, a.splitNote(l))
+	}
 	if a.headingOpen && a.into == toBlock {
 		start = min(a.endHeading(l), end)
 	}

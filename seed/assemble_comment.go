@@ -19,22 +19,7 @@ func (a *assembler) addComments(l *line) {
 	at := l.at(l.label.text)
 	name := a.text[l.at(l.label.start):l.at(l.label.end)]
 	a.startComment(l.start, at, name)
-	form := furtherComment
-	switch said := strings.TrimRight(l.fold[:l.label.text], " "); {
-	case l.han == 0 && l.page.latin && !calledReader.MatchString(said) && l.label.kind != quotedLabel && endsLabel.MatchString(said):
-		form = furtherEnglish
-	case l.label.kind == dashLabel || strings.HasSuffix(said, "—"):
-		form = furtherDashed
-	case l.label.kind == quotedLabel || strings.HasPrefix(said, "“") || strings.HasPrefix(said, "\""):
-		form = furtherQuoted
-	case strings.HasSuffix(said, ":") && !calledReader.MatchString(said):
-		form = furtherPlain
-	case l.label.kind != readerLabel:
-		a.form = nil
-		a.continueComment(at, l.end)
-		return
-	}
-	a.form = form
+	a.forms = l.further
 	a.addFurtherComments(at, a.further(at, l.end), l.end)
 }
 
@@ -56,7 +41,7 @@ func (a *assembler) addCommentNamedBehind(l *line) {
 	a.flush()
 	a.headed = true
 	article.Comments = append(article.Comments, models.PageComment{Block: a.paragraph})
-	a.into = toComment
+	a.into, a.forms = toComment, l.further
 	if l.label.kind == tailBelow {
 		a.continueComment(a.splitEnglish(l, a.skipMark(l, l.end), l.end), l.end)
 		return
@@ -158,9 +143,6 @@ func (a *assembler) addMoreComment(l *line) bool {
 	if at := a.unnamedSplit(l); at > l.start {
 		a.continueComment(at, l.end)
 		return true
-	}
-	if a.form == nil {
-		return false
 	}
 	further := a.further(l.start, l.end)
 	if further != nil {

@@ -23,9 +23,39 @@ var (
 	furtherPlain = expr(`[。!?！？…～~”」』"）)\x{3000}]([\s\x{3000}]*[／/]?[\s\x{3000}]?(?:FB|IG)?[\s\x{3000}]?[^\s\x{3000}:：,，。;；!！?？“”「」『』()（）/／、][^:：,，。;；!！?？“”「」『』()（）/／、]{0,13}(?:[(（][^()（）:：]{1,16}[)）])?[:：])`)
 	// furtherEnglish is the same in English: … wear it better. Rob T: What next.
 	furtherEnglish = expr(`[.!?…”")’] +(\p{Lu}[\pL\d_.'’-]*(?: (?:\p{Lu}|of|the|de|van|\d)[\pL\d_.'’-]*){0,3}(?:, [^:.!?]{2,24}| \([^():]{2,24}\))?(?:: | (?:-|–|—) ))`)
+	// furtherTimed is the same with the hour behind the name: hao_123 22日20:31:.
+	furtherTimed = expr(`[。!?！？…～~”」』)）\]]([\s\x{3000}]*[@＠]?[^\s\x{3000}:：,，。;；!！?？“”「」『』()（）@＠]{1,16}(?:[\s\x{3000}]` + whenWritten + `|[(（](?:` + whenWritten + `|` + dayBefore + `|` + howLongAgo + `)[)）])[\s\x{3000}]?[:：]?)`)
+	// furtherAt is the same with nothing but a blank behind @ and the name.
+	furtherAt = expr(`[。!?！？…～~”」』)）\]]([\s\x{3000}]*[@＠][^:：@＠\s\x{3000},，。!！?？()（）]{2,16}[\s\x{3000}]+)`)
 	// furtherBehind is a name behind what was said, with another comment behind it.
 	furtherBehind = expr(`[。!?！？…～~”」』"]([\s\x{3000}]*(?:[—─―━]{2}[\s\x{3000}]?` + furtherMark + `?[“「『"@＠]?([^—─―━。，,：:；;！!？?“”「」『』\s\x{3000}]{1,16})[”」』"]?[\s\x{3000}]+|[(（][\s\x{3000}]?(?:` + furtherMark + `[\s\x{3000}：:]?)?[“「『"@＠]?([^()（）。，,：:；;！!？?“”「」『』]{2,16})[”」』"]?[)）][\s\x{3000}]*))`)
 )
+
+// furtherForm is the form in which a label like that of a line stands within another; nil
+// for none.
+func furtherForm(l *line) *expression {
+	k := l.label
+	if k.kind == noLabel || k.behind() || k.kind == tailBelow {
+		return nil
+	}
+	switch said := strings.TrimRight(l.fold[:k.text], " "); {
+	case timedLabel.MatchString(said):
+		return furtherTimed
+	case l.han == 0 && l.page.latin && !calledReader.MatchString(said) && k.kind != quotedLabel && endsLabel.MatchString(said):
+		return furtherEnglish
+	case k.kind == dashLabel || strings.HasSuffix(said, "—"):
+		return furtherDashed
+	case k.kind == quotedLabel || strings.HasPrefix(said, "“") || strings.HasPrefix(said, "\""):
+		return furtherQuoted
+	case strings.HasSuffix(said, ":") && !calledReader.MatchString(said):
+		return furtherPlain
+	case strings.HasPrefix(said, "@") && !strings.HasSuffix(said, ":"):
+		return furtherAt
+	case k.kind == readerLabel:
+		return furtherComment
+	}
+	return nil
+}
 
 // endsLabel is how a label in English ends.
 var endsLabel = expr(`[:—-]$`)
@@ -36,18 +66,36 @@ var calledReader = expr(`@|` + readerWord)
 // noFurther is what stands before a colon inside a comment and is no further reader.
 var noFurther = expr(`^(?:结果|原因|理由|结论|后果|好处|坏处|优点|缺点|网址|网站|微信|邮箱|备注|注|附|答案|问题|比如|例如|其[一二三四五]|首先|其次|最后|总之|(?:我)?(?:爸爸?|妈妈?|爷爷|奶奶|老公|老婆|儿子|女儿))$`)
 
-// further finds the labels of further comments in a byte range, in the form that
-// the open comment's label has.
+// further finds the labels of further comments in a byte range, in the forms that the
+// labels of the open comment's group have.
 func (a *assembler) further(start, end int) [][]int {
-	found := a.form.FindAllStringSubmatchIndex(a.text[start:end], -1)
-	if a.form == furtherEnglish {
-		return slices.DeleteFunc(found, func(m []int) bool {
-			name := strings.TrimRight(fold(a.text[start+m[2]:start+m[3]]), " :—-")
-			return noPerson.MatchString(name) || saidInEnglish.MatchString(name) || clause.MatchString(name)
-		})
+	var all [][]int
+	for _, form := range a.forms {
+		all = append(all, a.furtherOf(form, start, end)...)
 	}
-	if a.form != furtherPlain {
+	slices.SortFunc(all, func(m, n []int) int { return m[2] - n[2] })
+	last := 0
+	return slices.DeleteFunc(all, func(m []int) bool {
+		if m[2] < last {
+			return true
+		}
+		last = m[3]
+		return false
+	})
+}
+
+// furtherOf finds those of one form.
+func (a *assembler) furtherOf(form *expression, start, end int) [][]int {
+	found := form.FindAllStringSubmatchIndex(a.text[start:end], -1)
+	switch form {
+	default:
 		return found
+	case furtherEnglish:
+		return slices.DeleteFunc(found, func(m []int) bool {
+			name, _, _ := strings.Cut(strings.TrimRight(fold(a.text[start+m[2]:start+m[3]]), " :—-"), ",")
+			return whoInEnglish(name) < 1
+		})
+	case furtherPlain:
 	}
 	return slices.DeleteFunc(found, func(m []int) bool {
 		name := strings.Trim(fold(a.text[start+m[2]:start+m[3]]), " /:")
@@ -88,7 +136,11 @@ func (a *assembler) commentsInside(start, end int) [][]int {
 
 // commentName takes the name out of a printed label.
 func commentName(s string) string {
+	s = strings.TrimSpace(s)
 	folded := fold(s)
+	if m := timedLabel.FindStringSubmatchIndex(folded); m != nil && m[3] < len(folded) {
+		return readerName(printedPart(s, folded, m[2], m[3]))
+	}
 	for _, k := range labels[:5] {
 		if m := k.like.FindStringSubmatchIndex(folded); m != nil {
 			return printedPart(s, folded, m[2], m[3])

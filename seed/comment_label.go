@@ -20,19 +20,49 @@ const (
 	whenWritten  = `(?:(?:(?:(?:19|20)?[0-9]{2} ?[-年./] ?)?[0-9]{1,2} ?[-月./] ?[0-9]{1,2}日?|[0-9]{1,2}日) ?(?:[上下]午 ?)?(?:[0-9]{1,2}[:时][0-9]{2}(?::[0-9]{2})?)?|(?:[上下]午|晚上?|凌晨|早上?)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)`
 	howLongAgo   = `[0-9]+ ?(?:分钟|小时|天|周|个?月)前`
 	dayBefore    = `(?:[0-9一两二三]日前|刚刚|[昨前今][日天]|昨晚)`
-	whereWritten = `(?:IP ?(?:属地)?[: ]*\p{Han}{2,6}|(?:来自|发自) ?\p{Han}{2,8})`
+	liked        = `(?:赞|点赞|顶|支持)[: ]?[(\[]?[0-9][0-9.,]*[KkMm万]?[)\]]?`
+	whereWritten = `(?:IP ?(?:属地)?[: ]*\p{Han}{2,6}|(?:来自|发自) ?\p{Han}{2,5}(?:$|[ )\]:,]))`
 )
 
 // besidesName is what a label has that is never a name: when and from where something was
 // written, which comment it is, how old its writer is, on which site.
 var besidesName = expr(whenWritten + `|` + howLongAgo + `|(?:^|[ (\[])` + dayBefore + `(?:$|[ )\]:,])|` + whereWritten +
 	`|[0-9一二三四五六七八九十]{1,4}岁(?:$|[ )\]:,/、])|(?:^|[ (\[])(?:#[0-9]{1,4}|[0-9]{1,4} ?[楼F]|[推嘘→])(?:[ :)\]]|$)` +
-	`|(?:赞|点赞|顶|支持)[: ]?[(\[]?[0-9]+[)\]]?` +
+	`|` + liked +
 	`|(?:评论|发表|发布|写)于|(?:^|[ (\[:])(?:FB|IG|PTT|Dcard|LINE|微博|微信|抖音|知乎|论坛|脸书|推特|视频号)(?:社群|群组|用户|网友)?(?:[ :)\]]|$)`)
 
 // timedLabel is a label that ends with when or where it was written: 铁匠 21:17; 郭先生(9:12):;
 // 小满爱吃糖 1小时前 浙江.
-var timedLabel = expr(`^((?:\[?[0-9]{1,4}[楼F]\]? )?@?[^\s:。,!?;、()\[\]“”"—|/@]{1,16}(?: [^\s:。,!?;、()\[\]“”"—|/@]{1,12})??)(?:[ ·|,]+(?:` + whenWritten + `|` + whereWritten + `|` + howLongAgo + `)| ?[(\[] ?(?:` + whenWritten + `|` + dayBefore + `|` + howLongAgo + `|` + whereWritten + `) ?[)\]])(?:[ ·|]+(?:` + whenWritten + `|` + howLongAgo + `|` + whereWritten + `|` + provinces + `))*(?: ?: ?|[ |]+|$|)`)
+var timedLabel = expr(`^((?:\[?[0-9]{1,4}[楼F]\]? )?@?[^\s:。,!?;、()\[\]“”"—|/@]{1,16}(?: [^\s:。,!?;、()\[\]“”"—|/@]{1,12})??)(?:[ ·|,]+(?:` + whenWritten + `|` + whereWritten + `|` + howLongAgo + `)| ?[(\[] ?(?:` + whenWritten + `|` + dayBefore + `|` + howLongAgo + `|` + whereWritten + `) ?[)\]])(?:[ ·|]+(?:` + whenWritten + `|` + howLongAgo + `|` + whereWritten + `|` + provinces + `|` + liked + `))*(?: ?: ?|[ |]+|$|)`)
+
+const whoWord = `[^\s:。,!?;、()\[\]“”"—|/@]{2,12}`
+
+var (
+	// postedBefore is a name and what its bearer is, behind a comma or stroke: 游先生,公務員:;
+	// 歐陽先生/退休:.
+	postedBefore = expr(`^@?(` + whoWord + `(?: ` + whoWord + `)?) ?[,/] ?[^:。!?;()\[\]“”"]{1,20} ?:`)
+	// bracketedBefore is a name with a bracket behind it, or in brackets with its place, right
+	// before what was said: 張玉英(光復 主婦)我願意…; (深水埗 王師奶)大家冷靜啲.
+	bracketedBefore = expr(`^@?(` + whoWord + `(?: ` + whoWord + `)?) ?\([^():。!?;]{2,20}\) ?:? ?|^[(\[]([^():。!?;\[\]]{2,20})[)\]] ?:? ?`)
+)
+
+// withPost reads a label in Chinese with what the bearer of the name is.
+func withPost(l *line) reading {
+	mark := len(labelMark.FindString(l.fold))
+	if l.han == 0 {
+		return reading{}
+	}
+	made := func(m []int, start, end int, weight float64) reading {
+		return reading{at: l, label: label{kind: readerLabel, name: l.fold[mark+start : mark+end], start: mark + start, end: mark + end, text: mark + m[1], marked: mark > 0}, weight: weight}
+	}
+	if m := postedBefore.FindStringSubmatchIndex(l.fold[mark:]); m != nil {
+		return made(m, m[2], m[3], 1.1)
+	}
+	if m := bracketedBefore.FindStringSubmatchIndex(l.fold[mark:]); m != nil && mark+m[1] < len(l.fold) {
+		return made(m, max(m[2], m[4]), max(m[3], m[5]), 1)
+	}
+	return reading{}
+}
 
 // labelWords are the words of a folded label in which a name may be, in their order.
 func labelWords(s string) []who {
@@ -141,124 +171,3 @@ var nobody = expr(`^(?:不具名|不愿具名|匿名|无名氏)`)
 
 // readersOnly is what a paper calls readers: 长沙网友.
 var readersOnly = expr(`^(?:` + readerMark + `|` + readerWord + `|市民|来电|来信|来函|短信|手机)$`)
-
-// A naming is the whole label of a comment as folded, which may go on, on a further line.
-type naming struct {
-	words string
-	first int // byte offset in the line's words at which it begins
-	cut   int // byte offset in words at which the further line begins; their length for none
-}
-
-// naming is the label that a reading found.
-func (r *reading) naming() naming {
-	if !r.label.behind() {
-		return naming{words: r.at.fold[:r.label.text], cut: r.label.text}
-	}
-	n := naming{words: r.at.tail[r.label.text:], first: r.label.text}
-	n.cut = len(n.words)
-	if r.rest != nil {
-		if n.words != "" && n.words[len(n.words)-1] < utf8.RuneSelf && r.rest.fold[0] < utf8.RuneSelf {
-			n.words += " "
-			n.cut++
-		}
-		n.words += r.rest.fold
-	}
-	return n
-}
-
-// setName makes a byte range of the label the name.
-func (r *reading) setName(n naming, start, end int) {
-	k := &r.label
-	k.start, k.end = n.first+min(start, n.cut), min(n.first+end, len(r.words()))
-	k.start = min(k.start, k.end)
-	if end <= n.cut {
-		return
-	}
-	at := r.at.atTail
-	if start < n.cut {
-		from := strings.TrimRight(n.words[:n.cut], " ")
-		k.whole = string(joinLines([]byte(r.at.text[at(n.first+start)-r.at.start:at(n.first+len(from))-r.at.start]), r.rest.text[:r.rest.at(end-n.cut)-r.rest.start]))
-		return
-	}
-	k.whole = r.rest.text[r.rest.at(start-n.cut)-r.rest.start : r.rest.at(end-n.cut)-r.rest.start]
-}
-
-// candidates are the words of the chosen label that may be the name; nil where it is
-// not in Chinese.
-func (s *saying) candidates() []who {
-	if s.read.weight == 0 || s.calledReader() {
-		return nil
-	}
-	n := s.read.naming()
-	if isLatin(n.words) || answers.MatchString(n.words) {
-		return nil
-	}
-	var names, numbers, aside []who
-	for _, w := range labelWords(n.words) {
-		switch {
-		case w.sure:
-			return []who{w}
-		case isNoName(n.words[w.start:w.end]) == noLetter && !w.aside:
-			numbers = append(numbers, w)
-		case isNoName(n.words[w.start:w.end]) >= ofReader:
-		case w.aside:
-			aside = append(aside, w)
-		default:
-			names = append(names, w)
-		}
-	}
-	switch {
-	case names != nil:
-		return names
-	case numbers != nil:
-		return numbers
-	}
-	return aside
-}
-
-// behindCut is where a name begins that goes on, on a further line: behind the place before
-// it, which may be all that the first line has.
-func (n naming) behindCut(w who) int {
-	if w.start >= n.cut || w.end <= n.cut {
-		return w.start
-	}
-	if isNoName(n.words[w.start:n.cut]) >= besideName && isNoName(n.words[n.cut:w.end]) <= mayBeName && runesOf(n.words[n.cut:w.end]) > 1 {
-		return n.cut
-	}
-	from, _ := personIn(n.words[w.start:w.end], true)
-	return w.start + from
-}
-
-// chooseWords finds in each label of a group that has several words in Chinese the one
-// that is the name: labels of a group have it in the same place.
-func chooseWords(group []saying) {
-	words := make([][]who, len(group))
-	first, last := 0, 0
-	for i := range group {
-		if words[i] = group[i].candidates(); len(words[i]) > 1 {
-			a, b := group[i].ends(words[i])
-			first, last = first+a, last+b
-		}
-	}
-	for i, w := range words {
-		if len(w) == 0 {
-			continue
-		}
-		s := &group[i]
-		name := w[0]
-		a, b := s.ends(w)
-		if behind := s.read.label.behind(); first > last+1 || first == last+1 && a >= b || first+1 >= last && (a > b || behind && a == b) {
-			name = w[len(w)-1]
-		}
-		n, k := s.read.naming(), s.read.label
-		if from, to := k.start-n.first, k.end-n.first; from < name.start || to > name.end || s.read.rest != nil {
-			s.read.setName(n, n.behindCut(name), name.end)
-		}
-	}
-}
-
-// ends says how little the first and the last of the words of a label can be the name.
-func (s *saying) ends(words []who) (first, last int) {
-	n, a, b := s.read.naming(), words[0], words[len(words)-1]
-	return isNoName(n.words[a.start:a.end]), isNoName(n.words[b.start:b.end])
-}

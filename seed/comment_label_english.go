@@ -6,7 +6,7 @@ import "strings"
 // – BIG AL, Fife; Posted by Bethany C.:; JABU NKOSI of Katlehong:.
 const (
 	// labelName is a name, and with it a nickname in quotes or that its bearer is retired.
-	labelName = nameWord + `(?: (?:` + nameWord + `|[“"]\pL+[”"]|s/o|d/o|\((?i:ret'?d)\.?\))){0,5}`
+	labelName = `(?:` + nameWord + `|(?:Pst|Pr|Bro|Sis|Hon|Eng|Engr|Adv|Sen|Alh|Mal|Cllr|Ven|Bp|Brig|Maj|Lt|Cpl|Insp|Supt|Const|Ald|Pte|Gov|Rep)\.)(?: (?:` + nameWord + `|[“"]\pL+[”"]|s/o|d/o|\((?i:ret'?d)\.?\))){0,5}`
 	// besideLabel is an age, a place, a post, an hour or a way to write behind the name.
 	besideLabel = `(?: ?\([^()]{1,40}\)|,? ?[0-9]{1,2}[:.][0-9]{2} ?(?i:[ap]\.?m\.?)|, ?[^:;!?—()“”"]{1,44}| (?:of|from|in|at|via|by) [\p{Lu}\d][^:;!?—,()“”"]{1,30}| [·|/] ?[^:;!?—·|]{1,24})`
 	// sentBefore is how a paper says that somebody wrote.
@@ -15,7 +15,7 @@ const (
 
 var (
 	labelBefore = expr(`^` + sentBefore + `[“"'@]?(` + labelName + `\.?)[”"']?` + besideLabel + `{0,4}(?: (?:wrote|writes|says|said|posted|commented|replied))?(?: ?: ?| ?— ?| - )`)
-	labelOver   = expr(`^` + sentBefore + `[“"'@]?(` + labelName + `\.?|` + nameWords + `)[”"']?` + besideLabel + `{0,4}$`)
+	labelOver   = expr(`^` + sentBefore + `[“"'@]?(` + labelName + `\.?|` + nameWords + `)[”"']?` + besideLabel + `{0,4}(?: ↳| @[\w.]+| (?:replying|in reply) to \S+)?$`)
 	labelDashed = expr(`(?:^|[^ —-]) ?((?:— ?|-- ?| - ?|\| ?)[@“"']?(` + labelName + `\.?)[”"']?` + besideLabel + `{0,4}\.?)$`)
 	labelBare   = expr(`[.!?…”"')] +((` + labelName + `\.?)` + besideLabel + `{0,4}\.?)$`)
 	// labelAtAll is one behind what was said without a stop.
@@ -98,9 +98,20 @@ func (s *saying) behindInEnglish(form *expression, weight float64) reading {
 	return r
 }
 
+// stopInside is where a sentence ends.
+var stopInside = expr(`\p{Ll}{3,}[.!?] `)
+
 // readBehind reads the label at the end of a text that the line's tail begins.
 func readBehind(l *line, words string, form *expression, weight float64) reading {
 	m := form.FindStringSubmatchIndex(words)
+	for at := 0; m != nil && stopInside.MatchString(words[m[2]:]); {
+		at = m[2] + 1
+		if m = form.FindStringSubmatchIndex(words[at:]); m != nil {
+			for i := range m {
+				m[i] += at
+			}
+		}
+	}
 	if m == nil {
 		return reading{}
 	}
@@ -123,3 +134,31 @@ func withInitials(l *line, k label) label {
 
 // initialLast are initials at the end of a text.
 var initialLast = expr(`(?:^| )(?:\p{Lu}\. ?)+$`)
+
+// nameInEnglish is where within a name in English, as a label has it, the name itself is:
+// without the place behind it, where all of a group have one, or the name alone is set in
+// capitals: JABU NKOSI of Katlehong.
+func nameInEnglish(name string, placed bool) int {
+	if m := sentVia.FindStringIndex(name); m != nil {
+		return m[0]
+	}
+	if m := ofPlace.FindStringIndex(name); m != nil && (placed || allUpper(name[:m[0]]) && !allUpper(name[m[0]+len(" of "):])) {
+		return m[0]
+	}
+	if m := stopLast.FindStringIndex(name); m != nil && !nameAbbreviated.MatchString(name) {
+		return len(name) - len(".")
+	}
+	return len(name)
+}
+
+// allUpper says whether a name is set in capitals, two or more.
+func allUpper(s string) bool { return len(s) > 2 && strings.ToUpper(s) == s && strings.ToLower(s) != s }
+
+var (
+	// sentVia is how something was sent, behind the name.
+	sentVia = expr(` (?:via|by|on) (?:Facebook|Twitter|WhatsApp|text|SMS|e-?mail|phone|X|Instagram|[Ff]ax)$`)
+	// ofPlace is where the bearer of a name lives.
+	ofPlace = expr(` of \p{Lu}[^,]*$`)
+	// stopLast is a stop behind a whole word.
+	stopLast = expr(`\p{Ll}{3,}\.$`)
+)

@@ -2,6 +2,7 @@ package seed
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -18,7 +19,7 @@ var (
 	// kin is whom others may call so, and no name.
 	kin = expr(`^(?:婆婆|爷爷|奶奶|妈妈|爸爸|姥姥|太太|叔叔|伯伯|姐姐|妹妹|弟弟|哥哥|公公|宝宝|阿[姨婆公妈爸爷伯叔嬷]|老[豆荳师板人]|小[哥姐妹弟])$`)
 	// standing is what the place, post or standing before a reader's name ends with.
-	standing = expr(`(?:[职员民长工友生仔迷者手兵商姨官]|居民|市民|村民|职工|教师|老师|护士|医生|司机|学生|家长|观众|球迷|个体户|[商用住租业农]户|华侨|干部|战士|主妇|妈妈|爸爸|阿姨|大夫|会计|律师|教授|讲师|工程师|厨师|法师|顾问|代表|委员|师傅|摊主|店主|老板|馆员|主任|死忠|[省市县区乡镇村屯里组队班院校室号楼栋科厂站店局所街路巷]|新村|小区|社区|花园|[0-9]年)$`)
+	standing = expr(`(?:[职员民长工友生仔迷者手兵商姨官佬屋铺档]|居民|市民|村民|职工|教师|老师|护士|医生|司机|学生|家长|观众|球迷|个体户|[商用住租业农]户|华侨|干部|战士|主妇|妈妈|爸爸|阿姨|大夫|会计|律师|教授|讲师|工程师|厨师|法师|顾问|代表|委员|师傅|摊主|店主|老板|馆员|主任|死忠|[省市县区乡镇村屯里组队班院校室号楼栋科厂站店局所街路巷]|新村|小区|社区|花园|[0-9]年)$`)
 	// notBeforeTwo is what two characters that read like a name are a word with.
 	notBeforeTwo = expr(`(?:^|[^学考研])生$|[迷仔者手路街号年里社会的]$`)
 	// province is one before a reader's name.
@@ -47,7 +48,7 @@ func personIn(s string, shared bool) (start, end int) {
 	if m := stampBehind.FindStringIndex(s); m != nil && m[0] > 0 {
 		end = len(strings.TrimRight(s[:m[0]], " "))
 	}
-	if isLatin(s[:end]) || answers.MatchString(s) {
+	if isLatin(s[:end]) || !strings.ContainsFunc(s, unicode.IsLetter) || answers.MatchString(s) {
 		return 0, end
 	}
 	start = behindBlank(s[:end])

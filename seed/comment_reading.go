@@ -15,6 +15,11 @@ func (s *saying) readForms() {
 	if s.forms[readOver].weight > 0 {
 		s.forms[readOver].taken = s.postBelow()
 	}
+	for f := range s.forms {
+		if r := &s.forms[f]; r.weight > 0 && r.at.han > 0 && len(labelWords(r.naming().words)) == 0 { // [17楼]
+			*r = reading{}
+		}
+	}
 }
 
 // beforeOrOver reads a name with a mark behind it, before what was said or on a line of
@@ -42,6 +47,8 @@ func (s *saying) beforeOrOver() (ahead, over reading) {
 		ahead = reading{at: l, label: k, weight: 1.7}
 	} else if k := before(l, markedBefore); k.kind != noLabel {
 		ahead = reading{at: l, label: k, weight: 1.5}
+	} else {
+		ahead = withPost(l)
 	}
 	if over = s.over(); ahead.weight > 0 && ahead.label.text >= len(l.fold) && over.weight == 0 {
 		return reading{}, ahead
@@ -96,17 +103,10 @@ const (
 )
 
 var (
-	// ownOver is a name in English on a line of its own, with what is printed behind it.
-	ownOver = expr(`^(?:[Ff]rom: )?@?(` + nameWords + `\.?(?: \([\pL.]{2,8}\))?)(?:, [^!?;:]{2,50}| \([^()]{2,30}\)| @[\w.]+| (?:replying|in reply) to \S+| ↳| [·•|] .{2,40})?$`)
 	// repliesTo is whom the bearer of a name answers.
 	repliesTo = expr(` (?:replying|in reply) to .*$`)
-	// ownUnder is the same under it, with a dash or bracket before it.
+	// ownUnder is a name in English on a line of its own under what was said, with a dash or bracket before it.
 	ownUnder = expr(`^(?:— ?|- ?|\(|\[)?(` + nameWords + `(?: \([\pL.]{2,8}\)(?: ` + nameWords + `)?)?\.?)(?:, [^!?;:]{2,50}| \([^()]{2,30}\)| @[\w.]+)?[)\]]?$`)
-	// bareEnglish is a name behind what was said with no mark: … a star. MO; … anyway?
-	// Surfer Joe, Redhead.
-	bareEnglish = expr(`[.!?…”"] *( (` + nameWords + `\.?)(?:, [^.!?;:()]{2,40}| \([^()]{2,30}\))?)$`)
-	// bareCapital is one behind what was said without a stop: … U R a legend Grateful, Kotara.
-	bareCapital = expr(`[^.!?…”" ,]( (\p{Lu}[\pL\d_'’*.-]*(?: (?:of|the|from|\p{Lu}[\pL\d_'’*.-]*|\d+)){0,3})(?:, [^.!?;:()]{2,40})?)$`)
 )
 
 // under reads a name on a line of its own, under what was said.

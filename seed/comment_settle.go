@@ -1,12 +1,16 @@
 package seed
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A saying is the lines of one comment, as their roles tell.
 type saying struct {
 	first, last *line
 	second      *line // nil where it has one
 	above       *line // the comment's line above its last; nil where it has one
+	answer      *line // begins what was said, under a name alone, with another reader's; nil where none does
 	forms       [readingForms]reading
 	read        reading // the one that was chosen
 }
@@ -88,6 +92,7 @@ func isPlaceBehind(above, l *line) bool {
 
 // settleGroup chooses where each comment of an article is named.
 func settleGroup(group []saying) {
+	group = withAnswers(group)
 	var count [readingForms]int
 	side := map[bool]int{}
 	for i := range group {
@@ -124,8 +129,15 @@ func settleGroup(group []saying) {
 	}
 	chooseWords(group)
 	shareNames(group)
+	var further []*expression
 	for i := range group {
 		group[i].settle()
+		if form := furtherForm(group[i].first); form != nil && !slices.Contains(further, form) {
+			further = append(further, form)
+		}
+	}
+	for i := range group {
+		group[i].first.further = further
 	}
 }
 
@@ -148,7 +160,7 @@ func unrepeated(group []saying) {
 // shareNames takes from the names of a group what is none of them: where their bearers
 // live, what they are, that they say something.
 func shareNames(group []saying) {
-	said, alike, named := 0, 0, 0
+	said, alike, named, placed := 0, 0, 0, 0
 	for i := range group {
 		if s := &group[i]; s.read.weight > 0 && !s.calledReader() {
 			named++
@@ -158,6 +170,9 @@ func shareNames(group []saying) {
 			}
 			if from, _ := personIn(name, false); from > 0 {
 				alike++
+			}
+			if ofPlace.MatchString(name) {
+				placed++
 			}
 		}
 	}
@@ -175,10 +190,14 @@ func shareNames(group []saying) {
 		if said > 1 && endsInSaying.MatchString(s.name()) {
 			k.end -= len("话")
 		}
+		if isLatin(s.name()) && k.whole == "" {
+			k.end = k.start + nameInEnglish(s.name(), placed > 1 && placed == named)
+			continue
+		}
 		if s.calledReader() || k.whole != "" {
 			continue
 		}
-		if s.framed() {
+		if s.framed() && !s.read.at.loose {
 			k.start += behindBlank(s.name())
 			continue
 		}
@@ -189,7 +208,7 @@ func shareNames(group []saying) {
 
 // marksFirst are what a site sets before a name, and countedAlone a number in its place.
 var (
-	marksFirst   = expr(`^[>#·*@ ]*(?:[0-9]{1,3}[.、 ]+)?`)
+	marksFirst   = expr(`^[>#·*@ ✱-❋✿❀➤➢☞♥♡]*(?:[0-9]{1,3}[.、 ]+)?`)
 	countedAlone = expr(`^[0-9*]{3,}$`)
 )
 
@@ -228,6 +247,9 @@ func (s *saying) settle() {
 		return
 	}
 	target := s.read.at
+	if s.answer != nil {
+		s.answer.answersReader = true
+	}
 	for _, l := range []*line{s.first, s.above, s.last} {
 		if l != nil && l != target {
 			l.label, l.settled = label{}, true
@@ -243,32 +265,4 @@ func (s *saying) settle() {
 	if rest := s.read.rest; rest != nil {
 		rest.labelRest, rest.nameRest = s.read.label.whole != "", s.read.label.whole == ""
 	}
-}
-
-// aloneRunes bounds a reader's name on a line of its own, with his post or place.
-const aloneRunes = 22
-
-// nameUnder says whether a line is a reader's name under what he said.
-func nameUnder(l *line) bool {
-	if l.runes > aloneRunes || l.tail != l.fold || l.above == nil || l.above.stop != endsStop || strings.ContainsAny(l.fold, "。!?;:“”\"") {
-		return false
-	}
-	name := l.tail[:nameEnd(l)]
-	return name != "" && !thanks.MatchString(name) && !wordsOfSentence.MatchString(name) && !noVoice.MatchString(name) && !saidInEnglish.MatchString(name) && hasWords(name)
-}
-
-// thanks is a short sentence that a comment may end with, and nobody's name.
-var thanks = expr(`^(?:谢谢?.{0,4}|感谢.{0,4}|多谢.{0,2}|下次.{0,6}|再来.{0,3}|支持.{0,4}|顶.?|赞.{0,2}|点赞.{0,4}|加油.{0,3}|同意.{0,3}|同感|期待.{0,4}|辛苦.{0,3}|祝.{1,6}|希望.{0,6}|好的?|已阅|收藏.?|转发.?|路过.?|围观.?|哈+)$|[来去过好多][了吧呀啊]?$`)
-
-// nameEnd is where in a line the reader's name ends and his post or place begins.
-func nameEnd(l *line) int {
-	if at := strings.IndexAny(l.tail, "(/,|"); at > 0 {
-		return len(strings.TrimRight(l.tail[:at], " "))
-	}
-	return len(l.tail)
-}
-
-// nameOver says whether a line is a reader's name over what he said.
-func nameOver(l *line) bool {
-	return l.runes <= aloneRunes && l.stop == endsOpen && !strings.ContainsAny(l.fold, ",。:;!?“”\"") && !noVoice.in(l) && hasWords(l.fold) && l.width*3 < longLine
 }
