@@ -68,3 +68,17 @@ func nameOver(l *line) bool {
 	name := bracketLast.ReplaceAllString(l.fold, "")
 	return l.runes <= aloneRunes && l.stop == endsOpen && !strings.ContainsAny(name, ",。:;!?“”\"") && !noVoice.in(l) && hasWords(l.fold) && l.width*3 < longLine
 }
+
+// underWithPlace reads a name in English on a line of its own under what was said, with its
+// bearer's place or post on the next: Doreen Halvorsen / Larch Creek.
+func (s *saying) underWithPlace() reading {
+	l, place := s.above, s.last
+	if l == nil || l == s.first || place.han > 0 || l.above == nil || l.above.stop != endsStop || l.stop != endsOpen || place.stop != endsOpen || place.runes > aloneRunes || l.full && place.full {
+		return reading{}
+	}
+	m := labelOver.FindStringSubmatchIndex(l.fold)
+	if m == nil || l.runes > 40 || whoInEnglish(l.fold[m[2]:m[3]]) < 1 || startsSmall(l) || len(strings.Fields(l.fold[m[2]:m[3]])) < 2 || !capitalWords(place.fold) {
+		return reading{}
+	}
+	return reading{at: l, label: label{kind: tailLabel, name: l.tail[m[2]:m[3]], start: m[2], end: m[3]}, weight: 1.4, taken: place}
+}

@@ -20,7 +20,7 @@ var (
 	// furtherDashed is the same with a dash: 阿樂——睇到眼濕濕。 Mr. Lo——同一盆花.
 	furtherDashed = expr(`[。!?！？…”」』][\s\x{3000}]*([^\s\x{3000}—:：,，。”」』][^\s\x{3000}—:：,，。]{0,15}(?: [A-Z][\w.]*)?\s?[—─―━]{2})`)
 	// furtherPlain is the same with nothing but a colon: ／FB Ah Fai：我唱走音.
-	furtherPlain = expr(`[。!?！？…～~”」』"）)\x{3000}]([\s\x{3000}]*[／/]?[\s\x{3000}]?(?:FB|IG)?[\s\x{3000}]?[^\s\x{3000}:：,，。;；!！?？“”「」『』()（）/／、][^:：,，。;；!！?？“”「」『』()（）/／、]{0,13}(?:[(（][^()（）:：]{1,16}[)）])?[:：])`)
+	furtherPlain = expr(`[。!?！？…～~”」』"）)\x{3000}]([\s\x{3000}]*[／/]?[\s\x{3000}]?(?:FB|IG)?(?:[0-9]{3,4}[×*xX]{2,}[0-9]*[\s\x{3000}]|【[^】]{2,14}】)?[\s\x{3000}]?[^\s\x{3000}:：,，。;；!！?？“”「」『』()（）/／、][^:：,，。;；!！?？“”「」『』()（）/／、]{0,13}(?:[(（][^()（）:：]{1,16}[)）])?[\s\x{3000}]?[:：])`)
 	// furtherEnglish is the same in English: … wear it better. Rob T: What next.
 	furtherEnglish = expr(`[.!?…”")’] +(\p{Lu}[\pL\d_.'’-]*(?: (?:\p{Lu}|of|the|de|van|\d)[\pL\d_.'’-]*){0,3}(?:, [^:.!?]{2,24}| \([^():]{2,24}\))?(?:: | (?:-|–|—) ))`)
 	// furtherTimed is the same with the hour behind the name: hao_123 22日20:31:.

@@ -6,18 +6,20 @@ import "strings"
 // – BIG AL, Fife; Posted by Bethany C.:; JABU NKOSI of Katlehong:.
 const (
 	// labelName is a name, and with it a nickname in quotes or that its bearer is retired.
-	labelName = `(?:` + nameWord + `|(?:Pst|Pr|Bro|Sis|Hon|Eng|Engr|Adv|Sen|Alh|Mal|Cllr|Ven|Bp|Brig|Maj|Lt|Cpl|Insp|Supt|Const|Ald|Pte|Gov|Rep)\.)(?: (?:` + nameWord + `|[“"]\pL+[”"]|s/o|d/o|\((?i:ret'?d)\.?\))){0,5}`
+	labelName = `(?:` + nameWord + `|(?:MRS?|DR|MS|MISS|REV|Pst|Pr|Bro|Sis|Hon|Eng|Engr|Adv|Sen|Alh|Mal|Cllr|Ven|Bp|Brig|Maj|Lt|Cpl|Insp|Supt|Const|Ald|Pte|Gov|Rep)\.)(?: (?:` + nameWord + `|[“"]\pL+[”"]|s/o|d/o|\((?i:ret'?d)\.?\))){0,5}`
 	// besideLabel is an age, a place, a post, an hour or a way to write behind the name.
 	besideLabel = `(?: ?\([^()]{1,40}\)|,? ?[0-9]{1,2}[:.][0-9]{2} ?(?i:[ap]\.?m\.?)|, ?[^:;!?—()“”"]{1,44}| (?:of|from|in|at|via|by) [\p{Lu}\d][^:;!?—,()“”"]{1,30}| [·|/] ?[^:;!?—·|]{1,24})`
+	// bracketTitle is a title in brackets before a name.
+	bracketTitle = `(?:\((?:Mrs|Mr|Miss|Ms|Dr|Rev|Prof|Fr|Sr)\.?\) )?`
 	// sentBefore is how a paper says that somebody wrote.
 	sentBefore = `(?:(?i:sms from|text from|e-?mail from|posted by|comment by|from|by):? )?`
 )
 
 var (
-	labelBefore = expr(`^` + sentBefore + `[“"'@]?(` + labelName + `\.?)[”"']?` + besideLabel + `{0,4}(?: (?:wrote|writes|says|said|posted|commented|replied))?(?: ?: ?| ?— ?| - )`)
-	labelOver   = expr(`^` + sentBefore + `[“"'@]?(` + labelName + `\.?|` + nameWords + `)[”"']?` + besideLabel + `{0,4}(?: ↳| @[\w.]+| (?:replying|in reply) to \S+)?$`)
-	labelDashed = expr(`(?:^|[^ —-]) ?((?:— ?|-- ?| - ?|\| ?)[@“"']?(` + labelName + `\.?)[”"']?` + besideLabel + `{0,4}\.?)$`)
-	labelBare   = expr(`[.!?…”"')] +((` + labelName + `\.?)` + besideLabel + `{0,4}\.?)$`)
+	labelBefore = expr(`^` + sentBefore + bracketTitle + `[“"'@]?(` + labelName + `\.?)[”"']?` + besideLabel + `{0,4}(?: (?:wrote|writes|says|said|posted|commented|replied))?(?: ?: ?| ?— ?| - )`)
+	labelOver   = expr(`^` + sentBefore + bracketTitle + `[“"'@]?(` + labelName + `\.?|` + nameWords + `)[”"']?` + besideLabel + `{0,4}(?: ↳| @[\w.]+| (?:replying|in reply) to \S+)?$`)
+	labelDashed = expr(`(?:^|[^ —-]) ?((?:— ?|-- ?| - ?|\| ?)` + bracketTitle + `[@“"']?(` + labelName + `\.?)[”"']?` + besideLabel + `{0,4}\.?)$`)
+	labelBare   = expr(`[.!?…”"')] +(` + bracketTitle + `(` + labelName + `\.?)` + besideLabel + `{0,4}\.?)$`)
 	// labelAtAll is one behind what was said without a stop.
 	labelAtAll = expr(`[^.!?…”" ,—|-]( (\p{Lu}[\pL\d_'*-]*\.?(?: (?:of|the|and|from|\p{Lu}[\pL\d_'*-]*|\d+)){0,5})(?:, [^.!?;:()]{2,40})?)$`)
 )
@@ -27,6 +29,8 @@ var (
 func whoInEnglish(name string) float64 {
 	words := strings.Fields(name)
 	switch {
+	case nameSupplied.MatchString(name):
+		return 1
 	case len(words) == 0 || saidInEnglish.MatchString(name) || saidInEnglish.MatchString(words[0]) && len(words) > 1 || noPerson.MatchString(name) || sentOnly.MatchString(name):
 		return 0
 	case len(words) == 1 && (handle.MatchString(name) || maskedNumber.MatchString(name)):
@@ -55,6 +59,9 @@ func whoInEnglish(name string) float64 {
 
 // sentOnly is how a paper says that somebody wrote, and no name.
 var sentOnly = expr(`^(?i:from|by|name|posted by|sms|text)$`)
+
+// nameSupplied stands where a paper leaves a name out.
+var nameSupplied = expr(`^(?i:names?(?: (?:and|&) address)? (?:supplied|withheld))`)
 
 // maskedNumber is a telephone number with a part left out.
 var maskedNumber = expr(`^\+?[0-9]{2,}[*xX]{2,}[0-9]*$`)
@@ -98,6 +105,15 @@ func (s *saying) behindInEnglish(form *expression, weight float64) reading {
 	return r
 }
 
+// afterStop is how what was said ends before a name.
+var afterStop = expr(`[.!?…”"')]$`)
+
+// goesOnInSmall is what stands behind a comma within a sentence, and no place.
+var goesOnInSmall = expr(`^, (?:so|and|but|or|not|the|a|is|it|he|she|we|they|you|that|as|if|for|to)\b`)
+
+// leastWords are so many as say something before a name with no mark between.
+const leastWords = 3
+
 // stopInside is where a sentence ends.
 var stopInside = expr(`\p{Ll}{3,}[.!?] `)
 
@@ -116,24 +132,30 @@ func readBehind(l *line, words string, form *expression, weight float64) reading
 		return reading{}
 	}
 	k := label{kind: tailLabel, name: words[m[4]:m[5]], start: m[4], end: m[5], text: m[2]}
-	if k.text > 0 && !strings.ContainsAny(words[k.text-1:k.text], `.!?"')`) && !strings.HasSuffix(words[:k.text], "”") && !strings.HasSuffix(words[:k.text], "…") {
+	if form == labelAtAll && !startsWithSmall(words) && len(strings.Fields(words[:k.text])) < leastWords || form == labelBare && goesOnInSmall.MatchString(words[k.end:]) {
+		return reading{}
+	}
+	if said := strings.TrimRight(words[:k.text], " "); said != "" && !afterStop.MatchString(said) {
 		weight *= 0.6
 	}
-	return reading{at: l, label: k, weight: weight * whoInEnglish(k.name)}
+	if weight *= whoInEnglish(k.name); len(words) == len(l.tail) {
+		k = withInitials(l, k)
+	}
+	return reading{at: l, label: k, weight: weight}
 }
 
 // withInitials is a label behind what was said with the initial before it, whose point is
 // taken for a stop: … the goat J. Wragg, Deepcar.
 func withInitials(l *line, k label) label {
 	if m := initialLast.FindStringIndex(l.tail[:k.text]); m != nil && l.han == 0 && k.start <= k.text+len(" ") {
-		k.start = len(l.tail[:m[1]]) - len(strings.TrimLeft(l.tail[m[0]:m[1]], " "))
-		k.text, k.name = k.start, l.tail[k.start:k.end]
+		k.start = len(l.tail[:m[1]]) - len(strings.TrimLeft(l.tail[m[0]:m[1]], " —"))
+		k.text, k.name = len(strings.TrimRight(l.tail[:k.start], " —")), l.tail[k.start:k.end]
 	}
 	return k
 }
 
-// initialLast are initials at the end of a text.
-var initialLast = expr(`(?:^| )(?:\p{Lu}\. ?)+$`)
+// initialLast are initials or titles at the end of a text.
+var initialLast = expr(`(?:^|[ —])(?:(?:\p{Lu}|Pst|Pr|Bro|Sis|Mr|Mrs|Ms|Dr|Fr|St|Rev|Capt|Col|Gen|Sgt|Prof|Hon|Eng)\. ?)+$`)
 
 // nameInEnglish is where within a name in English, as a label has it, the name itself is:
 // without the place behind it, where all of a group have one, or the name alone is set in

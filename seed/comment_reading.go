@@ -106,7 +106,7 @@ var (
 	// repliesTo is whom the bearer of a name answers.
 	repliesTo = expr(` (?:replying|in reply) to .*$`)
 	// ownUnder is a name in English on a line of its own under what was said, with a dash or bracket before it.
-	ownUnder = expr(`^(?:— ?|- ?|\(|\[)?(` + nameWords + `(?: \([\pL.]{2,8}\)(?: ` + nameWords + `)?)?\.?)(?:, [^!?;:]{2,50}| \([^()]{2,30}\)| @[\w.]+)?[)\]]?$`)
+	ownUnder = expr(`^(?:— ?|- ?|\(|\[)?` + bracketTitle + `(` + nameWords + `(?: \([\pL.]{2,8}\)(?: ` + nameWords + `)?)?\.?)(?:, [^!?;:]{2,50}| \([^()]{2,30}\)| @[\w.]+)?[)\]]?$`)
 )
 
 // under reads a name on a line of its own, under what was said.
@@ -114,6 +114,9 @@ func (s *saying) under() reading {
 	l := s.last
 	if s.first == s.last {
 		return reading{}
+	}
+	if r := s.underWithPlace(); r.weight > 0 {
+		return r
 	}
 	if m := ownUnder.FindStringSubmatchIndex(l.fold); m != nil && l.han == 0 && l.runes <= 50 && !(l.full && l.width > 44) && (!startsSmall(l) || handle.MatchString(l.fold)) && !saidInEnglish.MatchString(l.fold[m[2]:m[3]]) {
 		weight := 0.7
@@ -143,7 +146,7 @@ func (s *saying) tail() reading {
 	if l.nameRest && s.above != nil && s.above.label.behind() {
 		return reading{at: s.above, label: s.above.label, weight: 3, rest: l}
 	}
-	if l.label.behind() {
+	if l.label.behind() && (l.han > 0 || !stopInside.MatchString(l.tail[l.label.text:])) {
 		return reading{at: l, label: withInitials(l, l.label), weight: 2.5}
 	}
 	if l.han == 0 {
@@ -153,6 +156,11 @@ func (s *saying) tail() reading {
 	}
 	if k := markedTail(l); k.kind != noLabel {
 		return reading{at: l, label: withInitials(l, k), weight: 1.6}
+	}
+	for _, form := range []*expression{bracketPosted, markedBehind} {
+		if m := form.FindStringSubmatchIndex(l.tail); m != nil && l.han > 0 && m[2] > 0 && !isWriterBracket(l.tail[m[4]:m[5]]) {
+			return reading{at: l, label: label{kind: tailLabel, name: l.tail[m[4]:m[5]], start: m[4], end: m[5], text: m[2]}, weight: 0.9}
+		}
 	}
 	if s.above == nil || l.runes > cutNameReach {
 		return reading{}
@@ -165,6 +173,14 @@ func (s *saying) tail() reading {
 	}
 	return reading{}
 }
+
+var (
+	// bracketPosted is a name in brackets behind what was said, and behind commas where its
+	// bearer lives and what he is: (林小婷,台南,學生).
+	bracketPosted = expr(`[。!?…”~] *(\(([^()。,:;!?“”]{2,12})(?:, ?[^()。,:;!?“”]{1,12}){1,3}\))$`)
+	// markedBehind is a name behind a mark.
+	markedBehind = expr(` ?([▲△◎■●◆◇※] ?([^。,:;!?“”()▲△◎■●◆◇※]{2,16}))$`)
+)
 
 // tailGoesOn is a name behind a mark and a comma, with the place on the next line.
 var tailGoesOn = expr(`(?:^|[.!?…”"] ?)((?:— ?|- ?)(\pL[\pL\d_.'’ ()-]{1,30}),)$`)

@@ -82,6 +82,8 @@ func TestCommentsOfOneGroup(t *testing.T) {
 		{"posts in brackets over what was said", []string{"C 黄秀丽(家庭主妇,41岁)", "c 没有手机我不放心。", "C 陈老师(小学教师)", "c 我赞成不带。(害羞)"}, "黄秀丽=没有手机我不放心。|陈老师=我赞成不带。(害羞)"},
 		{"an answer to another reader", []string{"C Sprocket", "c Cyclists buy sausages too.", "C Ray T", "c @Sprocket best comment on here for months."}, "Sprocket=Cyclists buy sausages too.|Ray T=@Sprocket best comment on here for months."},
 		{"places behind names in capitals", []string{"C JABU NKOSI of Katlehong: A man without his family is half a man.", "C MRS P VILJOEN of Boksburg: Who will pay?"}, "JABU NKOSI=A man without his family is half a man.|MRS P VILJOEN=Who will pay?"},
+		{"places on the line under the names", []string{"C “I got my pension cheque a week late. Yes.”", "c Stan Bilyk", "c Bonner", "C “What strike?”", "c Tyler McPhee", "c Upper Bonner"}, "Stan Bilyk=“I got my pension cheque a week late. Yes.”|Tyler McPhee=“What strike?”"},
+		{"commas in the bracket behind", []string{"C 當然贊成，頭髮長在自己頭上。（林小婷，台南，學生）", "C 會長虱子喔！ （吳李月雲，歸仁，阿嬤）"}, "林小婷=當然贊成，頭髮長在自己頭上。|吳李月雲=會長虱子喔！"},
 		{"places behind the names", []string{"C 电焊小满 河东区:“焊花好看,眼睛更好看。”", "C 老孙头 退休钳工:“尺子不会骗人,人会骗尺子。”", "C 扳手与诗 新密:“先擦机器,再擦汗。”"}, "电焊小满=“焊花好看,眼睛更好看。”|老孙头=“尺子不会骗人,人会骗尺子。”|扳手与诗=“先擦机器,再擦汗。”"},
 		{"ages and posts under what was said", []string{"C 每天一杯珍奶，聽到這消息快吐了。", "c 林宜君　22歲　大學生", "C 還好我都點紅茶。", "c Jason　30歲　工程師"}, "林宜君=每天一杯珍奶，聽到這消息快吐了。|Jason=還好我都點紅茶。"},
 		{"hours alone behind the names", []string{"C 江城一条鱼　21:04", "c 让他去吧。", "C 铁匠　21:17", "c 规定就是规定,今天拉琴,明天拉风箱?"}, "江城一条鱼=让他去吧。|铁匠=规定就是规定,今天拉琴,明天拉风箱?"},

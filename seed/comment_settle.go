@@ -87,7 +87,10 @@ func settleNames(lines []line, roles []lineRole) {
 // isPlaceBehind says whether a line goes on with the name behind a comment on the line
 // above.
 func isPlaceBehind(above, l *line) bool {
-	return l.runes <= cutNameReach && l.stop == endsOpen && l.label.kind == noLabel && (above.stop == endsComma || strings.HasSuffix(above.tail, ",") || strings.HasSuffix(l.fold, ")"))
+	if l.han == 0 && l.runes <= cutNameReach && strings.HasSuffix(above.tail, ",") {
+		return true
+	}
+	return l.runes <= cutNameReach && l.stop == endsOpen && l.label.kind == noLabel && (above.stop == endsComma || strings.HasSuffix(l.fold, ")"))
 }
 
 // settleGroup chooses where each comment of an article is named.

@@ -49,7 +49,7 @@ func (r *reading) setName(n naming, start, end int) {
 // candidates are the words of the chosen label that may be the name; nil where it is
 // not in Chinese.
 func (s *saying) candidates() []who {
-	if s.read.weight == 0 || s.calledReader() {
+	if s.read.weight == 0 || s.calledReader() && !strings.Contains(s.name(), "(") {
 		return nil
 	}
 	n := s.read.naming()
