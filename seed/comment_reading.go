@@ -174,24 +174,6 @@ func (s *saying) tail() reading {
 	return reading{}
 }
 
-var (
-	// bracketPosted is a name in brackets behind what was said, and behind commas where its
-	// bearer lives and what he is: (林小婷,台南,學生).
-	bracketPosted = expr(`[。!?…”~] *(\(([^()。,:;!?“”]{2,12})(?:, ?[^()。,:;!?“”]{1,12}){1,3}\))$`)
-	// markedBehind is a name behind a mark.
-	markedBehind = expr(` ?([▲△◎■●◆◇※] ?([^。,:;!?“”()▲△◎■●◆◇※]{2,16}))$`)
-)
-
-// tailGoesOn is a name behind a mark and a comma, with the place on the next line.
-var tailGoesOn = expr(`(?:^|[.!?…”"] ?)((?:— ?|- ?)(\pL[\pL\d_.'’ ()-]{1,30}),)$`)
-
-// tailOpens is a bracket with a name behind what was said, which tailCloses closes on the
-// next line.
-var (
-	tailOpens  = expr(`[。!?…”] ?([(\[]([^()\[\]。,:;!?]{0,16}))$`)
-	tailCloses = expr(`^[^()\[\]。,:;!?]{1,16}[)\]]$`)
-)
-
 // postBelow is the line under a name on a line of its own that says what its bearer is:
 // MR JOSEPH DE SOUZA, 41 / Taxi driver / "For Manchester, yes."; nil for none.
 func (s *saying) postBelow() *line {

@@ -14,6 +14,24 @@ var (
 	quotedRest = expr(`^[^“”。,:;!?]{1,12}”$`)
 )
 
+var (
+	// bracketPosted is a name in brackets behind what was said, and behind commas where its
+	// bearer lives and what he is: (林小婷,台南,學生).
+	bracketPosted = expr(`[。!?…”~] *(\(([^()。,:;!?“”]{2,12})(?:, ?[^()。,:;!?“”]{1,12}){1,3}\))$`)
+	// markedBehind is a name behind a mark.
+	markedBehind = expr(` ?([▲△◎■●◆◇※] ?([^。,:;!?“”()▲△◎■●◆◇※]{2,16}))$`)
+)
+
+// tailGoesOn is a name behind a mark and a comma, with the place on the next line.
+var tailGoesOn = expr(`(?:^|[.!?…”"] ?)((?:— ?|- ?)(\pL[\pL\d_.'’ ()-]{1,30}),)$`)
+
+// tailOpens is a bracket with a name behind what was said, which tailCloses closes on the
+// next line.
+var (
+	tailOpens  = expr(`[。!?…”] ?([(\[]([^()\[\]。,:;!?]{0,16}))$`)
+	tailCloses = expr(`^[^()\[\]。,:;!?]{1,16}[)\]]$`)
+)
+
 // cutNameReach bounds, in runes, what is left of a name on the next line.
 const cutNameReach = 24
 
