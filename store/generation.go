@@ -48,11 +48,11 @@ const (
 )
 
 // raise counts a transaction under a setting, and answers its number.
-func raise(tx *gorm.DB, setting string) (int64, error) {
-	var number int64
-	return number, tx.Raw(`INSERT INTO settings (name, value) VALUES (?, '1')
+func raise(tx *gorm.DB, setting string) (number int64, err error) {
+	err = takeByHand(tx, []any{&number}, `INSERT INTO settings (name, value) VALUES ($1, '1')
 		ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(settings.value AS BIGINT) + 1 AS TEXT)
-		RETURNING CAST(value AS BIGINT)`, setting).Scan(&number).Error
+		RETURNING CAST(value AS BIGINT) AS v`, setting)
+	return number, err
 }
 
 // numberOf is the number of the last transaction that tx sees under a setting.
