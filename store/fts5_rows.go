@@ -43,8 +43,10 @@ func (c *fts5Cursor) places() []byte { return c.data[c.begin:c.at] }
 // fts5Rows are the rows of several lists in the order of their keys. It stands at the
 // first: that of the first cursor.
 type fts5Rows struct {
-	cursors []*fts5Cursor // that stand at a row, in the order of their keys
-	bytes   int           // of all lists
+	// cursors are those that stand at a row: a heap, because the words with the same
+	// beginning may be thousands.
+	cursors []*fts5Cursor
+	bytes   int // of all lists
 }
 
 func newFTS5Rows(lists []fts5List) (*fts5Rows, error) {
@@ -65,18 +67,26 @@ func newFTS5Rows(lists []fts5List) (*fts5Rows, error) {
 }
 
 // next goes to the next row. Most lists are of pages that were loaded after those of
-// another, so that the next row is mostly one of the same list.
+// another, so that it is mostly one of the same list.
 func (r *fts5Rows) next() error {
-	c := r.cursors[0]
-	more, err := c.next()
+	more, err := r.cursors[0].next()
 	if !more {
-		r.cursors = r.cursors[1:]
-		return err
+		last := len(r.cursors) - 1
+		r.cursors[0], r.cursors = r.cursors[last], r.cursors[:last]
 	}
-	for i := 1; i < len(r.cursors) && r.cursors[i].key < c.key; i++ {
-		r.cursors[i-1], r.cursors[i] = r.cursors[i], c
+	for i := 0; ; {
+		least := i
+		for child := 2*i + 1; child <= 2*i+2 && child < len(r.cursors); child++ {
+			if r.cursors[child].key < r.cursors[least].key {
+				least = child
+			}
+		}
+		if least == i {
+			return err
+		}
+		r.cursors[i], r.cursors[least] = r.cursors[least], r.cursors[i]
+		i = least
 	}
-	return nil
 }
 
 // seek goes to a row, and reports whether it is there.

@@ -193,3 +193,57 @@ func TestForemost(t *testing.T) {
 		}
 	}
 }
+
+// Rows of very many lists come in the order of their keys, each as often as it is there.
+func TestRowsOfManyLists(t *testing.T) {
+	random := rand.New(rand.NewPCG(2, 2))
+	for range 50 {
+		var lists []fts5List
+		var want []int64
+		for range random.IntN(400) {
+			list := fts5List{segment: &fts5Segment{}, whole: []int{0}}
+			for key, n := int64(0), random.IntN(20); n >= 0; n-- {
+				further := 1 + random.Int64N(100)
+				key += further
+				list.data = append(list.data, byte(further), 2, 5) // a place of one byte
+				want = append(want, key)
+			}
+			lists = append(lists, list)
+		}
+		rows, err := newFTS5Rows(lists)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []int64
+		for len(rows.cursors) > 0 {
+			got = append(got, rows.cursors[0].key)
+			if err := rows.next(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if slices.Sort(want); !slices.Equal(got, want) {
+			t.Fatal(got, want)
+		}
+	}
+}
+
+// What it takes to go through a prefix of some thousand words, of which each row holds many.
+func BenchmarkRowsOfManyLists(b *testing.B) {
+	random := rand.New(rand.NewPCG(2, 2))
+	lists := make([]fts5List, 5000)
+	for i := range lists {
+		lists[i] = fts5List{segment: &fts5Segment{}, whole: []int{0}}
+		for range 40 {
+			lists[i].data = append(lists[i].data, byte(1+random.IntN(127)), 2, 5)
+		}
+	}
+	for b.Loop() {
+		rows, err := newFTS5Rows(lists)
+		for err == nil && len(rows.cursors) > 0 {
+			err = rows.next()
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+}
