@@ -32,11 +32,10 @@ type assembler struct {
 	buffer      []byte // text of the open block or comment
 	into        target
 	growing     growing
-	role        lineRole      // of the line that is being added
-	letterPlace string        // where the open letter comes from, as it begins with
-	eaten       int           // where text that a line above took along ends
-	noteOpen    bool          // an affiliation note's bracket is still open
-	forms       []*expression // of further labels on a line of the open comment
+	role        lineRole // of the line that is being added
+	letterPlace string   // where the open letter comes from, as it begins with
+	eaten       int      // where text that a line above took along ends
+	noteOpen    bool     // an affiliation note's bracket is still open
 }
 
 // A target is what buffered text goes to.
@@ -121,7 +120,7 @@ func (a *assembler) add(l *line, role lineRole) {
 	case sourceLine:
 		a.addSource(l)
 	case comment:
-		a.addComments(l)
+		a.addComment(l, true)
 	}
 	a.signing = false
 }
@@ -130,12 +129,6 @@ func (a *assembler) add(l *line, role lineRole) {
 func (a *assembler) roleOf(l *line, role lineRole) lineRole {
 	if l.start < a.eaten { // what is left goes on with what the line above began
 		role = more
-	}
-	switch {
-	case l.answersReader:
-		role = commentMore
-	case l.opensComment:
-		role = comment
 	}
 	if !growsField[role] {
 		a.settle()
@@ -213,7 +206,8 @@ func (a *assembler) continueBlock(start, end int, role models.Role) {
 // addMore goes on with the block or comment that is open.
 func (a *assembler) addMore(l *line) {
 	a.current()
-	if a.addMoreComment(l) {
+	if l.settled {
+		a.addComment(l, false)
 		return
 	}
 	if a.into == toNothing && l.start >= a.eaten { // there is nothing that it could go on with

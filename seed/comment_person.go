@@ -2,12 +2,11 @@ package seed
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
 // What stands on a reader's label besides the name: the place, post or standing before
-// it, and how he wrote behind it. All of it belongs to the label.
+// it, and what he is. All of it belongs to the label.
 
 const provinces = `(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|本市|本地|外地|当地)`
 
@@ -30,72 +29,7 @@ var (
 	region = expr(`[省市县区州乡镇村]$`)
 	// comesFrom is a clause before a name that says where its bearer lives.
 	comesFrom = expr(`^(?:家)?(?:住在?|来自|在).{2,12}的?`)
-	// officeBehind is an office behind a whole name.
-	officeBehind = expr(`^(?:代表|委员|议员)$`)
-	// stampBehind is when a reader wrote, or on which side, behind the name.
-	stampBehind = expr(`(?: ?(?:发表于|发布于|发表|写于)(?: .*)?|(?:来电|来信|来函|留言)(?:说|称)?| @\w+)$`)
-	// answers is a label that says whom a reader answers.
-	answers = expr(`回复|回应`)
-	// countedUser is the name that a site gives to who has none: 用户7781204.
-	countedUser = expr(`^用户[0-9*]{3,}$`)
 )
-
-// personIn is where in a folded label the reader's own name stands: without the
-// place, post or standing before it and what stands behind. A pen name stays whole;
-// shared says that others near it are set in the same way.
-func personIn(s string, shared bool) (start, end int) {
-	end = len(s)
-	if m := stampBehind.FindStringIndex(s); m != nil && m[0] > 0 {
-		end = len(strings.TrimRight(s[:m[0]], " "))
-	}
-	if isLatin(s[:end]) || !strings.ContainsFunc(s, unicode.IsLetter) || answers.MatchString(s) {
-		return 0, end
-	}
-	start = behindBlank(s[:end])
-	name := s[start:end]
-	if m := nameThenStanding(s[:end]); start > 0 && m > 0 { // 郝来运 退休工人
-		return 0, m
-	}
-	runes := []rune(name)
-	if len(runes) > 4 && gradeOne(string(runes[:3])) == goodName && officeBehind.MatchString(string(runes[3:])) { // 陈守业代表
-		return start, start + len(string(runes[:3]))
-	}
-	if gradeOne(name) == goodName && len(runes) <= 4 || pet.MatchString(name) || countedUser.MatchString(name) || crowdOfOne.MatchString(name) {
-		return start, end
-	}
-	return start + prefixOf(name, shared), end
-}
-
-// crowdOfOne is a label that says what a reader is and names nobody: 一位母亲.
-var crowdOfOne = expr(`^(?:[某一][位名个群对]?|几[位名个]|匿名|不愿)`)
-
-// behindBlank is where the last word of a label begins that a blank or point parts from
-// the place or post before it; 0 where none does.
-func behindBlank(s string) int {
-	at := strings.LastIndexAny(s, " .·")
-	if at <= 0 {
-		return 0
-	}
-	_, size := utf8.DecodeRuneInString(s[at:])
-	before, name := strings.TrimSpace(s[:at]), s[at+size:]
-	if s[at] != ' ' && !knownPlace.MatchString(before) && !placeName.MatchString(before) && !province.MatchString(before) {
-		return 0
-	}
-	if n := runesOf(name); n < 2 || n > 8 || runesOf(before) < 2 || isLatin(before) || isLatin(name) && !strings.Contains(before, " ") && !standing.MatchString(before) && !knownPlace.MatchString(before) {
-		return 0
-	}
-	return at + size
-}
-
-// nameThenStanding is where a name ends behind which a blank and what its bearer is
-// stand; 0 where a label is none such.
-func nameThenStanding(s string) int {
-	name, behind, ok := strings.Cut(s, " ")
-	if !ok || strings.Contains(behind, " ") || !postEnd.MatchString(behind) || gradeOne(behind) >= fairName || gradeOne(name) < fairName || placeEnd.MatchString(name) {
-		return 0
-	}
-	return len(name)
-}
 
 // prefixOf is how many bytes of a label without blanks are the place, post or standing
 // before a name.

@@ -5,46 +5,6 @@ import (
 	"testing"
 )
 
-// TestPersons takes readers' names out of labels that say besides where they live, what
-// they are or how they wrote; what may be a pen name stays whole.
-func TestPersons(t *testing.T) {
-	for printed, want := range map[string]string{
-		"退休职工朱大姐":       "朱大姐",
-		"城关镇居民卢改花":      "卢改花",
-		"家住庐阳新村的孙阿姨":    "孙阿姨",
-		"老街居民郑老太":       "郑老太",
-		"北大街 个体户田三":     "田三",
-		"大巴窑 黄金发":       "黄金发",
-		"来自宁波的大学生程朗":    "程朗",
-		"104室胡婶":        "胡婶",
-		"沙坪街熊女士来电":      "熊女士",
-		"河滨省史云飞":        "史云飞",
-		"陈守业代表":         "陈守业",
-		"退休老师杨某":        "杨某",
-		"大学生村官小鲁":       "小鲁",
-		"台北.吴小姐":        "吴小姐",
-		"郝来运 退休工人":      "郝来运",
-		"丹麦球迷Niels":     "Niels",
-		"中学生小雯":         "小雯",
-		"Srikanth G @s": "Srikanth G",
-		"南山南":           "南山南",
-		"物理学院的猫":        "物理学院的猫",
-		"平江老周":          "平江老周",
-		"一位母亲":          "一位母亲",
-		"三中女生":          "三中女生",
-		"老司机迷路了":        "老司机迷路了",
-		"不愿留名的老人":       "不愿留名的老人",
-		"17路常客":         "17路常客",
-		"欧阳老师":          "欧阳老师",
-		"Sunny 回应罗太":    "Sunny 回应罗太",
-	} {
-		start, end := personIn(printed, false)
-		if got := printed[start:end]; got != want {
-			t.Errorf("%s: %s, want %s", printed, got, want)
-		}
-	}
-}
-
 // TestCommentsOfOneGroup reads comments whose names only the others near them tell.
 func TestCommentsOfOneGroup(t *testing.T) {
 	for _, c := range []struct {
@@ -70,15 +30,12 @@ func TestCommentsOfOneGroup(t *testing.T) {
 		{"a bracket on two lines", []string{"C 没活的时候，税务员看了也没办法。（市税务", "c 局　郭进才）"}, "郭进才=没活的时候，税务员看了也没办法。"},
 		{"dashes behind what has no stop", []string{"C Bring back capital punishmt 4 people who eat on buses. – KEV, Hull", "C My nan is 91 2day & reads u back 2 front. Hapy birthday nan – SHAZ", "C Who took the bench outside Boots – 0917****221"}, "KEV=Bring back capital punishmt 4 people who eat on buses.|SHAZ=My nan is 91 2day & reads u back 2 front. Hapy birthday nan|0917****221=Who took the bench outside Boots"},
 		{"ages and posts before", []string{"C TREVOR GALE (24), fitter, of Castle Park: Three days' wages.", "C Carl Hase, barber—No, while there are single girls out of a job.", "C Proud Mom, 9:40 a.m.: My daughter's teacher buys the crayons."}, "TREVOR GALE=Three days' wages.|Carl Hase=No, while there are single girls out of a job.|Proud Mom=My daughter's teacher buys the crayons."},
-		{"who sent it, over what was said", []string{"C From: Shahriar, Mirpur", "c 21 inspectors, but how many bribes?", "C From: A Citizen", "c My house too has a lean. Whom shall I phone?"}, "Shahriar=21 inspectors, but how many bribes?|A Citizen=My house too has a lean. Whom shall I phone?"},
 		{"a place cut from the name behind", []string{"C Well done Bafana, out but not ashamed. Kobus,", "c Boksburg", "C To the guy who returned my book: you are the reason we win. Grateful, Soweto"}, "Kobus=Well done Bafana, out but not ashamed.|Grateful=To the guy who returned my book: you are the reason we win."},
-		{"initials behind", []string{"C Give him the goat J. Wragg, Deepcar", "C My son is 34 and Ken still tells him to look both ways. Dave P, Stocks"}, "J. Wragg=Give him the goat|Dave P=My son is 34 and Ken still tells him to look both ways."},
 		{"several on a line, with hours", []string{"C 南州土豆 22日20:14:菜要吃,房子也要住。hao_123 22日20:31:物业收钱时跑得快。", "C 老街坊 22日22:47:大爷把土换成泡沫箱嘛!"}, "南州土豆=菜要吃,房子也要住。|hao_123=物业收钱时跑得快。|老街坊=大爷把土换成泡沫箱嘛!"},
 		{"several on a line, behind @", []string{"C @肥东一棵葱 开!省下的够吃两顿老鸭汤。@青衫磊落 免费的最贵。", "C @路政小丁 我们全员取消休假。"}, "肥东一棵葱=开!省下的够吃两顿老鸭汤。|青衫磊落=免费的最贵。|路政小丁=我们全员取消休假。"},
 		{"several on a line, of other forms than its first", []string{"C 汉口读者陈师傅：能不能留一艘做水上博物馆？133****9014：留着也没人坐。", "C 青山小妹：一块五坐到江对面，风是免费的。"}, "陈师傅=能不能留一艘做水上博物馆？|133****9014=留着也没人坐。|青山小妹=一块五坐到江对面，风是免费的。"},
 		{"posts behind commas", []string{"C 阿霞(28歲,美髮師):我們週休零日啊。", "C 游先生,公務員:好,一天陪太太。", "C 賴小弟,國三:有嗎?補習班都開。"}, "阿霞=我們週休零日啊。|游先生=好,一天陪太太。|賴小弟=有嗎?補習班都開。"},
 		{"brackets with no mark behind", []string{"C ✽張玉英（光復　主婦）我願意捐出家裡的童書。", "C ✽宋進丁（吉安　貨運司機）我可以免費開車跑一趟。"}, "張玉英=我願意捐出家裡的童書。|宋進丁=我可以免費開車跑一趟。"},
-		{"how many liked it", []string{"C 何必追　10/08 21:14　讚 1.3K　早該設定點收運了。", "C Lily Kao　10/08 22:03　讚 212　里長呢？"}, "何必追=早該設定點收運了。|Lily Kao=里長呢？"},
 		{"posts in brackets over what was said", []string{"C 黄秀丽(家庭主妇,41岁)", "c 没有手机我不放心。", "C 陈老师(小学教师)", "c 我赞成不带。(害羞)"}, "黄秀丽=没有手机我不放心。|陈老师=我赞成不带。(害羞)"},
 		{"an answer to another reader", []string{"C Sprocket", "c Cyclists buy sausages too.", "C Ray T", "c @Sprocket best comment on here for months."}, "Sprocket=Cyclists buy sausages too.|Ray T=@Sprocket best comment on here for months."},
 		{"places behind names in capitals", []string{"C JABU NKOSI of Katlehong: A man without his family is half a man.", "C MRS P VILJOEN of Boksburg: Who will pay?"}, "JABU NKOSI=A man without his family is half a man.|MRS P VILJOEN=Who will pay?"},

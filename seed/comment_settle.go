@@ -1,271 +1,161 @@
 package seed
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
-// A saying is the lines of one comment, as their roles tell.
-type saying struct {
-	first, last *line
-	second      *line // nil where it has one
-	above       *line // the comment's line above its last; nil where it has one
-	answer      *line // begins what was said, under a name alone, with another reader's; nil where none does
-	forms       [readingForms]reading
-	read        reading // the one that was chosen
+// A cut is a part of a line that is no text of a comment: a label, or what is left of
+// one that the line above began. Its ranges are of bytes in the page's text.
+type cut struct {
+	kind       cutKind
+	start, end int
+	from, to   int // of the writer's name, or of what is left of it; empty where it has none
+	shape      string
 }
 
-// A reading is where on a comment's first or last line its writer's name may stand.
-type reading struct {
-	at     *line // the line that the label stands on
-	label  label
-	weight float64 // 0 for none
-	taken  *line   // a further line that the label takes
-	rest   *line   // and one with the rest of the name
-}
-
-// The forms in which names of readers are printed. Those of one group are mostly of
-// one form.
-type readingForm int
+type cutKind int
 
 const (
-	readBefore readingForm = iota // a mark between the name and what was said
-	readTail                      // a mark before the name behind it
-	readOver                      // a line of its own over it
-	readUnder                     // and under it
-	readBlank                     // before it, with nothing but a blank between
-	readBare                      // behind it, with nothing but a blank between
-	readingForms
+	cutBefore cutKind = iota // a comment begins with it
+	cutBehind                // one ends with it
+	cutMore                  // it goes on with the label above
+	cutMark                  // a mark or number before what was said
 )
-
-// sharedForm is what is added to the weight of a reading that all others of its group
-// allow as well, sharedSide what where all allow one on the same side of what was said,
-// and enoughForName the least that makes a name of one.
-const (
-	sharedForm    = 1.0
-	sharedSide    = 0.5
-	enoughForName = 1.2
-)
-
-// isBehind says of each form whether the name stands behind what was said.
-var isBehind = [readingForms]bool{readTail: true, readUnder: true, readBare: true}
 
 // settleNames finds where the comments of a page name their writers. It is asked when
-// the roles of the lines are known, so that a bare word can be nothing else: what one
-// comment leaves open, the others near it decide.
+// the roles of the lines are known: what one comment leaves open, the others of its
+// article decide.
 func settleNames(lines []line, roles []lineRole) {
-	var group []saying
+	for i := range lines {
+		lines[i].cuts, lines[i].settled = nil, false
+	}
+	for _, article := range sayingsOf(lines, roles) {
+		for group := range slices.Chunk(article, mostTogether) {
+			g := newNameGroup(group, learntNames())
+			g.weighAmong()
+			for _, s := range group {
+				s.settle(g.labels(s))
+				s.forget()
+			}
+		}
+	}
+}
+
+// mostTogether bounds how many comments are read together, and mostPieces how many parts
+// of readings are kept in mind, so that memory does not grow with what an article holds.
+const mostTogether, mostPieces = 60, 4000
+
+// forget frees what only choosing needs.
+func (s *saying) forget() { s.before, s.behind, s.chances, s.pieces = nil, nil, nil, nil }
+
+// sayingsOf are the comments of each article of a page.
+func sayingsOf(lines []line, roles []lineRole) [][]*saying {
+	var groups [][]*saying
+	var group []*saying
 	for i := range lines {
 		switch r := roles[i]; {
 		case r == comment:
-			s := saying{first: &lines[i], last: &lines[i]}
-			for k := i + 1; k < len(lines) && (roles[k] == commentMore || roles[k] <= furnitureBody); k++ {
-				l := &lines[k]
-				if roles[k] != commentMore {
-					continue
-				}
-				if s.last.label.behind() && s.last.label.text > 0 && !l.nameRest && (l.han > 0 || capitalWords(s.last.label.name) && !startsSmall(l)) && !isPlaceBehind(s.last, l) { // it has ended, and another begins
-					l.opensComment = true
-					group = append(group, s)
-					s = saying{first: l, last: l}
-					continue
-				}
-				s.above, s.last = s.last, l
-				if s.second == nil {
-					s.second = l
-				}
-			}
-			group = append(group, s)
-		case r == title, r == untitled, r == kicker, r == bylineTop:
-			settleGroup(group)
-			group = group[:0]
+			group = append(group, newSaying(linesFrom(lines, roles, i)))
+		case (r == title || r == untitled || r == kicker || r == bylineTop) && group != nil:
+			groups, group = append(groups, group), nil
 		}
 	}
-	settleGroup(group)
+	if group != nil {
+		groups = append(groups, group)
+	}
+	return groups
 }
 
-// isPlaceBehind says whether a line goes on with the name behind a comment on the line
-// above.
-func isPlaceBehind(above, l *line) bool {
-	if l.han == 0 && l.runes <= cutNameReach && strings.HasSuffix(above.tail, ",") {
-		return true
+// linesFrom are the lines of the comment that begins on one.
+func linesFrom(lines []line, roles []lineRole, first int) []*line {
+	of := []*line{&lines[first]}
+	for k := first + 1; k < len(lines) && (roles[k] == commentMore || roles[k] <= furnitureBody); k++ {
+		if roles[k] == commentMore {
+			of = append(of, &lines[k])
+		}
 	}
-	return l.runes <= cutNameReach && l.stop == endsOpen && l.label.kind == noLabel && (above.stop == endsComma || strings.HasSuffix(l.fold, ")"))
+	return of
 }
 
-// settleGroup chooses where each comment of an article is named.
-func settleGroup(group []saying) {
-	group = withAnswers(group)
-	var count [readingForms]int
-	side := map[bool]int{}
-	for i := range group {
-		s := &group[i]
-		s.readForms()
-		seen := map[bool]bool{}
-		for f, r := range s.forms {
-			if r.weight > 0 {
-				count[f]++
-				seen[isBehind[f]] = true
-			}
-		}
-		for behind := range seen {
-			side[behind]++
+// labels are those of a comment and of the further ones inside it, in their order.
+func (g *nameGroup) labels(s *saying) []reading {
+	var labels []reading
+	from, to := 0, len(s.text)
+	main := s.best()
+	if main != nil && main.behind {
+		to = main.start
+	} else if main != nil {
+		labels, from = append(labels, *main), main.end
+	}
+	before, behind := g.shared("<"), g.shared(">")
+	for p := from + 1; p < to && len(s.text) <= longestSaying; p++ {
+		if r := g.inside(s, p, before, behind); r != nil && r.end <= to {
+			labels = append(labels, *r)
+			p = r.end
 		}
 	}
-	unrepeated(group)
-	others := max(1, float64(len(group)-1))
-	for i := range group {
-		s := &group[i]
-		best := 0.0
-		for f, r := range s.forms {
-			if r.weight == 0 {
-				continue
-			}
-			weight := r.weight + (sharedForm*float64(count[f]-1)+sharedSide*float64(side[isBehind[f]]-1))/others
-			if weight > best {
-				s.read, best = r, weight
-			}
-		}
-		if best < enoughForName {
-			s.read = reading{}
+	if main != nil && main.behind {
+		labels = append(labels, *main)
+	}
+	return labels
+}
+
+// inside is the label that begins at a rune inside a comment; nil for none.
+func (g *nameGroup) inside(s *saying, p int, before, behind []string) *reading {
+	var best *reading
+	most := 0.0
+	if len(s.pieces) > mostPieces {
+		s.pieces = namePieces{}
+	}
+	found := g.insideAt(s, p, before, behind)
+	for i := range found {
+		if score := g.weights.measured(g.insideSigns(s, &found[i]), passInside); score > most {
+			best, most = &found[i], score
 		}
 	}
-	chooseWords(group)
-	shareNames(group)
-	var further []*expression
-	for i := range group {
-		group[i].settle()
-		if form := furtherForm(group[i].first); form != nil && !slices.Contains(further, form) {
-			further = append(further, form)
-		}
+	return best
+}
+
+// settle cuts the labels out of the comment's lines.
+func (s *saying) settle(labels []reading) {
+	for _, l := range s.lines {
+		l.settled = true
 	}
-	for i := range group {
-		group[i].first.further = further
+	begun := 0
+	for i := range labels {
+		r := &labels[i]
+		if r.behind {
+			s.cutMark(begun)
+		}
+		s.cut(r)
+		begun = s.skip(r.end)
 	}
 }
 
-// unrepeated takes words that several comments begin with, as 留言区, for no names.
-func unrepeated(group []saying) {
-	count := map[string]int{}
-	for i := range group {
-		if r := group[i].forms[readBlank]; r.weight > 0 {
-			count[r.label.name]++
-		}
-	}
-	for i := range group {
-		s := &group[i]
-		if r := s.forms[readBlank]; r.weight > 0 && count[r.label.name] > 1 {
-			s.forms[readBlank] = s.placedBefore()
-		}
+// cutMark cuts the mark off that what is named behind begins with.
+func (s *saying) cutMark(at int) {
+	if end := s.marksAt(at); end > at {
+		l := s.lines[s.part[at]]
+		l.cuts = append(l.cuts, cut{kind: cutMark, start: s.at[at], end: s.at[end]})
 	}
 }
 
-// shareNames takes from the names of a group what is none of them: where their bearers
-// live, what they are, that they say something.
-func shareNames(group []saying) {
-	said, alike, named, placed := 0, 0, 0, 0
-	for i := range group {
-		if s := &group[i]; s.read.weight > 0 && !s.calledReader() {
-			named++
-			name := s.name()
-			if endsInSaying.MatchString(name) {
-				said++
-			}
-			if from, _ := personIn(name, false); from > 0 {
-				alike++
-			}
-			if ofPlace.MatchString(name) {
-				placed++
-			}
-		}
+// cut cuts a label out of the lines that it stands on.
+func (s *saying) cut(r *reading) {
+	kind := cutBefore
+	if r.behind {
+		kind = cutBehind
 	}
-	shared := alike > 1 && alike*2 >= named
-	for i := range group {
-		s := &group[i]
-		if s.read.weight == 0 {
-			continue
+	for start := r.start; start < r.end; {
+		end := start
+		for end < r.end && s.part[end] == s.part[start] && s.kinds[end] != '\n' {
+			end++
 		}
-		k := &s.read.label
-		k.start += len(marksFirst.FindString(s.name()))
-		if words := s.read.words(); countedAlone.MatchString(s.name()) && strings.HasSuffix(words[:k.start], "用户") { // 用户7781204
-			k.start -= len("用户")
+		c := cut{kind: kind, start: s.at[start], end: s.at[end], shape: r.shape.whole}
+		if from, to := max(start, r.from), min(end, r.to); from < to {
+			c.from, c.to = s.at[from], s.at[to]
 		}
-		if said > 1 && endsInSaying.MatchString(s.name()) {
-			k.end -= len("话")
-		}
-		if isLatin(s.name()) && k.whole == "" {
-			k.end = k.start + nameInEnglish(s.name(), placed > 1 && placed == named)
-			continue
-		}
-		if s.calledReader() || k.whole != "" {
-			continue
-		}
-		if s.framed() && !s.read.at.loose {
-			k.start += behindBlank(s.name())
-			continue
-		}
-		from, to := personIn(s.name(), shared)
-		k.start, k.end = k.start+from, k.start+to
-	}
-}
-
-// marksFirst are what a site sets before a name, and countedAlone a number in its place.
-var (
-	marksFirst   = expr(`^[>#·*@ ✱-❋✿❀➤➢☞♥♡]*(?:[0-9]{1,3}[.、 ]+)?`)
-	countedAlone = expr(`^[0-9*]{3,}$`)
-)
-
-// endsInSaying is a name with 話 behind it, before a colon: 北角細佬話：.
-var endsInSaying = expr(`^.{2,}话$`)
-
-// words is the folded text that the chosen label's bytes count in.
-func (r *reading) words() string {
-	if r.label.behind() {
-		return r.at.tail
-	}
-	return r.at.fold
-}
-
-// name is the chosen name, folded.
-func (s *saying) name() string { return s.read.words()[s.read.label.start:s.read.label.end] }
-
-// framed says whether the chosen name is set off by brackets or a line of its own, as pen
-// names are, so that no place runs into it.
-func (s *saying) framed() bool {
-	k, words := s.read.label, s.read.words()
-	return k.kind == bracketLabel || k.kind == tailLabel && k.text == 0 || k.start > 0 && words[k.start-1] == '[' || !k.behind() && k.text == len(words) && !strings.HasSuffix(words, ":")
-}
-
-// calledReader says whether the chosen label is one that a site or paper gives to who
-// writes under a name of his own making: @X, 网友“X”.
-func (s *saying) calledReader() bool {
-	k := s.read.label
-	around := s.read.words()[max(0, k.start-len("网友 “")):k.start]
-	return containsAny(around, "@", "“", "\"", "网友", "网民", "微友", "粉丝") || k.kind == quotedLabel
-}
-
-// settle puts the chosen label on its line and takes those of the other lines away.
-func (s *saying) settle() {
-	if s.read.weight == 0 {
-		return
-	}
-	target := s.read.at
-	if s.answer != nil {
-		s.answer.answersReader = true
-	}
-	for _, l := range []*line{s.first, s.above, s.last} {
-		if l != nil && l != target {
-			l.label, l.settled = label{}, true
-		}
-	}
-	if s.read.label.behind() && target != s.first {
-		s.first.label = label{kind: tailBelow}
-	}
-	target.label, target.settled = s.read.label, true
-	if s.read.taken != nil {
-		s.read.taken.labelRest = true
-	}
-	if rest := s.read.rest; rest != nil {
-		rest.labelRest, rest.nameRest = s.read.label.whole != "", s.read.label.whole == ""
+		l := s.lines[s.part[start]]
+		l.cuts = append(l.cuts, c)
+		kind = cutMore
+		start = s.skip(end)
 	}
 }

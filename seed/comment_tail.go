@@ -14,24 +14,6 @@ var (
 	quotedRest = expr(`^[^“”。,:;!?]{1,12}”$`)
 )
 
-var (
-	// bracketPosted is a name in brackets behind what was said, and behind commas where its
-	// bearer lives and what he is: (林小婷,台南,學生).
-	bracketPosted = expr(`[。!?…”~] *(\(([^()。,:;!?“”]{2,12})(?:, ?[^()。,:;!?“”]{1,12}){1,3}\))$`)
-	// markedBehind is a name behind a mark.
-	markedBehind = expr(` ?([▲△◎■●◆◇※] ?([^。,:;!?“”()▲△◎■●◆◇※]{2,16}))$`)
-)
-
-// tailGoesOn is a name behind a mark and a comma, with the place on the next line.
-var tailGoesOn = expr(`(?:^|[.!?…”"] ?)((?:— ?|- ?)(\pL[\pL\d_.'’ ()-]{1,30}),)$`)
-
-// tailOpens is a bracket with a name behind what was said, which tailCloses closes on the
-// next line.
-var (
-	tailOpens  = expr(`[。!?…”] ?([(\[]([^()\[\]。,:;!?]{0,16}))$`)
-	tailCloses = expr(`^[^()\[\]。,:;!?]{1,16}[)\]]$`)
-)
-
 // cutNameReach bounds, in runes, what is left of a name on the next line.
 const cutNameReach = 24
 
@@ -93,20 +75,10 @@ var nameAmong = expr(`^([^·]{2,30}?)(?: (?:wrote|writes|says|said|commented|rep
 // rank is what a bracket behind an officer's name says.
 var rank = expr(`\((?i:ret'?d|retired)\.?\)$`)
 
-// behindPlace is where in a printed label the name begins behind a place and a blank.
-func behindPlace(s string) int {
-	folded := fold(s)
-	return len(printedPart(s, folded, 0, behindBlank(folded)))
-}
-
 // readerName is a reader's name without marks, counters, quotes and a post in brackets.
 func readerName(s string) string {
 	s = strings.TrimSpace(s)
 	s = s[counted(s):]
-	if strings.Count(s, ")")+strings.Count(s, "）") > strings.Count(s, "(")+strings.Count(s, "（") { // the bracket is of a label on two lines
-		s = strings.TrimRight(s, ")）")
-		s = s[behindPlace(s):]
-	}
 	if m := postInBrackets.FindStringSubmatch(s); m != nil && !rank.MatchString(s) {
 		s = m[1]
 	}

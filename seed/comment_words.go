@@ -2,147 +2,66 @@ package seed
 
 import (
 	"strings"
-	"unicode/utf8"
 )
 
-// A naming is the whole label of a comment as folded, which may go on, on a further line.
-type naming struct {
-	words string
-	first int // byte offset in the line's words at which it begins
-	cut   int // byte offset in words at which the further line begins; their length for none
-}
+// Forms of a reader's name that say nothing on any other line, but name somebody
+// where a line is known to be a comment.
+var (
+	// stamped is a name and behind it when, or in brackets from where, it was
+	// written: 水某 11月18日 22:41 …; Deb | 3 hours ago …; 南山南(IP属地:青禾) …; Deb Hart writes: ….
+	stamped = []*expression{
+		expr(`^@?([^:。,!?()@]{1,20}?) *[·|,]? *\(?(?:(?:[0-9]{4} ?[-年./] ?)?[0-9]{1,2}[-月./][0-9]{1,2}日?(?: *(?:[上下]午)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?|[0-9]+ ?(?:分钟|小时|天|(?i:min(?:ute)?s?|hours?|hrs?|days?|weeks?)) ?(?:前|(?i:ago)))\)?[ :·|]*`),
+		// JoeyBagOfDonuts replying to fulton_cobbler
+		expr(`^([\pL@][\w.'-]{1,30}) (?:replying|in reply) to @?[\w.'-]{2,30}:? *`),
+		// millwright_mike, Aug. 21, 6:14 p.m.
+		expr(`^@?([^:,!?()@]{1,24}?)[,|] *(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? [0-9]{1,2}(?:, [0-9]{4})?(?:,? (?:at )?[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\b\.?)?)?[ :·|]*`),
+		expr(`^(\p{Lu}[\w.'’ -]{1,30}?) (?:writes|says|wrote|said|replied|replies|commented|asks|adds|posted) ?: *`),
+		// Ger Mulhall · Crumlin · 2h, on a line of its own
+		expr(`^([^·:。,!?]{1,24}?) · [^·:。!?]{1,20}(?: · [^·]{1,12})?$`),
+		// 微信网友“石板桥头”说,…; 布丁狗 留言…
+		expr(`^(?:微信|微博)?(?:网友|网民|微友|读者|市民)[“"]?([^,。:“”"]{2,12}?)[”"]?(?:说|表示|留言|认为|写道)[,:] ?`),
+		expr(`^([^ ,。:!?]{2,14}) 留言[: ]?`),
+		expr(`^@?([^ :。,!?()@]{1,20}) (?:发表|发布|写)?于 ?[0-9][0-9:./ -]*[0-9] *`),
+		expr(`^([^:。,!?()]{1,16}?) ?\((?:IP|来自|发自)[^()]{2,16}\) ?:? ?`),
+	}
+)
 
-// naming is the label that a reading found.
-func (r *reading) naming() naming {
-	if !r.label.behind() {
-		return naming{words: r.at.fold[:r.label.text], cut: r.label.text}
-	}
-	n := naming{words: r.at.tail[r.label.text:], first: r.label.text}
-	n.cut = len(n.words)
-	if r.rest != nil {
-		if n.words != "" && n.words[len(n.words)-1] < utf8.RuneSelf && r.rest.fold[0] < utf8.RuneSelf {
-			n.words += " "
-			n.cut++
-		}
-		n.words += r.rest.fold
-	}
-	return n
-}
-
-// setName makes a byte range of the label the name.
-func (r *reading) setName(n naming, start, end int) {
-	k := &r.label
-	k.start, k.end = n.first+min(start, n.cut), min(n.first+end, len(r.words()))
-	k.start = min(k.start, k.end)
-	if end <= n.cut {
-		return
-	}
-	at := r.at.atTail
-	if start < n.cut {
-		from := strings.TrimRight(n.words[:n.cut], " ")
-		k.whole = string(joinLines([]byte(r.at.text[at(n.first+start)-r.at.start:at(n.first+len(from))-r.at.start]), r.rest.text[:r.rest.at(end-n.cut)-r.rest.start]))
-		return
-	}
-	k.whole = r.rest.text[r.rest.at(start-n.cut)-r.rest.start : r.rest.at(end-n.cut)-r.rest.start]
-}
-
-// candidates are the words of the chosen label that may be the name; nil where it is
-// not in Chinese.
-func (s *saying) candidates() []who {
-	if s.read.weight == 0 || s.calledReader() && !strings.Contains(s.name(), "(") {
-		return nil
-	}
-	n := s.read.naming()
-	if isLatin(n.words) || answers.MatchString(n.words) {
-		return nil
-	}
-	var names, numbers, aside []who
-	for _, w := range labelWords(n.words) {
-		switch {
-		case w.sure:
-			return []who{w}
-		case isNoName(n.words[w.start:w.end]) == noLetter && !w.aside:
-			numbers = append(numbers, w)
-		case isNoName(n.words[w.start:w.end]) >= ofReader:
-		case w.aside:
-			aside = append(aside, w)
-		default:
-			names = append(names, w)
-		}
-	}
-	switch {
-	case names != nil:
-		return names
-	case numbers != nil:
-		return numbers
-	}
-	return aside
-}
-
-// behindCut is where a name begins that goes on, on a further line: behind the place before
-// it, which may be all that the first line has.
-func (n naming) behindCut(w who) int {
-	if w.start >= n.cut || w.end <= n.cut {
-		return w.start
-	}
-	if isNoName(n.words[w.start:n.cut]) >= besideName && isNoName(n.words[n.cut:w.end]) <= mayBeName && runesOf(n.words[n.cut:w.end]) > 1 {
-		return n.cut
-	}
-	from, _ := personIn(n.words[w.start:w.end], true)
-	return w.start + from
-}
-
-// chooseWords finds in each label of a group that has several words in Chinese the one
-// that is the name: labels of a group have it in the same place.
-func chooseWords(group []saying) {
-	words := make([][]who, len(group))
-	first, last := 0, 0
-	for i := range group {
-		if words[i] = group[i].candidates(); len(words[i]) > 1 {
-			a, b := group[i].ends(words[i])
-			first, last = first+a, last+b
-		}
-	}
-	first, last = first+sharedOpenings(group, words, false), last+sharedOpenings(group, words, true)
-	for i, w := range words {
-		if len(w) == 0 {
+// before finds the name before what was said, behind a mark.
+func before(l *line, forms []*expression) label {
+	mark := len(labelMark.FindString(l.fold))
+	for _, form := range forms {
+		m := form.FindStringSubmatchIndex(l.fold[mark:])
+		if m == nil || saidInEnglish.MatchString(l.fold[mark+m[2]:mark+m[3]]) || closesInClock(l.fold[mark:], m[1]) || cutsFigure(l.fold[mark:], m[1]) {
 			continue
 		}
-		s := &group[i]
-		name := w[0]
-		a, b := s.ends(w)
-		if behind := s.read.label.behind(); first > last+1 || first == last+1 && a >= b || first+1 >= last && (a > b || behind && a == b) {
-			name = w[len(w)-1]
+		name, end, text := mark+m[2], mark+m[3], mark+m[1]
+		if rest := l.fold[end:text]; strings.HasPrefix(rest, " ") && strings.TrimLeft(rest, " ") != "" && !strings.HasSuffix(strings.TrimRight(rest, " "), "留言") && !strings.ContainsAny(rest, ":()—–-/|0123456789") {
+			text = end // what stands behind the blank is only looked at
 		}
-		n, k := s.read.naming(), s.read.label
-		if from, to := k.start-n.first, k.end-n.first; from < name.start || to > name.end || s.read.rest != nil {
-			s.read.setName(n, n.behindCut(name), name.end)
-		}
+		return label{kind: readerLabel, name: l.fold[name:end], start: name, end: end, text: text, marked: mark > 0}
 	}
+	return label{}
 }
 
-// sharedOpenings counts the first words of labels, or the last, that begin like another's:
-// so do places of one town.
-func sharedOpenings(group []saying, words [][]who, last bool) int {
-	count, shared := map[string]int{}, 0
-	for i, w := range words {
-		if len(w) < 2 {
-			continue
-		}
-		at := w[0]
-		if last {
-			at = w[len(w)-1]
-		}
-		opening := headOf(group[i].read.naming().words[at.start:at.end], 2)
-		if count[opening]++; count[opening] > 1 {
-			shared += 2
-		}
-	}
-	return shared
+// closesInClock says whether the colon before a byte stands between digits.
+func closesInClock(s string, at int) bool {
+	return at > 1 && s[at-1] == ':' && isClock(s, []int{0, at, 0, at - 1})
 }
 
-// ends says how little the first and the last of the words of a label can be the name.
-func (s *saying) ends(words []who) (first, last int) {
-	n, a, b := s.read.naming(), words[0], words[len(words)-1]
-	return isNoName(n.words[a.start:a.end]), isNoName(n.words[b.start:b.end])
+// cutsFigure says whether a byte stands right behind a figure and before its unit: 7.5kg.
+func cutsFigure(s string, at int) bool {
+	return at > 0 && at < len(s) && s[at-1] >= '0' && s[at-1] <= '9' && (s[at] >= 'a' && s[at] <= 'z' || s[at] >= 'A' && s[at] <= 'Z' || s[at] == '%')
 }
+
+// wordsOfSentence are words that a short sentence without a stop has and a name has not.
+var wordsOfSentence = expr(`[我你您他她它们這这那哪是了吗嗎呢吧啊呀啦喔哦不没沒有很太都也就还還在会會能可要想说說]`)
+
+// saidInEnglish is the beginning of what is said, before a comma or a dash, and no
+// name: No, never — not in my town. Thanks, Mayor.
+var saidInEnglish = expr(`^(?i:` + saidWords + `)$|^(?i:` + saidWords + `|so) \p{Ll}`)
+
+const saidWords = `yes|no|nope|yeah|good|great|nice|thanks|thank|well|oh|ok|okay|maybe|never|always|what|why|how|when|where|this|that|it|we|they|and|but|if|not|please|sorry|agreed|exactly|finally|really|there|here|true|right|wrong`
+
+// saidByReader is where in stamped the forms begin that say 网友, 留言 or a place besides
+// the name, and stand on few other lines.
+const saidByReader = 5

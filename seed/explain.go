@@ -27,7 +27,8 @@ type Candidate struct {
 
 // Explain gives for each printed line its role, its candidate roles with their
 // scores, in natural logarithms of odds, highest first, and what speaks for its role
-// and against it. The scores are of the line by itself: the lines around it may have
+// and against it; of a comment's label the writer's name, N, and the shape that it is
+// read by. The scores are of the line by itself: the lines around it may have
 // decided.
 func Explain(text string, m Manifest) []Explanation {
 	lines := readLines(text, m)
@@ -35,6 +36,7 @@ func Explain(text string, m Manifest) []Explanation {
 	roles := model.path(lines)
 	features := newPageFeatures(lines)
 	explanations := make([]Explanation, len(lines))
+	settleNames(lines, roles)
 	for i := range lines {
 		l := &lines[i]
 		e := Explanation{Start: l.start, End: l.end, Text: l.text, Role: roles[i].String(), Rule: "the lines around it"}
@@ -48,6 +50,11 @@ func Explain(text string, m Manifest) []Explanation {
 				e.Rule = summary(model.voices(fs, role), names, l)
 			}
 			e.Candidates = append(e.Candidates, c)
+		}
+		for _, c := range l.cuts {
+			if c.from < c.to {
+				e.Rule += fmt.Sprintf(", its writer %s, set as %s", text[c.from:c.to], newlineShown.Replace(c.shape))
+			}
 		}
 		slices.SortStableFunc(e.Candidates, func(a, b Candidate) int { return cmp.Compare(b.Score, a.Score) })
 		explanations[i] = e

@@ -12,7 +12,6 @@ type label struct {
 	start, end int    // byte range of the name in the folded line, of a tailLabel in the tail
 	marked     bool   // a mark stands before it
 	placed     bool   // a place or post stands behind the name
-	whole      string // the name as printed, of a label on two lines
 	text       int    // byte offset in the folded line of what was said; of a tailLabel in the tail where it ends
 }
 

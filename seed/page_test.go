@@ -33,6 +33,8 @@ type pageReader struct {
 	text    string // of the open field
 	article int
 	needs   []string // what must stand on the page
+
+	comments []printedComment
 }
 
 func (r *pageReader) fault(format string, values ...any) {
@@ -151,10 +153,44 @@ func (r *pageReader) line(letter, words string) {
 		if i == 0 {
 			r.letters = append(r.letters, r.roleLetter(letter, len(parts) > 1))
 		}
+		r.mark(letter, part, r.printed.Len()+len(printed))
 		printed += pageMark.Replace(part)
 		r.field(letter, part)
 	}
 	r.printed.WriteString(printed + "\n")
+}
+
+// A printedComment is where a comment begins, and where its labels and its writer's name
+// stand, in bytes of the printed page.
+type printedComment struct {
+	start         int
+	labels, names [][2]int
+}
+
+// mark notes the marks in a part of a comment that is printed from a byte on.
+func (r *pageReader) mark(letter, part string, at int) {
+	if letter == "C" {
+		r.comments = append(r.comments, printedComment{start: at})
+	}
+	if letter != "C" && letter != "c" || len(r.comments) == 0 {
+		return
+	}
+	c := &r.comments[len(r.comments)-1]
+	label, name := 0, 0
+	for _, k := range part {
+		switch k {
+		case '⟨':
+			label = at
+		case '⟩':
+			c.labels = append(c.labels, [2]int{label, at})
+		case '⟦':
+			name = at
+		case '⟧':
+			c.names = append(c.names, [2]int{name, at})
+		default:
+			at += utf8.RuneLen(k)
+		}
+	}
 }
 
 // roleLetter is the letter of a line's role: a heading that runs into its paragraph

@@ -1,0 +1,59 @@
+package seed
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// nameFile holds a sign in a row (comment_signs.go) and how strongly it speaks for a
+// reading of a comment, in natural logarithms of odds: by itself, among the others of its
+// group, and inside a comment. go test ./seed -run TestTrainNames -train-names writes it.
+//
+//go:embed names.tsv
+var nameFile string
+
+// The passes in which readings are weighed.
+const (
+	passAlone = iota
+	passAmong
+	passInside
+	namePasses
+)
+
+// nameWeights are the weights of each sign.
+type nameWeights map[string][namePasses]float64
+
+// learntNames are the weights of names.tsv. They are read when the first comment is.
+var learntNames = sync.OnceValue(func() nameWeights {
+	w, err := readNameWeights(nameFile)
+	if err != nil {
+		panic(err) // The file is ours and a test reads it.
+	}
+	return w
+})
+
+func readNameWeights(file string) (nameWeights, error) {
+	w := nameWeights{}
+	for row := range strings.Lines(file) {
+		if strings.HasPrefix(row, "# ") {
+			continue
+		}
+		cells := strings.Split(strings.TrimSuffix(row, "\n"), "\t")
+		if len(cells) != namePasses+1 {
+			return nil, fmt.Errorf("names.tsv: %d cells in %q", len(cells), row)
+		}
+		var of [namePasses]float64
+		for pass := range of {
+			v, err := strconv.ParseFloat(cells[pass+1], 64)
+			if err != nil {
+				return nil, fmt.Errorf("names.tsv: %w", err)
+			}
+			of[pass] = v
+		}
+		w[cells[0]] = of
+	}
+	return w, nil
+}
