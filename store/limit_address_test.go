@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"net/netip"
 	"testing"
@@ -126,5 +127,38 @@ func TestTrustedWriters(t *testing.T) {
 	decide(before, models.Spam)
 	if posted := post("甲", first.EditToken); posted.Status != models.Pending {
 		t.Error("who sent spam is trusted")
+	}
+}
+
+// What an address has said, and how often, counts on when a new key has come.
+func TestANewKeyForgetsNothing(t *testing.T) {
+	s := open(t)
+	now := noon
+	s.now = func() time.Time { return now }
+	s.rules = CommentRules{Policy: models.CommentsOpen, PerArticle: 100, PerAddress: 2}
+	importPage(t, s, page(1, 1))
+	post := func(address, name, body string) error {
+		reader := models.WithActor(t.Context(), models.Actor{Address: netip.MustParseAddr(address)})
+		_, _, err := s.PostComment(reader, "1", models.CommentInput{AuthorName: name, Body: body}, "")
+		return err
+	}
+	ends := noon.Truncate(24 * time.Hour).Add(addressKeyUse)
+	var limit *LimitError
+	for n, c := range []struct {
+		at               time.Time
+		from, name, body string
+		refused          func(error) bool
+	}{
+		{noon, "198.51.100.7", "甲", "先来一条", nil},
+		{ends.Add(-limitWindow / 2), "192.0.2.7", "乙", "其一", nil},
+		{ends.Add(limitWindow / 4), "198.51.100.7", "甲", "又来一条", nil}, // It brings the new key.
+		{ends.Add(limitWindow / 4), "192.0.2.8", "丙", "其一", func(err error) bool { return errors.Is(err, ErrConflict) }},
+		{ends.Add(limitWindow / 4), "192.0.2.8", "丙", "其二", nil},
+		{ends.Add(limitWindow / 4), "192.0.2.8", "丙", "其三", func(err error) bool { return errors.As(err, &limit) }},
+	} {
+		now = c.at
+		if err := post(c.from, c.name, c.body); err != nil && (c.refused == nil || !c.refused(err)) || err == nil && c.refused != nil {
+			t.Errorf("step %d: %v", n, err)
+		}
 	}
 }
