@@ -7,11 +7,13 @@ import (
 	"time"
 )
 
-// When somebody writes often, and when no longer.
 const (
-	writesOften  = 50 * time.Millisecond
+	// writesOften is how soon one transaction must follow another for somebody to write often.
+	writesOften = 50 * time.Millisecond
+	// writesSeldom is how long there may be none before nobody does any longer.
 	writesSeldom = 200 * time.Millisecond
-	// lookAtWrites is how often it is looked at whether somebody still does.
+	// lookAtWrites is how long nothing is looked at between two of them, so that many cost no
+	// more than few.
 	lookAtWrites = 50 * time.Millisecond
 )
 
@@ -38,7 +40,7 @@ func besideWrites(ctx context.Context, changed func() <-chan struct{}) {
 	given := runtime.GOMAXPROCS(0)
 	runtime.GOMAXPROCS(given + 1)
 	for within(ctx, changed(), writesSeldom) {
-		within(ctx, nil, lookAtWrites)
+		within(ctx, nil, lookAtWrites) // A pause.
 	}
 	if os.Getenv("GOMAXPROCS") != "" {
 		runtime.GOMAXPROCS(given)
@@ -47,7 +49,8 @@ func besideWrites(ctx context.Context, changed func() <-chan struct{}) {
 	runtime.SetDefaultGOMAXPROCS() // It follows what the system gives the process.
 }
 
-// within reports whether a channel is closed within a time.
+// within reports whether a channel is closed within a time, and before the context ends; nil
+// never is.
 func within(ctx context.Context, closed <-chan struct{}, longest time.Duration) bool {
 	timer := time.NewTimer(longest)
 	defer timer.Stop()
