@@ -9,9 +9,12 @@ import (
 	"gorm.io/gorm"
 )
 
-const nextCommentSQLite = "(SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'comments')" // as AUTOINCREMENT
+// nextCommentSQLite is the id that AUTOINCREMENT would give.
+const nextCommentSQLite = "(SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'comments')"
 
-// askedTogether is posting.question of many comments, and askedOfAuthors. It reads the
+// askedTogether is posting.question of many comments, and askedOfAuthors: which of them it is
+// (n), its id and position (i, p), what was used of the limits of its article and its address
+// (u, w), how often the same was said (s) and how many authors have its name (a). It reads the
 // same pages as writing them does, which are in memory then. That an address is there is
 // asked in the words of the index that has it (comments_article).
 const askedTogether = `SELECT n, ` + nextCommentSQLite + ` AS i,
@@ -27,11 +30,11 @@ const askedTogether = `SELECT n, ` + nextCommentSQLite + ` AS i,
 // askedColumns are how many values each comment gives askedTogether.
 const askedColumns = 8
 
-// mostNetworks is how many digests of a network askedTogether takes: a key of addresses is
+// maxDigests is how many digests of a network askedTogether takes: a key of addresses is
 // used for half of the time that it is kept.
-const mostNetworks = 2
+const maxDigests = 2
 
-// askPostsSQLite asks in statements of few sizes.
+// askPostsSQLite is the dialect's askPosts, in statements of few sizes.
 func askPostsSQLite(tx *gorm.DB, all []*posting) error {
 	for _, n := range rowsAtOnce {
 		for ; len(all) >= n; all = all[n:] {
@@ -43,6 +46,8 @@ func askPostsSQLite(tx *gorm.DB, all []*posting) error {
 	return nil
 }
 
+// askSome asks for so many comments as rowsAtOnce has. What was used of their limits counts
+// from one time on for all, that of the latest.
 func askSome(tx *gorm.DB, all []*posting) (err error) {
 	since := all[0].now
 	for _, p := range all {
@@ -56,8 +61,8 @@ func askSome(tx *gorm.DB, all []*posting) (err error) {
 	asked := askedText{comments: len(all), networks: 1}
 	for _, p := range all {
 		var former any
-		if len(p.networks) == mostNetworks {
-			former, asked.networks = p.networks[1], mostNetworks
+		if len(p.networks) == maxDigests {
+			former, asked.networks = p.networks[1], maxDigests
 		}
 		of = append(of, p.row.ArticleID, p.row.ParentID, p.words.digest, p.words.name, p.words.squeezedName,
 			p.networks[0], former, len(p.row.Body) >= longText)
@@ -70,7 +75,7 @@ func askSome(tx *gorm.DB, all []*posting) (err error) {
 	for rows.Next() {
 		var n, position int
 		var id, before, authors int64
-		uses := make([]used, 2)
+		uses := make([]used, 2) // of the article and the address, as allowances has them
 		if err := rows.Scan(&n, &id, &position, &uses[0], &uses[1], &before, &authors); err != nil {
 			return err
 		}

@@ -37,7 +37,7 @@ func (p *posting) question(tx *gorm.DB) question {
 // LimitError, or ConflictError where the same was said before.
 func (b *batch) admit(tx *gorm.DB, p *posting) error {
 	p.mind(b.mates)
-	if p.authors > 0 && !p.doubts.name {
+	if p.authors > 0 && !p.doubts.name { // They were asked for only now.
 		p.doubts.name = true
 		p.verdict = p.doubts.verdict()
 		p.row.Status, p.row.Reason, p.terms = p.verdict.Status, reason(p.verdict), nil

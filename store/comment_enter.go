@@ -25,7 +25,7 @@ type entrance struct {
 // together took as long as carrying it out.
 var entranceTexts sync.Map
 
-// text numbers its values in the order in which enter gives them.
+// text numbers its values in the order in which askEntrance gives them.
 func (e entrance) text() string {
 	if text, known := entranceTexts.Load(e); known {
 		return text.(string)
@@ -114,7 +114,7 @@ func (p *posting) askEntrance(tx *gorm.DB, article Ref) (of entered, err error) 
 	var policy *models.CommentPolicy
 	q := question{into: []any{&of.id, &of.open, &policy}, values: values{value}}
 	p.bans = 0
-	if stranger := p.actor.KeyID == 0; stranger {
+	if p.actor.KeyID == 0 {
 		e.bans, e.authors = p.mayBeBanned(), !p.joins
 	}
 	if e.bans {

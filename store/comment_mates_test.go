@@ -77,7 +77,7 @@ func TestWhatWasWrittenSinceTheCheck(t *testing.T) {
 	}
 }
 
-// Comments that a commit has taken back are forgotten: others get their ids.
+// Comments that a commit has taken back can be sent again.
 func TestCommentsThatWereTakenBack(t *testing.T) {
 	s := open(t)
 	importPage(t, s, page(1, 3))

@@ -91,38 +91,6 @@ func (s *Store) PostComment(ctx context.Context, article Ref, input models.Comme
 	return models.PostedComment{Comment: forWriter(p.row.Comment), EditToken: editToken(p.row.ID, p.secret), EditableUntil: *p.row.EditableUntil}, p.left, nil
 }
 
-// checkAhead judges a comment ahead of its turn.
-func (s *Store) checkAhead(ctx context.Context, article Ref, input models.CommentInput, token string) (*posting, error) {
-	p := s.newPosting(ctx)
-	p.joins = dialectOf(s.reader).askPosts != nil && p.actor.KeyID == 0 && s.within(ctx) == nil
-	if p.number = s.generation.checks.Load(); p.joins && token == "" && input.ParentID == nil && input.BlockID == nil {
-		if of, known := s.keptStanding(p.number, p.now); known {
-			p.stand(of)
-			if err := p.consider(nil, article, input, token); !errors.Is(err, errAsk) {
-				return p, err
-			}
-		}
-	}
-	var err error
-	p.number, err = s.ahead(ctx, func(tx *gorm.DB, number int64) error {
-		of, err := s.standing(tx, number, p.now)
-		if err != nil {
-			return err
-		}
-		p.stand(of)
-		return p.consider(tx, article, input, token)
-	})
-	return p, err
-}
-
-// stand lets the comment be checked by what is kept.
-func (p *posting) stand(of standing) {
-	p.keys, p.names, p.keptBans, p.bansKept = of.keys, of.names, of.bans, of.allBans
-	if p.joins {
-		p.articles = of.articles
-	}
-}
-
 // post writes a comment that was checked.
 func (s *Store) post(ctx context.Context, p *posting, article Ref, input models.CommentInput, token string) error {
 	err := translate(s.group.post(ctx, s, p))

@@ -64,7 +64,7 @@ func (q *queue) leave(p *posting) bool {
 // post writes a comment with those that wait beside it, and returns nil when it is on
 // disk, or errAlone where it must be checked again or changes other comments.
 func (g *group) post(ctx context.Context, s *Store, p *posting) error {
-	if s.within(ctx) != nil || p.actor.KeyID != 0 || !inUse(p.keys, p.now) || len(p.networks) > mostNetworks || p.verdict.Status == models.Approved && p.row.ParentID != nil {
+	if s.within(ctx) != nil || p.actor.KeyID != 0 || !inUse(p.keys, p.now) || len(p.networks) > maxDigests || p.verdict.Status == models.Approved && p.row.ParentID != nil {
 		return errAlone
 	}
 	p.prepare()

@@ -1,8 +1,9 @@
 package store
 
 import (
+	"context"
+	"errors"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -57,6 +58,40 @@ func (s *Store) keptStanding(number int64, now time.Time) (of standing, known bo
 	return of, true
 }
 
+// checkAhead judges a comment ahead of its turn: from memory alone where that tells enough,
+// else on a reader's connection. It returns the errors of PostComment but LimitError and what
+// was said before, which are found out in its turn.
+func (s *Store) checkAhead(ctx context.Context, article Ref, input models.CommentInput, token string) (*posting, error) {
+	p := s.newPosting(ctx)
+	p.joins = dialectOf(s.reader).askPosts != nil && p.actor.KeyID == 0 && s.within(ctx) == nil
+	if p.number = s.generation.checks.Load(); p.joins && token == "" && input.ParentID == nil && input.BlockID == nil {
+		if of, known := s.keptStanding(p.number, p.now); known {
+			p.stand(of)
+			if err := p.consider(nil, article, input, token); !errors.Is(err, errAsk) {
+				return p, err
+			}
+		}
+	}
+	var err error
+	p.number, err = s.ahead(ctx, func(tx *gorm.DB, number int64) error {
+		of, err := s.standing(tx, number, p.now)
+		if err != nil {
+			return err
+		}
+		p.stand(of)
+		return p.consider(tx, article, input, token)
+	})
+	return p, err
+}
+
+// stand lets the comment be checked by what is kept.
+func (p *posting) stand(of standing) {
+	p.keys, p.names, p.keptBans, p.bansKept = of.keys, of.names, of.bans, of.allBans
+	if p.joins {
+		p.articles = of.articles
+	}
+}
+
 // keptArticles are articles as comments of readers without a key find them, by what names them.
 type keptArticles struct {
 	lock sync.RWMutex
@@ -88,7 +123,7 @@ func (k *keptArticles) put(article Ref, of entered) {
 	if len(k.of) >= maxKeptArticles {
 		clear(k.of)
 	}
-	k.of[Ref(strings.Clone(string(article)))] = of // It is a part of a request's first line, which may be long.
+	k.of[article] = of
 }
 
 // maxKeptBans is how many bans are kept in memory; beyond it the database is asked.

@@ -25,8 +25,8 @@ func byHand(tx *gorm.DB, statement string, values ...any) error {
 	return err
 }
 
-// rowsAtOnce are how many rows a statement of insertByHand may have, so that a table
-// has few texts, each of which is prepared once.
+// rowsAtOnce are how many rows a statement of insertByHand may have, and how many comments
+// one of askPostsSQLite, so that there are few texts, each of which is prepared once.
 var rowsAtOnce = []int{64, 32, 16, 8, 4, 2, 1}
 
 // insertByHand inserts rows, whose so many columns into names with their table; all

@@ -22,7 +22,7 @@ type match struct {
 // articles, which a search gives back, so that the collector has less to do.
 var matchPool = sync.Pool{New: func() any { return new([]match) }}
 
-// maxPooledMatches bounds what is kept between searches.
+// maxPooledMatches bounds the matches of a list whose memory is kept between searches.
 const maxPooledMatches = 1 << 17
 
 func newMatches() []match { return (*matchPool.Get().(*[]match))[:0] }

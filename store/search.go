@@ -144,7 +144,7 @@ func (f SearchFilter) wants(kind string) bool {
 
 // The types of hit and the tables of their index by the number of their kind.
 var (
-	hitTypes  = []string{"article", "comment"}
+	hitTypes  = [2]string{"article", "comment"}
 	hitTables = [2]string{"article_terms", "comment_terms"}
 )
 

@@ -30,11 +30,9 @@ func (m *matched) release() {
 	}
 }
 
-// matches are the rows of one kind that filter finds.
+// matches are the rows of one kind that filter finds, which wants it. They hold until
+// f.matched is released.
 func (f SearchFilter) matches(tx *gorm.DB, kind int) ([]match, error) {
-	if !f.wants(hitTypes[kind]) {
-		return nil, nil
-	}
 	if m := f.matched; !m.done[kind] {
 		rows, err := dialectOf(tx).matches(tx, sought{kind, f.Query, f.ranking()})
 		if err != nil {
@@ -100,11 +98,7 @@ func (s *Store) listMatches(tx *gorm.DB, filter SearchFilter) (Listing[hit], err
 		return listing, err
 	}
 	var begin head
-	for kind := range hitTypes {
-		of, wanted := filter.ofKind(kind)
-		if !wanted {
-			continue
-		}
+	for kind, of := range filter.byKind() {
 		found, err := remembered(s, tx, of, "head by "+page.Sort, func() (head, error) {
 			var m matched
 			m.rows[kind], err = of.matches(tx, kind)
@@ -128,21 +122,24 @@ func (s *Store) listMatches(tx *gorm.DB, filter SearchFilter) (Listing[hit], err
 	return listing, nil
 }
 
-// ofKind is the filter for one kind alone, if that is asked for. What each kind has is
-// remembered by itself, because comments change where articles do not.
-func (f SearchFilter) ofKind(kind int) (of SearchFilter, wanted bool) {
-	wanted = f.wants(hitTypes[kind])
-	f.Types = hitTypes[kind : kind+1]
-	return f, wanted
+// byKind gives the kinds that are asked for, and the filter for each alone. What each has
+// is remembered by itself, because comments change where articles do not.
+func (f SearchFilter) byKind() iter.Seq2[int, SearchFilter] {
+	return func(yield func(int, SearchFilter) bool) {
+		for kind, name := range hitTypes {
+			of := f
+			of.Types = []string{name}
+			if f.wants(name) && !yield(kind, of) {
+				return
+			}
+		}
+	}
 }
 
-// allMatches are the matches of all kinds that filter asks for, for pages behind the first.
+// allMatches are the matches of all kinds that filter asks for, for pages behind the first
+// (keptHead).
 func (s *Store) allMatches(tx *gorm.DB, filter SearchFilter) (m matched, err error) {
-	for kind := range hitTypes {
-		of, wanted := filter.ofKind(kind)
-		if !wanted {
-			continue
-		}
+	for kind, of := range filter.byKind() {
 		m.rows[kind], err = remembered(s, tx, of, "matches by "+filter.Page.Sort, func() (matches, error) {
 			rows, err := of.matches(tx, kind)
 			return slices.Clone(rows), err // The search gives its own back.

@@ -158,7 +158,7 @@ func cursorHit(c *Cursor) hit {
 }
 
 func compareHits(a, b hit) int {
-	if a.Rank != b.Rank { // mostly, and all of very many are compared
+	if a.Rank != b.Rank { // Mostly they differ, and all hits of a search are compared.
 		return cmp.Compare(a.Rank, b.Rank)
 	}
 	return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Kind, b.Kind))
