@@ -111,6 +111,39 @@ func TestCommentsWrittenTogether(t *testing.T) {
 	agrees(t, s)
 }
 
+// As many comments as are written at once are: none of them is taken back and written again
+// by itself, for which PostgreSQL would have another id.
+func TestTheMostCommentsWrittenTogether(t *testing.T) {
+	s := open(t)
+	importPage(t, s, page(1, 1))
+	s.rules = CommentRules{Policy: models.CommentsOpen, PerAddress: 1000, PerArticle: 1000}
+	before, _, err := s.PostComment(t.Context(), "1", models.CommentInput{AuthorName: "读者", Body: "先来一条"}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := make([]sent, maxTogether)
+	for n := range all {
+		all[n] = sent{from: "192.0.2.7", article: 1, body: fmt.Sprint("第", n)}
+	}
+	if err := postTogether(t, s, all, nothing); err != nil {
+		t.Fatal(err)
+	}
+	var ids []int64
+	for _, c := range all {
+		if c.err != nil {
+			t.Fatal(c.err)
+		}
+		ids = append(ids, c.posted.ID)
+	}
+	slices.Sort(ids)
+	for n, id := range ids {
+		if want := before.ID + 1 + int64(n); id != want {
+			t.Fatalf("comment %d has the id %d, want %d", n, id, want)
+		}
+	}
+	agrees(t, s)
+}
+
 // What a moderator decides of a new comment in its own transaction the index follows.
 func TestANewCommentIsModeratedAtOnce(t *testing.T) {
 	for name, decisions := range map[string][]models.CommentStatus{

@@ -85,9 +85,10 @@ func copyPostgres(tx *gorm.DB, into string, rows int, row func(i int) []any) err
 	if err := p.flush(ctx); err != nil {
 		return err
 	}
-	table, columns, _ := strings.Cut(strings.TrimSuffix(into, ")"), " (")
+	table, list, _ := strings.Cut(strings.TrimSuffix(into, ")"), " (")
+	columns := strings.Fields(strings.ReplaceAll(list, ",", " ")) // They may stand on several lines.
 	return p.raw(func(conn *pgx.Conn) error {
-		_, err := conn.CopyFrom(ctx, pgx.Identifier{table}, strings.Split(columns, ", "), pgx.CopyFromSlice(rows, func(i int) ([]any, error) { return row(i), nil }))
+		_, err := conn.CopyFrom(ctx, pgx.Identifier{table}, columns, pgx.CopyFromSlice(rows, func(i int) ([]any, error) { return row(i), nil }))
 		return err
 	})
 }
