@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -123,7 +124,7 @@ func (k *keptArticles) put(article Ref, of entered) {
 	if len(k.of) >= maxKeptArticles {
 		clear(k.of)
 	}
-	k.of[article] = of
+	k.of[Ref(strings.Clone(string(article)))] = of // It is a part of a request's first line, which may be long.
 }
 
 // maxKeptBans is how many bans are kept in memory; beyond it the database is asked.

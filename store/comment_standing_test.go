@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"strings"
 	"testing"
 	"time"
+	"unsafe"
 
 	"broadsheet/models"
 	"broadsheet/store/storetest"
@@ -196,6 +198,22 @@ func TestArticlesAreClosedAtOnce(t *testing.T) {
 					t.Errorf("by %s server, after step %d: closed is not %v", name, i, step.closed)
 				}
 			}
+		}
+	}
+}
+
+// An article that is kept keeps only its name of the request that named it: the first line
+// of one may have 64 kB.
+func TestKeptArticlesKeepNoRequest(t *testing.T) {
+	kept := &keptArticles{of: map[Ref]entered{}}
+	line := strings.Repeat("a-slug", 1000)
+	kept.put(Ref(line[:6]), entered{id: 1, open: true})
+	if _, known := kept.get("a-slug"); !known {
+		t.Error("the article is not kept")
+	}
+	for ref := range kept.of {
+		if unsafe.StringData(string(ref)) == unsafe.StringData(line) {
+			t.Error("the whole line is kept")
 		}
 	}
 }
