@@ -118,7 +118,7 @@ func (a *assembler) add(l *line, role lineRole) {
 	case note:
 		a.addNote(l.start, l.end)
 	case sourceLine:
-		a.addSource(l)
+		a.addSource(l, l.start)
 	case comment:
 		a.addComment(l, true)
 	}

@@ -91,6 +91,10 @@ func (a *assembler) addClosing(l *line, from int) {
 		a.eaten = l.next.end
 		return
 	}
+	if at := creditsAgency(l); at >= 0 && l.atTail(at) == from {
+		a.addSource(l, from)
+		return
+	}
 	closing := fold(a.text[from:l.end])
 	if a.isNote(strings.Trim(closing, "()[]。 ")) || englishNote.MatchString(closing) || opensNote(closing) || openNote(l) >= 0 && l.atTail(openNote(l)) == from {
 		a.addNote(from, l.end)
@@ -192,7 +196,10 @@ func (a *assembler) splitNote(l *line) int {
 	if at := a.bioOf(l); at >= 0 {
 		return l.atTail(at)
 	}
-	if m := signedDash.submatchesInTail(l); m != nil && l.han == 0 && !goesOnSmall(l) && (m[4] < 0 || len(a.current().Bylines) == 0) {
+	if at := creditsAgency(l); at >= 0 {
+		return l.atTail(at)
+	}
+	if m := signedDash.submatchesInTail(l); m != nil && l.han == 0 && !goesOnSmall(l) && len(a.current().Bylines) == 0 {
 		return l.atTail(m[2])
 	}
 	if m := signedCapitals.submatchesInTail(l); m != nil && l.han == 0 && !l.full && !l.page.scanned && !goesOnSmall(l) && len(a.current().Bylines) == 0 {
@@ -255,18 +262,22 @@ func (a *assembler) addNote(start, end int) {
 	a.noteOpen = strings.LastIndexAny(printed, "([") > strings.LastIndexAny(printed, ")]")
 }
 
-// addSource reads a source line or who issued a notice.
-func (a *assembler) addSource(l *line) {
+// addSource reads a source, or who issued a notice: a line from a byte on.
+func (a *assembler) addSource(l *line, from int) {
 	article := a.current()
 	a.flush()
 	a.headed = true
-	a.span(l.start, l.end, models.RoleSource)
-	a.facts.issued = true
-	words := l.text
-	if m := sourcePrefix.FindStringIndex(l.fold); m != nil {
-		words = l.text[l.at(m[1])-l.start:]
+	a.span(from, l.end, models.RoleSource)
+	a.facts.issued = a.facts.issued || from == l.start
+	words := a.text[from:l.end]
+	if m := sourcePrefix.FindStringIndex(l.fold); m != nil && from == l.start {
+		words = a.text[l.at(m[1]):l.end]
 	}
-	a.grow(&article.Source).add(strings.Trim(words, "()（）"))
+	words = strings.TrimLeft(strings.Trim(words, "()（）[]"), "—–- ")
+	if strings.Count(words, ".") == 1 { // P.T.I. keeps its points
+		words = strings.TrimSuffix(words, ".")
+	}
+	a.grow(&article.Source).add(words)
 }
 
-var sourcePrefix = expr(`^[(\[]?(?:文章|稿件|信息|资料|内容|(?i:source))?(?:来源|原载|转自|摘自|据)? ?[::] ?`)
+var sourcePrefix = expr(`^[(\[]?(?:文章|稿件|信息|资料|数据|内容|(?i:source))?(?:来源|原载|转自|摘自|整理自|据)? ?[::] ?|^[(\[]?均?据 ?|^[(\[]?(?:原载于?|摘自|转自|选自) ?`)

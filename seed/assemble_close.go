@@ -51,13 +51,28 @@ func (a *assembler) finish() {
 // signedPlain is a reporter's name without a bracket behind the last sentence.
 var signedPlain = expr(`[。!?…”] ?((?:本报|本刊)?(?:实习|特约|见习)?(?:记者|通讯员) ?(\p{Han} ?\p{Han}{1,2}))$`)
 
-// signedDash is a name or an agency behind a dash or in square brackets that closes
-// a text in English: – RIANA VENTER, [Phoebe Mak], .—Reuter.
-var signedDash = expr(`[.!?”"] *((?:— ?|– |- |\[)(?:(\p{Lu}[\pL'’.-]+(?: \p{Lu}[\pL'’.-]+){1,3}|\p{Lu}[\pL'’.-]+(?: \p{Lu}[\pL'’.-]+){0,2} \p{Lu}[\pL'’-]{2,}, \p{Lu}[\pL.'’ -]{2,30}|Name (?:and address )?(?:supplied|withheld))|(?:Reuters?|AFP|AP|Sapa|SAPA|PTI|ANI|IANS|UPI|UNI|CNA|Bernama|Xinhua|dpa|PA|CP|NAN|KNA|GNA|AAP|NZPA|UNB|BSS|BERNAMA|REUTERS|Exchange))\]?\.?)$`)
+// signedDash is a name behind a dash or in square brackets that closes a text in
+// English: – RIANA VENTER, [Phoebe Mak].
+var signedDash = expr(`[.!?”"] *((?:— ?|– |- |\[)(?:(\p{Lu}[\pL'’.-]+(?: \p{Lu}[\pL'’.-]+){1,3}|\p{Lu}[\pL'’.-]+(?: \p{Lu}[\pL'’.-]+){0,2} \p{Lu}[\pL'’-]{2,}, \p{Lu}[\pL.'’ -]{2,30}|Name (?:and address )?(?:supplied|withheld))|Exchange)\]?\.?)$`)
 
-// signedCapitals is a name in capitals, with or without its place, or an agency that
-// closes a text in English with nothing before it: … at any time. NEVILLE APLIN, Tahuna.
-var signedCapitals = expr(`[.!?”"] +((?:\p{Lu}[\p{Lu}'’-]+\.?|\p{Lu}\.|Mc\p{Lu}+)(?: (?:\p{Lu}[\p{Lu}'’-]+|\p{Lu}\.|Mc\p{Lu}+)){1,3}(?:, \p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]+){0,2}){0,2}\.?|BERNAMA|REUTERS|AFP|XINHUA|AAP|NZPA|UNB|BSS)$`)
+// signedCapitals is a name in capitals, with or without its place, that closes a text in
+// English with nothing before it: … at any time. NEVILLE APLIN, Tahuna.
+var signedCapitals = expr(`[.!?”"] +((?:\p{Lu}[\p{Lu}'’-]+\.?|\p{Lu}\.|Mc\p{Lu}+)(?: (?:\p{Lu}[\p{Lu}'’-]+|\p{Lu}\.|Mc\p{Lu}+)){1,3}(?:, \p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]+){0,2}){0,2}\.?)$`)
+
+// agencyCredits are those that papers in English name behind their reports.
+const agencyCredits = `Reuters?|REUTERS?|AFP|AP|A\.P\.|UPI|PTI|P\.T\.I\.|ANI|IANS|UNI|UNB|BSS|APP|INP|TNN|PNA|CNA|CMC|Sapa|SAPA|Bernama|BERNAMA|Xinhua|XINHUA|Antara|Ziana|Pacnews|PACNEWS|dpa|PA|P\.A\.|CP|NAN|KNA|GNA|AAP|NZPA|NBC|Associated Press|ASSOCIATED PRESS|Press Association|Canadian Press|Press Trust of India|Agence France-Presse`
+
+// agencyBehind is one that closes the last paragraph: .—Reuter. , (PTI), … Sapa.
+var agencyBehind = expr(`[.!?”"] *((?:(?:—|–|--?) ?(?:` + agencyCredits + `)|[(\[](?:` + agencyCredits + `)[)\]]|(?:Reuters?|REUTERS|AFP|PTI|TNN|PNA|NAN|Sapa|SAPA|Bernama|BERNAMA|XINHUA|AAP|NZPA|UNB|BSS|Associated Press|Press Association))\.?)$`)
+
+// creditsAgency is where in the tail of a paragraph's last line the agency begins that
+// the report is of; -1 for none.
+func creditsAgency(l *line) int {
+	if m := agencyBehind.submatchesInTail(l); m != nil && l.han == 0 && !goesOnSmall(l) {
+		return m[2]
+	}
+	return -1
+}
 
 // isNote says whether what stands in a bracket says who the open article's writer is.
 func (a *assembler) isNote(inside string) bool {

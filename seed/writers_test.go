@@ -55,7 +55,6 @@ func TestWritersOfPieces(t *testing.T) {
 		{"two of whom a bio speaks", []string{"T Chairs", "B By Maribel Ochoa and Drew Lindqvist", "P Do it from a chair. Maribel Ochoa and Drew Lindqvist are emergency physicians."}, "Maribel Ochoa [emergency physicians]; Drew Lindqvist [emergency physicians]"},
 		{"a name behind a dash", []string{"T Bakkie", "P It was found without its wheels. – RIANA VENTER"}, "RIANA VENTER"},
 		{"a name in square brackets", []string{"T Bus", "P She has won the case. [Phoebe Mak]"}, "Phoebe Mak"},
-		{"an agency behind a dash", []string{"T Tanker", "P No oil has been lost.—Reuter."}, "Reuter"},
 		{"a bracket that names the writers", []string{"T 商学", "B 苗雨晴 何昭", "P 数字会说话。(苗雨晴系江原大学商学院副教授,何昭系该院硕士研究生)"}, "苗雨晴 [江原大学商学院副教授]; 何昭 [该院硕士研究生]"},
 		{"a city that reads like all", []string{"X 賴映竹", "T 河岸", "P 河要有岸。", "N （作者為都市規劃師）"}, "賴映竹 [都市規劃師]"},
 		{"pictures", []string{"T 飛魚", "B 文／葉小棠　圖／阿畢", "P 飛魚是有耳朵的。", "N （作者為文史工作室負責人）"}, "葉小棠 (文) [文史工作室負責人]; 阿畢 (圖)"},

@@ -1,0 +1,28 @@
+package seed
+
+import "testing"
+
+// TestSources finds whose report a piece is, on a line of its own or behind its last
+// sentence, and takes no agency for a writer.
+func TestSources(t *testing.T) {
+	for _, c := range []struct {
+		printed []string
+		source  string
+		text    string
+	}{
+		{[]string{"T Tanker", "P No oil has been lost.—Reuter."}, "Reuter", "No oil has been lost."},
+		{[]string{"T Tanker", "P No oil has been lost. — P.T.I."}, "P.T.I.", "No oil has been lost."},
+		{[]string{"T Tanker", "P No oil has been lost. (Reuters)"}, "Reuters", "No oil has been lost."},
+		{[]string{"T Tanker", "P No oil has been lost. Sapa"}, "Sapa", "No oil has been lost."},
+		{[]string{"T Tanker", "P No oil has been lost.", "s -- PTI"}, "PTI", "No oil has been lost."},
+		{[]string{"T Tanker", "P It was seen by the AP."}, "", "It was seen by the AP."},
+		{[]string{"T 油轮", "P 没有漏油。", "s (据新华社)"}, "新华社", "没有漏油。"},
+		{[]string{"T 油轮", "P 没有漏油。", "s （原载《今日东江》）"}, "《今日东江》", "没有漏油。"},
+		{[]string{"T 菜价", "P 白菜每斤八角。", "s 数据来源:市统计局"}, "市统计局", "白菜每斤八角。"},
+	} {
+		a := assembled(t, c.printed...).Articles[0]
+		if got := stringOf(a.Source); got != c.source || a.Blocks[0].Text != c.text || len(a.Bylines) > 0 {
+			t.Errorf("%q: source %q, text %q, %s", c.printed, got, a.Blocks[0].Text, authors(a))
+		}
+	}
+}
