@@ -84,7 +84,7 @@ func (s *score) compareArticles(page models.Page, want expectation) {
 }
 
 // pair finds for each wanted article the found one with its title, else with one
-// of its paragraphs; -1 where there is none.
+// of its paragraphs or comments; -1 where there is none.
 func pair(page models.Page, want expectation) []int {
 	paired := make([]int, len(want.Articles))
 	taken := map[int]bool{}
@@ -119,6 +119,11 @@ func pair(page models.Page, want expectation) []int {
 			}
 		}
 		return false
+	})
+	try(func(i, j int) bool { // comments with neither title nor text above them
+		return slices.ContainsFunc(want.Articles[i].Comments, func(c wantedComment) bool {
+			return slices.ContainsFunc(page.Articles[j].Comments, func(found models.PageComment) bool { return opening(found.Text) == opening(c.Text) })
+		})
 	})
 	return paired
 }
