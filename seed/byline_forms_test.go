@@ -28,8 +28,6 @@ func TestBylinesOfAssembledPieces(t *testing.T) {
 		{[]string{"P The bridge is shut until October, and there is a diversion.", "G —M.E."}, "M.E."},
 		{[]string{"P They are in my peas. He may collect them at any time. NEVILLE APLIN, Tahuna."}, "NEVILLE APLIN [Tahuna]"},
 		{[]string{"P The footpath behind the farm is closed until the bullocks go. (Netta Crome)"}, "Netta Crome"},
-		{[]string{"P Two drivers are being held by the customs department. BERNAMA"}, "BERNAMA"},
-		{[]string{"P Trainer Gwenda Paech expects the six-year-old back in autumn.  – AAP"}, "AAP"},
 		{[]string{"P The Secretary spoke on Monday.", "p WASHINGTON, May 12.—The Secretary", "p of the Navy gave out the following."}, ""},
 		{[]string{"P Dear Mrs. Winslow: My husband hums when he eats. I have said nothing.—E. V."}, ""},
 		{[]string{"P To the Editor: May I ask why?", "G GOH MEI FONG,", "G Director, Community Relations,", "G Punggol Bay."}, "GOH MEI FONG [Director, Community Relations, Punggol Bay]"},

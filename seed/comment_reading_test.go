@@ -22,7 +22,7 @@ func TestCommentsOfOneGroup(t *testing.T) {
 		{"several on a line, before", []string{"C Jenna Hosking: About time. Rob T: What next. Sue Opie: My", "c mother was queen in 1961."}, "Jenna Hosking=About time.|Rob T=What next.|Sue Opie=My mother was queen in 1961."},
 		{"a place before the colon's time", []string{"C Marva Lumsden, St Catherine – I leave home at 4:45 to miss the traffic."}, "Marva Lumsden=I leave home at 4:45 to miss the traffic."},
 		{"arrows", []string{"C >> @瞓唔醒嘅貓：3蚊買個教訓，以後飲水。", "C >> @kkchan88：台灣去冰唔加錢，香港點解唔得？"}, "瞓唔醒嘅貓=3蚊買個教訓，以後飲水。|kkchan88=台灣去冰唔加錢，香港點解唔得？"},
-		{"話 behind the name", []string{"C 北角細佬話：燒酒嗰句真係好韓國。", "C 阿Sa迷話：兩隻雞有冇入到去呀？急！"}, "北角細佬=燒酒嗰句真係好韓國。|阿Sa迷=兩隻雞有冇入到去呀？急！"},
+		{"話 behind the name", []string{"C 北角細佬話：燒酒嗰句真係好韓國。", "C 阿祖話：兩隻雞有冇入到去呀？急！"}, "北角細佬=燒酒嗰句真係好韓國。|阿祖=兩隻雞有冇入到去呀？急！"},
 		{"a place and a name before blanks", []string{"C 双河村村民 韦明光 我早就想让了,就是缺一个台阶。", "C 三江县司法局 蓝英 坐在一起说话,比坐在两张桌子后面说话好。"}, "韦明光=我早就想让了,就是缺一个台阶。|蓝英=坐在一起说话,比坐在两张桌子后面说话好。"},
 		{"when it was sent", []string{"C 存钱罐 发表于 06-08 12:30 我妈保管了九年。", "C 法盲小子 发表于 18:02 请家长也读一读课本。"}, "存钱罐=我妈保管了九年。|法盲小子=请家长也读一读课本。"},
 		{"how it was sent", []string{"C 無聊人：又要開又要停，決定到底在哪裡？（來自WhatsApp）"}, "無聊人=又要開又要停，決定到底在哪裡？"},

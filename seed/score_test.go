@@ -256,6 +256,6 @@ func checkFloors(t *testing.T, split string, all *score) {
 // floors are the figures that a change must not go below. The page's characters
 // are held to none lost, doubled or invented.
 var floors = map[string]map[string]float64{
-	"dev":  {"boundary": 0.975, "title": 0.975, "author": 0.945, "affil": 0.9, "section": 0.93, "kind": 0.84, "para": 0.95, "heading": 0.94, "comment": 0.83, "furniture": 0.969, "metadata": 0.915},
-	"test": {"boundary": 0.945, "title": 0.925, "author": 0.955, "affil": 0.945, "section": 0.86, "kind": 0.895, "para": 0.935, "heading": 0.94, "comment": 0.845, "furniture": 0.935, "metadata": 0.965},
+	"dev":  {"boundary": 0.975, "title": 0.975, "author": 0.94, "affil": 0.895, "section": 0.93, "kind": 0.845, "para": 0.945, "heading": 0.935, "comment": 0.86, "furniture": 0.965, "metadata": 0.915},
+	"test": {"boundary": 0.945, "title": 0.925, "author": 0.96, "affil": 0.945, "section": 0.86, "kind": 0.895, "para": 0.935, "heading": 0.945, "comment": 0.85, "furniture": 0.945, "metadata": 0.965},
 }
