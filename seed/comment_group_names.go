@@ -26,7 +26,11 @@ func newNameGroup(sayings []*saying, weights nameWeights) *nameGroup {
 	g := &nameGroup{sayings: sayings, weights: weights, names: map[string]int{}}
 	for _, s := range sayings {
 		if s.before == nil && s.behind == nil {
-			s.before, s.behind = s.readBefore(0), s.readBehind(s.first, len(s.text))
+			if r, ok := s.surely(); ok {
+				s.before = []reading{r}
+			} else {
+				s.before, s.behind = s.readBefore(0), s.readBehind(s.first, len(s.text))
+			}
 		}
 		s.weighAlone(weights)
 		seen := map[string]bool{}

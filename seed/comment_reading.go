@@ -29,6 +29,25 @@ var (
 	namesBegin = []string{"网友", "网民", "读者", "市民", "微友", "听众", "观众", "粉丝", "用户", "居民", "业主", "家长", "乘客", "村民"}
 )
 
+// account is the label that a site gives to a reader, which can be read in one way only.
+var account = expr(`^(?:网友|网民|微友)?@([\p{Han}\w]{2,16}):`)
+
+// surely is the reading of a comment that begins with an account: 网友@艾莎: ; ok is false
+// of all others, which are weighed.
+func (s *saying) surely() (r reading, ok bool) {
+	l := s.lines[0]
+	if l.loose || !strings.Contains(headOf(l.fold, 4), "@") {
+		return r, false
+	}
+	m := account.FindStringSubmatchIndex(l.fold)
+	if m == nil || m[1] >= len(l.fold) {
+		return r, false
+	}
+	r = reading{end: runesOf(l.fold[:m[1]]), from: runesOf(l.fold[:m[2]]), to: runesOf(l.fold[:m[3]])}
+	r.shape = s.shapeOf(&r)
+	return r, true
+}
+
 // readBefore finds the labels that may stand before what was said, from a rune on.
 func (s *saying) readBefore(p int) []reading {
 	var found []reading

@@ -67,3 +67,21 @@ func TestLongComment(t *testing.T) {
 		t.Errorf("%d comments", len(c))
 	}
 }
+
+// TestAccounts takes a site's account for what it is, and weighs what may be read otherwise.
+func TestAccounts(t *testing.T) {
+	for printed, name := range map[string]string{
+		"网友@艾莎:我觉得很好。": "艾莎", "@jessie_01：同意。": "jessie_01", "微友@叶子:": "", "网友@株洲 老张:同意。": "", "@艾莎(教师):同意。": "", "网友艾莎:同意。": "",
+	} {
+		lines, _ := read(printed+"\n", Manifest{})
+		var said []*line
+		for i := range lines {
+			said = append(said, &lines[i])
+		}
+		s := newSaying(said)
+		r, ok := s.surely()
+		if ok != (name != "") || ok && s.words(r.from, r.to) != name {
+			t.Errorf("%s: %q, %v", printed, s.words(r.from, r.to), ok)
+		}
+	}
+}
