@@ -2,9 +2,6 @@ package seed
 
 import (
 	_ "embed"
-	"fmt"
-	"strconv"
-	"strings"
 	"sync"
 )
 
@@ -37,23 +34,6 @@ var learntNames = sync.OnceValue(func() nameWeights {
 
 func readNameWeights(file string) (nameWeights, error) {
 	w := nameWeights{}
-	for row := range strings.Lines(file) {
-		if strings.HasPrefix(row, "# ") {
-			continue
-		}
-		cells := strings.Split(strings.TrimSuffix(row, "\n"), "\t")
-		if len(cells) != namePasses+1 {
-			return nil, fmt.Errorf("names.tsv: %d cells in %q", len(cells), row)
-		}
-		var of [namePasses]float64
-		for pass := range of {
-			v, err := strconv.ParseFloat(cells[pass+1], 64)
-			if err != nil {
-				return nil, fmt.Errorf("names.tsv: %w", err)
-			}
-			of[pass] = v
-		}
-		w[cells[0]] = of
-	}
-	return w, nil
+	err := readSigns("names.tsv", file, namePasses, func(sign string, of []float64) { w[sign] = [namePasses]float64(of) })
+	return w, err
 }

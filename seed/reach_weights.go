@@ -2,9 +2,6 @@ package seed
 
 import (
 	_ "embed"
-	"fmt"
-	"strconv"
-	"strings"
 	"sync"
 )
 
@@ -29,25 +26,8 @@ var learntReach = sync.OnceValue(func() reachWeights {
 
 func readReach(file string) (reachWeights, error) {
 	w := reachWeights{}
-	for row := range strings.Lines(file) {
-		if strings.HasPrefix(row, "#") {
-			continue
-		}
-		cells := strings.Split(strings.TrimSuffix(row, "\n"), "\t")
-		if len(cells) != int(reachStates)+1 {
-			return nil, fmt.Errorf("reach.tsv: %d cells in %q", len(cells), row)
-		}
-		var of [reachStates]float64
-		for state := range of {
-			v, err := strconv.ParseFloat(cells[state+1], 64)
-			if err != nil {
-				return nil, fmt.Errorf("reach.tsv: %w", err)
-			}
-			of[state] = v
-		}
-		w[cells[0]] = of
-	}
-	return w, nil
+	err := readSigns("reach.tsv", file, int(reachStates), func(sign string, of []float64) { w[sign] = [reachStates]float64(of) })
+	return w, err
 }
 
 // sum adds up what signs say.

@@ -61,19 +61,6 @@ func TestTrainNames(t *testing.T) {
 	}
 }
 
-// TestNameFile reads what TestTrainNames has written.
-func TestNameFile(t *testing.T) {
-	w, err := readNameWeights(nameFile)
-	if err != nil || len(w) < 100 || nameText(w) != nameFile {
-		t.Errorf("names.tsv holds %d signs and is not as it would be written: %v", len(w), err)
-	}
-	for _, broken := range []string{"a sign\t1\t2\n", "a sign\t1\t2\tthree\n"} {
-		if _, err := readNameWeights(broken); err == nil {
-			t.Errorf("%q is read", broken)
-		}
-	}
-}
-
 // readNamesPage reads the comments of a labelled page.
 func readNamesPage(t *testing.T, path string) *namesPage {
 	file, err := os.ReadFile(path)
@@ -228,18 +215,4 @@ func (s *saying) reweigh(w nameWeights) {
 	for _, p := range s.pieces {
 		p.weigh(w)
 	}
-}
-
-// nameText is names.tsv, its rows in the order of the signs.
-func nameText(w nameWeights) string {
-	var b strings.Builder
-	b.WriteString("# sign\talone\tamong others\tinside\n")
-	for _, sign := range slices.Sorted(maps.Keys(w)) {
-		b.WriteString(sign)
-		for _, v := range w[sign] {
-			fmt.Fprintf(&b, "\t%.2f", v)
-		}
-		b.WriteByte('\n')
-	}
-	return b.String()
 }

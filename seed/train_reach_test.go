@@ -2,7 +2,6 @@ package seed
 
 import (
 	"flag"
-	"fmt"
 	"maps"
 	"os"
 	"slices"
@@ -63,19 +62,6 @@ func TestTrainReach(t *testing.T) {
 	w := learnReach(reachLessons(append(built, sampleReach(t)...), func(string) bool { return true }))
 	if err := os.WriteFile("reach.tsv", []byte(reachText(w)), 0o644); err != nil {
 		t.Fatal(err)
-	}
-}
-
-// TestReachFile reads what TestTrainReach has written.
-func TestReachFile(t *testing.T) {
-	w, err := readReach(reachFile)
-	if err != nil || len(w) < 100 || reachText(w) != reachFile {
-		t.Errorf("reach.tsv holds %d signs and is not as it would be written: %v", len(w), err)
-	}
-	for _, broken := range []string{"a sign\t1\t2\t3\n", "a sign\t1\t2\t3\tfour\n"} {
-		if _, err := readReach(broken); err == nil {
-			t.Errorf("%q is read", broken)
-		}
 	}
 }
 
@@ -168,18 +154,4 @@ func (b *reachPage) count(t *testing.T) (right, all int) {
 		}
 	}
 	return right, all
-}
-
-// reachText is reach.tsv, its rows in the order of the signs.
-func reachText(w reachWeights) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "# sign\t%s\n", strings.Join(reachStateNames[:], "\t"))
-	for _, sign := range slices.Sorted(maps.Keys(w)) {
-		b.WriteString(sign)
-		for _, v := range w[sign] {
-			fmt.Fprintf(&b, "\t%.2f", v)
-		}
-		b.WriteByte('\n')
-	}
-	return b.String()
 }
