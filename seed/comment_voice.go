@@ -99,7 +99,7 @@ func readUnlabelled(l *line, introduced bool) voice {
 	if v := voiceBehind(l); v.weight > 0 {
 		return v
 	}
-	if k := before(l, stamped[saidByReader:]); k.kind != noLabel && k.text < len(l.fold) && !crowd.in(l) && !noReader.MatchString(k.name) && !noVoice.MatchString(k.name) {
+	if k := before(l, saidByReader); k.kind != noLabel && k.text < len(l.fold) && !crowd.in(l) && !noReader.MatchString(k.name) && !noVoice.MatchString(k.name) {
 		return voice{l, k, fairVoice}
 	}
 	if m := blankBare.submatches(l); m != nil && !l.page.scanned && (l.stop == endsStop || l.full) && !isColumnTagged(l.fold[m[2]:m[3]]) {

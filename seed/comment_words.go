@@ -4,27 +4,14 @@ import (
 	"strings"
 )
 
-// Forms of a reader's name that say nothing on any other line, but name somebody
-// where a line is known to be a comment.
-var (
-	// stamped is a name and behind it when, or in brackets from where, it was
-	// written: 水某 11月18日 22:41 …; Deb | 3 hours ago …; 南山南(IP属地:青禾) …; Deb Hart writes: ….
-	stamped = []*expression{
-		expr(`^@?([^:。,!?()@]{1,20}?) *[·|,]? *\(?(?:(?:[0-9]{4} ?[-年./] ?)?[0-9]{1,2}[-月./][0-9]{1,2}日?(?: *(?:[上下]午)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?|[0-9]+ ?(?:分钟|小时|天|(?i:min(?:ute)?s?|hours?|hrs?|days?|weeks?)) ?(?:前|(?i:ago)))\)?[ :·|]*`),
-		// JoeyBagOfDonuts replying to fulton_cobbler
-		expr(`^([\pL@][\w.'-]{1,30}) (?:replying|in reply) to @?[\w.'-]{2,30}:? *`),
-		// millwright_mike, Aug. 21, 6:14 p.m.
-		expr(`^@?([^:,!?()@]{1,24}?)[,|] *(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? [0-9]{1,2}(?:, [0-9]{4})?(?:,? (?:at )?[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\b\.?)?)?[ :·|]*`),
-		expr(`^(\p{Lu}[\w.'’ -]{1,30}?) (?:writes|says|wrote|said|replied|replies|commented|asks|adds|posted) ?: *`),
-		// Ger Mulhall · Crumlin · 2h, on a line of its own
-		expr(`^([^·:。,!?]{1,24}?) · [^·:。!?]{1,20}(?: · [^·]{1,12})?$`),
-		// 微信网友“石板桥头”说,…; 布丁狗 留言…
-		expr(`^(?:微信|微博)?(?:网友|网民|微友|读者|市民)[“"]?([^,。:“”"]{2,12}?)[”"]?(?:说|表示|留言|认为|写道)[,:] ?`),
-		expr(`^([^ ,。:!?]{2,14}) 留言[: ]?`),
-		expr(`^@?([^ :。,!?()@]{1,20}) (?:发表|发布|写)?于 ?[0-9][0-9:./ -]*[0-9] *`),
-		expr(`^([^:。,!?()]{1,16}?) ?\((?:IP|来自|发自)[^()]{2,16}\) ?:? ?`),
-	}
-)
+// saidByReader are forms of a reader's name that say 网友, 留言, when or from where besides,
+// and stand on few other lines: 微信网友“石板桥头”说,…; 布丁狗 留言…; 南山南(IP属地:青禾) ….
+var saidByReader = []*expression{
+	expr(`^(?:微信|微博)?(?:网友|网民|微友|读者|市民)[“"]?([^,。:“”"]{2,12}?)[”"]?(?:说|表示|留言|认为|写道)[,:] ?`),
+	expr(`^([^ ,。:!?]{2,14}) 留言[: ]?`),
+	expr(`^@?([^ :。,!?()@]{1,20}) (?:发表|发布|写)?于 ?[0-9][0-9:./ -]*[0-9] *`),
+	expr(`^([^:。,!?()]{1,16}?) ?\((?:IP|来自|发自)[^()]{2,16}\) ?:? ?`),
+}
 
 // before finds the name before what was said, behind a mark.
 func before(l *line, forms []*expression) label {
@@ -61,7 +48,3 @@ var wordsOfSentence = expr(`[我你您他她它们這这那哪是了吗嗎呢吧
 var saidInEnglish = expr(`^(?i:` + saidWords + `)$|^(?i:` + saidWords + `|so) \p{Ll}`)
 
 const saidWords = `yes|no|nope|yeah|good|great|nice|thanks|thank|well|oh|ok|okay|maybe|never|always|what|why|how|when|where|this|that|it|we|they|and|but|if|not|please|sorry|agreed|exactly|finally|really|there|here|true|right|wrong`
-
-// saidByReader is where in stamped the forms begin that say 网友, 留言 or a place besides
-// the name, and stand on few other lines.
-const saidByReader = 5
