@@ -56,12 +56,7 @@ func (a *assembler) addParagraph(l *line) {
 	}
 	if inside != nil {
 		a.flush()
-		a.startComment(end, start+inside[0][3], commentName(a.text[end:start+inside[0][3]]))
-		shift := inside[0][3]
-		for _, m := range inside {
-			m[2], m[3] = m[2]-shift, m[3]-shift
-		}
-		a.addFurtherComments(start+shift, inside[1:], whole)
+		a.addCommentsInside(start, inside, whole)
 	}
 	a.addClosing(l, whole)
 }

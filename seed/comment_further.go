@@ -12,10 +12,10 @@ const furtherPost = `(?:[\s\x{3000}]?[(（[［][^()（）:：]{1,20}[)）\]］])
 // furtherComment is the label of a comment that stands on one line with others.
 var furtherComment = expr(`(?:[\s\x{3000}。.!?！？…～~”」』)）]|\pS)((?:` + furtherMark + `[\s\x{3000}]?)?[@＠][^:：@＠\s\x{3000},，。!！?？()（）]{1,30}` + furtherPost + `[:：]|` + furtherMark + `[\s\x{3000}]?[“「『"][^”」』":：。]{1,24}[”」』"]` + furtherPost + `(?:说|說|表示|留言|评论|評論)?[:：]|` + furtherMark + `[^\s\x{3000}:：,，。!！?？“”「」@＠]{2,12}` + furtherPost + `[:：])`)
 
-// addFurtherComments reads the comments on one line whose labels were found from
-// a byte on; what stands before the first label belongs to the open comment.
-func (a *assembler) addFurtherComments(at int, found [][]int, end int) {
-	base := at
+// addCommentsInside reads the comments that a paragraph's line runs into, up to a byte;
+// their labels were found from another on.
+func (a *assembler) addCommentsInside(base int, found [][]int, end int) {
+	at := base + found[0][2]
 	for _, m := range found {
 		from, to := base+m[2], base+m[3]
 		a.continueComment(at, from)
