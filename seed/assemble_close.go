@@ -60,7 +60,7 @@ var signedDash = expr(`[.!?”"] *((?:— ?|– |- |\[)(?:(\p{Lu}[\pL'’.-]+(?:
 var signedCapitals = expr(`[.!?”"] +((?:\p{Lu}[\p{Lu}'’-]+\.?|\p{Lu}\.|Mc\p{Lu}+)(?: (?:\p{Lu}[\p{Lu}'’-]+|\p{Lu}\.|Mc\p{Lu}+)){1,3}(?:, \p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]+){0,2}){0,2}\.?)$`)
 
 // agencyCredits are those that papers in English name behind their reports.
-const agencyCredits = `Reuters?|REUTERS?|AFP|AP|A\.P\.|UPI|PTI|P\.T\.I\.|ANI|IANS|UNI|UNB|BSS|APP|INP|TNN|PNA|CNA|CMC|Sapa|SAPA|Bernama|BERNAMA|Xinhua|XINHUA|Antara|Ziana|Pacnews|PACNEWS|dpa|PA|P\.A\.|CP|NAN|KNA|GNA|AAP|NZPA|NBC|Associated Press|ASSOCIATED PRESS|Press Association|Canadian Press|Press Trust of India|Agence France-Presse`
+const agencyCredits = agencyShort + `|REUTERS?|A\.P\.|P\.T\.I\.|P\.A\.|TNN|CMC|XINHUA|Ziana|Pacnews|PACNEWS|NBC|Associated Press|ASSOCIATED PRESS|Press Association|Canadian Press|Press Trust of India|Agence France-Presse`
 
 // agencyBehind is one that closes the last paragraph: .—Reuter. , (PTI), … Sapa.
 var agencyBehind = expr(`[.!?”"] *((?:(?:—|–|--?) ?(?:` + agencyCredits + `)|[(\[](?:` + agencyCredits + `)[)\]]|(?:Reuters?|REUTERS|AFP|PTI|TNN|PNA|NAN|Sapa|SAPA|Bernama|BERNAMA|XINHUA|AAP|NZPA|UNB|BSS|Associated Press|Press Association))\.?)$`)

@@ -6,6 +6,10 @@ import (
 	"broadsheet/models"
 )
 
+// agencyShort are the short names of news agencies that papers in English print beside a
+// place or behind a report.
+const agencyShort = `Reuters?|AFP|AP|UPI|PTI|ANI|IANS|UNI|UNB|BSS|APP|INP|Xinhua|dpa|PA|CP|NAN|KNA|GNA|AAP|NZPA|PNA|Bernama|BERNAMA|Antara|CNA|Sapa|SAPA`
+
 var (
 	// reportsInPlace is a name and where its bearer reports from: Caoimhe Geary reports from Páirc Uí Rinn.
 	reportsInPlace = expr(`^(\p{Lu}[\pL .'’-]+?) (?:reports?|writes),? (?:from|in) (\p{Lu}[\pL .'’-]{2,30}?)\.?$`)
@@ -20,7 +24,7 @@ var (
 	// andAtEnd is where a byline goes on, on the next line, with another name.
 	andAtEnd = expr(`,? (?:AND|and|And|&)$|,$`)
 	// agencyAndPlace is an agency and where it reports from: UNB, Khulna.
-	agencyAndPlace = expr(`^(Reuters?|AFP|AP|UPI|PTI|ANI|IANS|UNI|UNB|BSS|APP|INP|Xinhua|dpa|PA|CP|NAN|KNA|GNA|AAP|NZPA|PNA|Bernama|BERNAMA|Antara|CNA|Yonhap|Kyodo|Tass|Sapa|SAPA|[A-Z ]{2,20} DESK)(?:, | ?\| ?)(\p{Lu}[\pL .'-]{2,24})$`)
+	agencyAndPlace = expr(`^(` + agencyShort + `|Yonhap|Kyodo|Tass|[A-Z ]{2,20} DESK)(?:, | ?\| ?)(\p{Lu}[\pL .'-]{2,24})$`)
 )
 
 // oneInPlace reads a name and where its bearer writes from, an agency and its place, and a
