@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"sync"
 
 	"gorm.io/gorm"
 )
@@ -67,7 +66,7 @@ func askSome(tx *gorm.DB, all []*posting) (err error) {
 		of = append(of, p.row.ArticleID, p.row.ParentID, p.words.digest, p.words.name, p.words.squeezedName,
 			p.networks[0], former, len(p.row.Body) >= longText)
 	}
-	rows, err := tx.Statement.ConnPool.QueryContext(tx.Statement.Context, asked.text(), of...)
+	rows, err := tx.Statement.ConnPool.QueryContext(tx.Statement.Context, askedTexts.of(asked), of...)
 	if err != nil {
 		return err
 	}
@@ -89,13 +88,9 @@ func askSome(tx *gorm.DB, all []*posting) (err error) {
 // their network at most.
 type askedText struct{ comments, networks int }
 
-// askedTexts keeps the texts, which take as long to put together as to carry out.
-var askedTexts sync.Map
+var askedTexts texts[askedText]
 
 func (a askedText) text() string {
-	if text, known := askedTexts.Load(a); known {
-		return text.(string)
-	}
 	rows := make([]string, a.comments)
 	for i := range rows {
 		rows[i] = fmt.Sprintf("(%d%s)", i, strings.Repeat(", ?", askedColumns))
@@ -105,7 +100,5 @@ func (a askedText) text() string {
 		networks = "IN (network, former)"
 	}
 	authors := strings.NewReplacer("{squeezed}", "squeezed", "{published}", published["author"]).Replace(authorsCalled)
-	text := strings.NewReplacer("{authors}", authors, "{networks}", networks, "{rows}", strings.Join(rows, ", ")).Replace(askedTogether)
-	askedTexts.Store(a, text)
-	return text
+	return strings.NewReplacer("{authors}", authors, "{networks}", networks, "{rows}", strings.Join(rows, ", ")).Replace(askedTogether)
 }

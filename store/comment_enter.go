@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strconv"
 	"strings"
-	"sync"
 
 	"gorm.io/gorm"
 
@@ -21,15 +20,11 @@ type entrance struct {
 	networks int    // that whoever comments has digests of
 }
 
-// entranceTexts are the texts of entrances, each of which is made once: putting one
-// together took as long as carrying it out.
-var entranceTexts sync.Map
+// entranceTexts are the texts of entrances.
+var entranceTexts texts[entrance]
 
 // text numbers its values in the order in which askEntrance gives them.
 func (e entrance) text() string {
-	if text, known := entranceTexts.Load(e); known {
-		return text.(string)
-	}
 	text := "SELECT a.id, a.comments_open, a.comments_policy"
 	values := 1
 	braces := []string{"{published}", published["author"]}
@@ -54,9 +49,7 @@ func (e entrance) text() string {
 		signs = append(signs[:i], sign())
 	}
 	braces = append(braces, "{networks}", strings.Join(signs, ", "))
-	text = strings.NewReplacer(braces...).Replace(text + " FROM articles a WHERE a." + e.column + " = $1 AND " + e.article)
-	entranceTexts.Store(e, text)
-	return text
+	return strings.NewReplacer(braces...).Replace(text + " FROM articles a WHERE a." + e.column + " = $1 AND " + e.article)
 }
 
 // The columns have names because SQLite's driver copies each name for each answer, which
@@ -129,7 +122,7 @@ func (p *posting) askEntrance(tx *gorm.DB, article Ref) (of entered, err error) 
 			q.values = append(q.values, digest)
 		}
 	}
-	q.query = e.text()
+	q.query = entranceTexts.of(e)
 	if err = ask(tx, q); err == nil && policy != nil {
 		of.policy = *policy
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"sync"
 
 	"gorm.io/gorm"
 )
@@ -66,6 +67,22 @@ func flush(tx *gorm.DB) error {
 		return p.flush(tx.Statement.Context)
 	}
 	return nil
+}
+
+// texts are the texts of statements by what they are put together from, each made once:
+// making one takes as long as carrying it out.
+type texts[T interface {
+	comparable
+	text() string
+}] struct{ made sync.Map }
+
+func (t *texts[T]) of(parts T) string {
+	if text, known := t.made.Load(parts); known {
+		return text.(string)
+	}
+	text := parts.text()
+	t.made.Store(parts, text)
+	return text
 }
 
 // question is a query for one row.
