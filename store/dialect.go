@@ -41,6 +41,8 @@ type dialect struct {
 	// askPosts asks what speaks against comments, and what they get, in one statement; nil
 	// where each is asked for by itself (posting.question).
 	askPosts func(tx *gorm.DB, all []*posting) error
+	// syncs says that this process waits for the disk at each commit.
+	syncs bool
 	// steadfast says that a statement that fails takes back no more than itself.
 	steadfast bool
 	// optimize are statements that let the planner know what is stored.

@@ -32,6 +32,7 @@ var sqliteDialect = dialect{
 	steady:        steadySQLite,
 	nextComment:   nextCommentSQLite,
 	askPosts:      askPostsSQLite,
+	syncs:         true,
 	steadfast:     true,
 	// Without samples, for which each value that is bound would be planned anew
 	// (00011_samples.sql). The last statement lets this connection forget them.

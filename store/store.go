@@ -132,7 +132,7 @@ func (s *Store) Close() error {
 
 // WaitsForDisk reports whether this process waits for the disk at each commit, as it does
 // with SQLite.
-func (s *Store) WaitsForDisk() bool { return s.stopCopying != nil }
+func (s *Store) WaitsForDisk() bool { return dialectOf(s.writer).syncs }
 
 // Ping says whether the database answers.
 func (s *Store) Ping(ctx context.Context) error {
