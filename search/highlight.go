@@ -67,31 +67,36 @@ type mark struct {
 // marks finds the query's matches in a text, in order, as byte ranges of it
 // that begin and end between grapheme clusters.
 func (q Query) marks(field Field, text string) []mark {
-	wanted := q.root.wanted(nil)
-	sought := func(term Term) bool { return term.searches(field) && term.mayStandIn(text) }
-	if !slices.ContainsFunc(wanted, sought) { // most paragraphs of a long article
-		return nil
-	}
-	folded := FoldMapped(text)
-	var parts []element
 	var found []mark
-	for i, term := range wanted {
+	var folded Folded
+	var parts []element
+	var memory [4]Term
+	for i, term := range q.root.wanted(memory[:0]) {
 		if !term.searches(field) {
 			continue
 		}
+		before := len(found)
 		add := func(start, end int) bool {
-			start, end = folded.Original(start, end)
 			found = append(found, mark{span{clusterStart(text, start), clusterEnd(text, end)}, i})
 			return true
 		}
-		if run, alone := term.run(); alone {
-			eachInRun(folded.Text, run, 0, add)
+		run, alone := term.run()
+		if alone && eachWritten(text, run, add) || !alone && !term.mayStandIn(text) { // most paragraphs of a long article
+			continue
+		}
+		found = found[:before]
+		if folded.pieces == nil {
+			folded = FoldMapped(text)
+		}
+		original := func(start, end int) bool { return add(folded.Original(start, end)) }
+		if alone {
+			eachInRun(folded.Text, run, 0, original)
 			continue
 		}
 		if parts == nil {
 			parts = elements(folded.Text)
 		}
-		term.eachSpan(parts, add)
+		term.eachSpan(parts, original)
 	}
 	slices.SortFunc(found, func(a, b mark) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end), cmp.Compare(a.term, b.term))

@@ -14,6 +14,19 @@ import (
 // folding it: most paragraphs of an article that was found do not hold what was
 // looked for.
 func mayHold(text, needle string) bool {
+	held := false
+	known := eachWritten(text, needle, func(int, int) bool {
+		held = true
+		return false
+	})
+	return held || !known
+}
+
+// eachWritten calls yield with the byte range of each place where a needle, a part of a
+// folded CJK run, stands in a text once that is folded, in no order, until yield returns
+// false. It answers false where folding alone tells all places: where characters may
+// become one with others, or several.
+func eachWritten(text, needle string, yield func(start, end int) bool) (known bool) {
 	first, size := utf8.DecodeRuneInString(needle)
 	rest := needle[size:]
 	var memory [8]rune
@@ -23,8 +36,13 @@ func mayHold(text, needle string) bool {
 			if at < 0 {
 				break
 			}
-			from += at + utf8.RuneLen(way)
-			if stands, known := foldsTo(text[from:], rest); stands || !known {
+			start := from + at
+			from = start + utf8.RuneLen(way)
+			size, known := foldsTo(text[from:], rest)
+			if !known {
+				return false
+			}
+			if size >= 0 && !yield(start, from+size) {
 				return true
 			}
 		}
@@ -34,19 +52,24 @@ func mayHold(text, needle string) bool {
 			i += n
 			continue
 		}
+		start := i
 		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size
 		folded, known := foldOne(r)
 		if !known {
+			return false
+		}
+		if folded != first || r == first { // that is found already
+			continue
+		}
+		if size, known = foldsTo(text[i:], rest); !known {
+			return false
+		}
+		if size >= 0 && !yield(start, i+size) {
 			return true
 		}
-		if folded == first {
-			if stands, known := foldsTo(text[i:], rest); stands || !known {
-				return true
-			}
-		}
 	}
-	return false
+	return true
 }
 
 // ideographAt is how many bytes the ideograph has that stands at an offset of a text, if
@@ -123,25 +146,26 @@ func appendWritten(ways []rune, folded rune) []rune {
 	return ways
 }
 
-// foldsTo reports whether a text begins with a needle once it is folded. That is not
-// known where characters become one with others or several.
-func foldsTo(text, needle string) (begins, known bool) {
-	for i := 0; needle != ""; {
-		if i >= len(text) {
-			return false, true
+// foldsTo tells how many bytes of a text fold to a needle, with which it begins once it is
+// folded; -1 where it does not. That is not known where characters become one with others
+// or several.
+func foldsTo(text, needle string) (bytes int, known bool) {
+	for needle != "" {
+		if bytes >= len(text) {
+			return -1, true
 		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		i += size
+		r, size := utf8.DecodeRuneInString(text[bytes:])
+		bytes += size
 		if r, known = foldOne(r); !known {
-			return false, false
+			return -1, false
 		}
 		wanted, size := utf8.DecodeRuneInString(needle)
 		if r != wanted {
-			return false, true
+			return -1, true
 		}
 		needle = needle[size:]
 	}
-	return true, true
+	return bytes, true
 }
 
 // foldOne folds one character, to a blank where it becomes several of which none is

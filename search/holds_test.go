@@ -20,7 +20,7 @@ func TestMayHold(t *testing.T) {
 		}
 		return b.String()
 	}
-	passed, held := 0, 0
+	passed, held, written := 0, 0, 0
 	for range 200_000 {
 		text := text(8)
 		for _, e := range elements(Fold(pieces[random.IntN(len(pieces))] + pieces[random.IntN(len(pieces))])) {
@@ -30,6 +30,11 @@ func TestMayHold(t *testing.T) {
 			may, holds := mayHold(text, e.text), strings.Contains(Fold(text), e.text)
 			if got, want := places(text, e, false), places(text, e, true); !slices.Equal(got, want) {
 				t.Fatalf("%q stands in %q at %v, not %v", e.text, Fold(text), got, want)
+			}
+			if got, want, known := writtenPlaces(text, e.text); known && !slices.Equal(got, want) {
+				t.Fatalf("%q is written in %q at %v, not %v", e.text, text, got, want)
+			} else if known {
+				written += len(got)
 			}
 			switch {
 			case holds && !may:
@@ -41,8 +46,8 @@ func TestMayHold(t *testing.T) {
 			}
 		}
 	}
-	if held < 1000 || passed < 2*held {
-		t.Errorf("%d hold what is sought, and %d are passed by", held, passed)
+	if held < 1000 || passed < 2*held || written < 1000 {
+		t.Errorf("%d hold what is sought, %d of their places are known as they are written, and %d are passed by", held, written, passed)
 	}
 	for r := rune(0x4000); r <= 0x9FFF; r++ {
 		if what := lookup(r); what == foldJoins || what == foldExpands {
@@ -104,6 +109,23 @@ func places(text string, run element, elementwise bool) (found []span) {
 		term.eachSpan(elements(folded), add)
 	}
 	return found
+}
+
+// writtenPlaces are where a part of a run stands in a text, found in it as it is written
+// and by folding it, and whether the former are known.
+func writtenPlaces(text, part string) (got, want []span, known bool) {
+	known = eachWritten(text, part, func(start, end int) bool {
+		got = append(got, span{start, end})
+		return true
+	})
+	slices.SortFunc(got, func(a, b span) int { return a.start - b.start })
+	folded := FoldMapped(text)
+	eachInRun(folded.Text, part, 0, func(start, end int) bool {
+		start, end = folded.Original(start, end)
+		want = append(want, span{start, end})
+		return true
+	})
+	return got, want, known
 }
 
 func BenchmarkMayHold(b *testing.B) {
