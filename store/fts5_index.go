@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math/bits"
 	"slices"
 
 	"gorm.io/gorm"
@@ -178,6 +179,16 @@ func (x *fts5Index) lists(term string, prefix bool) ([]fts5List, error) {
 // fts5Varint reads a number of SQLite's variable length and answers the place behind
 // it, which is behind the data's end where they end within it.
 func fts5Varint(data []byte, at int) (v uint64, behind int) {
+	if at+8 <= len(data) { // All bytes at once: only the last one is below 0x80.
+		x := binary.BigEndian.Uint64(data[at:])
+		if ends := ^x & 0x8080808080808080; ends != 0 {
+			n := bits.LeadingZeros64(ends) + 8 // how many bits its bytes have
+			x = x >> (64 - n) & 0x7F7F7F7F7F7F7F7F
+			x = x&0x007F007F007F007F | x&0x7F007F007F007F00>>1
+			x = x&0x00003FFF00003FFF | x&0x3FFF00003FFF0000>>2
+			return x&0x0FFFFFFF | x>>32<<28, at + n/8
+		}
+	}
 	for range 8 {
 		if at >= len(data) {
 			return 0, len(data) + 1

@@ -23,7 +23,13 @@ func (c *fts5Cursor) next() (more bool, err error) {
 			c.key = 0
 		}
 		further, at := fts5Varint(data, c.at)
-		size, begin := fts5Varint(data, at)
+		var size uint64
+		begin := at + 1
+		if at < len(data) && data[at] < 0x80 { // as mostly
+			size = uint64(data[at])
+		} else {
+			size, begin = fts5Varint(data, at)
+		}
 		size >>= 1                                               // its lowest bit tells of rows that are gone in tables with content
 		if begin > len(data) || size > uint64(len(data)-begin) { //nolint:gosec // not negative
 			return false, errFTS5Layout
@@ -173,25 +179,28 @@ func weighPlaces(places []fts5Place, over []float64) float64 {
 
 // weigh is what it counts that a term stands where bytes tell, if that is in a wanted column.
 func weigh(bytes []byte, over []float64, wanted uint32) (score float64, any bool, err error) {
-	times, column, in := 0, 0, wanted&1 != 0
-	for at := 0; at < len(bytes); at++ {
+	times := 0
+	for column, at := 0, 0; at < len(bytes); {
 		if bytes[at] == 1 {
 			var v uint64
 			if v, at = fts5Varint(bytes, at+1); v >= uint64(len(over)) {
 				return 0, false, errFTS5Layout
 			}
-			at--
 			column = int(v) //nolint:gosec // below the number of columns
-			if in = wanted>>column&1 != 0; in {
-				score += over[column]
-			}
+		}
+		places := 0 // which do not matter themselves
+		for before := byte(0); at < len(bytes) && (bytes[at] != 1 || before >= 0x80); at++ {
+			before = bytes[at]
+			places += int(^before >> 7)
+		}
+		if wanted>>column&1 == 0 || places == 0 {
 			continue
 		}
-		for at < len(bytes) && bytes[at] >= 0x80 { // A place, which does not matter itself.
-			at++
-		}
-		if any = any || in; in && over[column] == 0 {
-			times++
+		any = true
+		if over[column] == 0 {
+			times += places
+		} else {
+			score += over[column]
 		}
 	}
 	return score + oftenness(times), any, nil
@@ -199,6 +208,9 @@ func weigh(bytes []byte, over []float64, wanted uint32) (score float64, any bool
 
 // stands reports whether a term stands in a wanted column where bytes tell.
 func stands(bytes []byte, wanted uint32) bool {
+	if len(bytes) > 2 && bytes[0] == 1 && bytes[1] < 0x80 && wanted>>bytes[1]&1 != 0 { // as mostly
+		return true
+	}
 	in := wanted&1 != 0
 	for at := 0; at < len(bytes); {
 		var v uint64
