@@ -91,6 +91,42 @@ func TestCommentsAreFoundByIndexes(t *testing.T) {
 	}
 }
 
+// What readers mostly filter the newest by stands in the index that has their order, so
+// that no row is read of an article that is passed by.
+func TestNewestAreFilteredInTheirIndex(t *testing.T) {
+	storetest.OnlySQLite(t)
+	s := open(t)
+	var table int
+	if err := s.reader.Raw("SELECT rootpage FROM sqlite_schema WHERE name = 'articles'").Scan(&table).Error; err != nil {
+		t.Fatal(err)
+	}
+	for name, filter := range map[string]ArticleFilter{
+		"a kind":                {Kinds: []models.Kind{models.News}},
+		"two kinds, since then": {Kinds: []models.Kind{models.News, models.Essay}, From: day("2020")},
+		"days":                  {From: day("2020-01"), To: day("2020-03")},
+		"a language":            {Languages: []string{"en"}},
+	} {
+		filter.Page = Page{Limit: 20, Sort: "newest", within: daysWithin("newest", filter.From, filter.To)}
+		var steps []struct {
+			Opcode string
+			P1, P2 int
+		}
+		query := articleOrders["newest"].part(filter.query(s.reader), filter.Page, landmark{}).Select("articles.id")
+		if err := s.reader.Raw("EXPLAIN ?", query).Scan(&steps).Error; err != nil {
+			t.Fatal(err)
+		}
+		rows := -1 // the cursor that reads them
+		for _, step := range steps {
+			switch {
+			case step.Opcode == "OpenRead" && step.P2 == table:
+				rows = step.P1
+			case step.Opcode == "Column" && step.P1 == rows:
+				t.Errorf("%s: column %d is read of rows", name, step.P2)
+			}
+		}
+	}
+}
+
 // planOf is how SQLite would find what a reader asks.
 func planOf(t *testing.T, s *Store, query string, values ...any) string {
 	t.Helper()
