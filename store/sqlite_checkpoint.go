@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"log/slog"
+	"os"
+	"sync"
 	"time"
 
 	modernc "modernc.org/sqlite"
@@ -31,8 +33,7 @@ const (
 // readerPatience is how long whoever writes waits for readers, so that the log begins anew.
 const readerPatience = 50 * time.Millisecond
 
-// copyLog keeps the log of writes short until the store is closed. Copying 16 MB and
-// waiting for the disk twice takes as long as dozens of commits, which would wait.
+// copyLog keeps the log of writes short until the store is closed.
 func (s *Store) copyLog(ctx context.Context, path string) error {
 	driver, err := modernc.NewConnector(copierDSN(path))
 	if err != nil {
@@ -51,7 +52,7 @@ func (s *Store) copyLog(ctx context.Context, path string) error {
 		defer close(ended)
 		for soon := lookAtLog; ctx.Err() == nil; {
 			changed := s.Changed()
-			kept, err := s.shortenLog(ctx, db)
+			kept, err := s.shortenLog(ctx, db, path)
 			if err != nil && ctx.Err() == nil {
 				slog.Warn("the log of writes could not be copied into the database, and is tried again", "error", err)
 			}
@@ -71,17 +72,23 @@ func (s *Store) copyLog(ctx context.Context, path string) error {
 	return nil
 }
 
-// shortenLog copies the log where it is long, most of it while others write. SQLite begins
+// shortenLog copies the log where it is long, most of it while others write, and waits for the
+// disk beside them, too: that takes as long as dozens of commits. SQLite begins
 // the log anew when somebody writes and all of it was copied, and nobody reads from it: the
 // rest, which was written meanwhile, is copied between two writes, which wait for those who
 // read. It reports whether these stay for longer.
-func (s *Store) shortenLog(ctx context.Context, db *sql.DB) (kept bool, err error) {
+func (s *Store) shortenLog(ctx context.Context, db *sql.DB, path string) (kept bool, err error) {
 	log, err := checkpoint(ctx, db, "NOOP")
 	if err != nil || log.pages < walPages || log.pages == log.copied {
 		return false, err
 	}
-	if _, err = checkpoint(ctx, db, "PASSIVE"); err != nil {
-		return false, err
+	for range copiesBeside {
+		if _, err = checkpoint(ctx, db, "PASSIVE"); err != nil {
+			return false, err
+		}
+		if err = copiedOnDisk(path); err != nil {
+			return false, err
+		}
 	}
 	err = s.group.between(ctx, s, func() error {
 		log, err = checkpoint(ctx, db, "RESTART")
@@ -114,4 +121,31 @@ func (g *group) between(ctx context.Context, s *Store, do func() error) error {
 		g.close(s, g.open.commit(s))
 	}
 	return do()
+}
+
+// copiesBeside is how often the log is copied beside whoever writes: the second time what
+// was written during the first, so that little is left.
+const copiesBeside = 2
+
+// copied are the files of the databases that logs were copied into, by their paths. None is
+// ever closed: all connections of this process to it would lose their locks
+// (sqlite.org/howtocorrupt.html, 2.2).
+var copied = struct {
+	lock sync.Mutex
+	file map[string]*os.File
+}{file: map[string]*os.File{}}
+
+// copiedOnDisk waits until what was copied into the database is on disk. SQLite itself
+// does only when all of the log is copied, for which nobody may write meanwhile.
+func copiedOnDisk(path string) (err error) {
+	copied.lock.Lock()
+	defer copied.lock.Unlock()
+	file := copied.file[path]
+	if file == nil {
+		if file, err = os.OpenFile(path, os.O_RDWR, 0); err != nil {
+			return err
+		}
+		copied.file[path] = file
+	}
+	return file.Sync()
 }

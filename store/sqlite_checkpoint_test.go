@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"os"
+	"os/exec"
 	"runtime"
 	"strings"
 	"testing"
@@ -72,7 +73,7 @@ func TestTheLogBeginsAnewBehindReaders(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(1)
-	if kept, err := s.shortenLog(t.Context(), copier); err != nil || !kept {
+	if kept, err := s.shortenLog(t.Context(), copier, path); err != nil || !kept {
 		t.Fatalf("a reader stays, and the log is kept: %v (%v)", kept, err)
 	}
 	write(1)
@@ -81,7 +82,7 @@ func TestTheLogBeginsAnewBehindReaders(t *testing.T) {
 	}
 	done := make(chan error, 1)
 	go func() {
-		_, err := s.shortenLog(t.Context(), copier)
+		_, err := s.shortenLog(t.Context(), copier, path)
 		done <- err
 	}()
 	for len(s.group.turn) == 0 && len(done) == 0 && t.Context().Err() == nil {
@@ -93,5 +94,33 @@ func TestTheLogBeginsAnewBehindReaders(t *testing.T) {
 	write(1)
 	if log, err := checkpoint(t.Context(), copier, "NOOP"); err != nil || log.pages >= walPages {
 		t.Errorf("the log has %d pages (%v)", log.pages, err)
+	}
+}
+
+// Waiting for the disk beside SQLite leaves this process the locks by which others know
+// that they do not have the database for themselves.
+func TestWaitingForTheDiskKeepsTheLocks(t *testing.T) {
+	const database = "BROADSHEET_TEST_LOCKED_DATABASE"
+	if path := os.Getenv(database); path != "" {
+		other, err := sql.Open("sqlite", fileURI(path)+"?_pragma=locking_mode(EXCLUSIVE)")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = other.Close() }()
+		if _, err = other.ExecContext(t.Context(), "UPDATE settings SET value = value"); !isBusy(err) {
+			t.Errorf("another process has the database for itself (%v)", err)
+		}
+		return
+	}
+	storetest.OnlySQLite(t)
+	path := storetest.Database(t)
+	openAt(t, path)
+	if err := copiedOnDisk(path); err != nil {
+		t.Fatal(err)
+	}
+	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^"+t.Name()+"$")
+	child.Env = append(os.Environ(), database+"="+path)
+	if output, err := child.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, output)
 	}
 }
