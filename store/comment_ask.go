@@ -13,14 +13,17 @@ const nextCommentSQLite = "(SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequenc
 
 // askedTogether is posting.question of many comments, and askedOfAuthors: which of them it is
 // (n), its id and position (i, p), what was used of the limits of its article and its address
-// (u, w), how often the same was said (s) and how many authors have its name (a). It reads the
+// (u, c and w), how often the same was said (s) and how many authors have its name (a). What was
+// said is not asked where the limit of the address is reached: it takes all that came from there. It reads the
 // same pages as writing them does, which are in memory then. That an address is there is
 // asked in the words of the index that has it (comments_article).
 const askedTogether = `SELECT n, ` + nextCommentSQLite + ` AS i,
 		(SELECT coalesce(max(position), 0) + 1 FROM comments WHERE article_id = asked.article AND status = 'approved' AND parent_id IS asked.parent) AS p,
 		(SELECT count(*) || ' ' || max(recency_key) FROM comments WHERE article_id = asked.article AND recency_key < ?1 AND (address_hash IS NOT NULL) = 1) AS u,
+		(SELECT count(*) || ' ' || max(recency_key) FROM comments WHERE address_hash {networks} AND recency_key < ?1) AS c,
 		(SELECT count(*) || ' ' || min(at) FROM uses WHERE kind = 'comment' AND at > ?2 AND who {networks}) AS w,
-		(SELECT count(*) FROM comments WHERE address_hash {networks} AND text_hash = asked.text AND status <> 'deleted' AND (anywhere OR article_id = asked.article))
+		CASE WHEN (SELECT count(*) FROM comments WHERE address_hash {networks} AND recency_key < ?1) >= ?3 THEN 0 ELSE
+			(SELECT count(*) FROM comments WHERE address_hash {networks} AND text_hash = asked.text AND status <> 'deleted' AND (anywhere OR article_id = asked.article)) END
 			+ (SELECT count(*) FROM comments WHERE folded_author = asked.author AND status = 'approved' AND article_id = asked.article AND text_hash = asked.text) AS s,
 		{authors} AS a
 	FROM (SELECT column1 AS n, column2 AS article, column3 AS parent, column4 AS text, column5 AS author, column6 AS squeezed,
@@ -55,8 +58,8 @@ func askSome(tx *gorm.DB, all []*posting) (err error) {
 		}
 	}
 	since = since.Add(-limitWindow)
-	of := make(values, 0, 2+askedColumns*len(all))
-	of = append(of, recencyKey(since), since)
+	of := make(values, 0, 3+askedColumns*len(all))
+	of = append(of, recencyKey(since), since, all[0].rules.PerAddress)
 	asked := askedText{comments: len(all), networks: 1}
 	for _, p := range all {
 		var former any
@@ -74,10 +77,12 @@ func askSome(tx *gorm.DB, all []*posting) (err error) {
 	for rows.Next() {
 		var n, position int
 		var id, before, authors int64
+		var edits used
 		uses := make([]used, 2) // of the article and the address, as allowances has them
-		if err := rows.Scan(&n, &id, &position, &uses[0], &uses[1], &before, &authors); err != nil {
+		if err := rows.Scan(&n, &id, &position, &uses[0], &uses[1], &edits, &before, &authors); err != nil {
 			return err
 		}
+		uses[1].join(edits)
 		p := all[n]
 		p.row.ID, p.row.Position, p.limits, p.used, p.before, p.authors = id, position, p.allowances(), uses, before, authors
 	}

@@ -13,7 +13,6 @@ import (
 type batch struct {
 	lastID int64
 	mates  []mate
-	uses   []use
 }
 
 // question asks for what a comment gets, and what speaks against it.
@@ -67,11 +66,8 @@ func (b *batch) add(p *posting) {
 	if p.actor.KeyID == 0 {
 		b.mates = append(b.mates, mateOf(&p.row))
 	}
-	for i, a := range p.limits {
+	for i := range p.limits {
 		p.left[i].Left--
-		if a.article == 0 {
-			b.uses = append(b.uses, use{a.kind, a.who[0], p.now})
-		}
 	}
 }
 
@@ -97,7 +93,7 @@ func (s *Store) writePosts(tx *gorm.DB, all []*posting) (written []*posting, _ e
 	if err := insertComments(tx, written); err != nil {
 		return nil, unseen, err
 	}
-	effect, err := s.writeCommon(tx, &of, written)
+	effect, err := s.writeCommon(tx, written)
 	return written, effect, err
 }
 
@@ -135,12 +131,9 @@ func (p *posting) isGone() bool {
 }
 
 // writeCommon writes what belongs to comments that are written.
-func (s *Store) writeCommon(tx *gorm.DB, of *batch, written []*posting) (effect, error) {
+func (s *Store) writeCommon(tx *gorm.DB, written []*posting) (effect, error) {
 	if len(written) == 0 {
 		return unseen, nil
-	}
-	if err := insertUses(tx, of.uses); err != nil {
-		return unseen, err
 	}
 	log := changeLog{at: s.clock()}
 	effect, more := unseen, map[int64]int{}

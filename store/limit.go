@@ -152,7 +152,13 @@ func (a allowance) lately(of *values, now time.Time) string {
 		return "FROM (SELECT created_at AS at FROM comments WHERE article_id = " + of.add(a.article) +
 			" AND recency_key < " + of.add(recencyKey(now.Add(-a.limit.Window))) + " AND address_hash IS NOT NULL) AS lately WHERE TRUE"
 	}
-	return "FROM uses WHERE kind = " + of.add(a.kind) + " AND at > " + of.add(now.Add(-a.limit.Window)) + " AND who IN " + of.list(a.who)
+	since := now.Add(-a.limit.Window)
+	uses := "FROM uses WHERE kind = " + of.add(a.kind) + " AND at > " + of.add(since) + " AND who IN " + of.list(a.who)
+	if a.kind != usedByComment {
+		return uses
+	}
+	return "FROM (SELECT created_at AS at FROM comments WHERE address_hash IN " + of.list(a.who) + " AND recency_key < " + of.add(recencyKey(since)) +
+		" UNION ALL SELECT at " + uses + ") AS lately WHERE TRUE"
 }
 
 // more adds what was done later.
@@ -160,6 +166,14 @@ func (u *used) more(at time.Time) {
 	u.count++
 	if u.first == nil {
 		u.first = &at
+	}
+}
+
+// join adds what else was done.
+func (u *used) join(other used) {
+	u.count += other.count
+	if u.first == nil || other.first != nil && other.first.Before(*u.first) {
+		u.first = other.first
 	}
 }
 
@@ -173,6 +187,10 @@ func (u *used) bound(tx *gorm.DB, a allowance, now time.Time) error {
 	lately := a.lately(&of, now)
 	return takeByHand(tx, []any{&u.first}, "SELECT at "+lately+" ORDER BY at DESC LIMIT 1 OFFSET "+of.add(a.limit.Most-1), of...)
 }
+
+// usedByComment is the kind of what readers write. Their comments count by themselves, and
+// uses are of what leaves none.
+const usedByComment = "comment"
 
 // spend takes one from each limit, or returns LimitError and takes none. From that on
 // comments under an article nothing is taken: it counts those that are there.

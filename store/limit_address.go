@@ -126,9 +126,9 @@ func (s *Store) ForgetAddresses(ctx context.Context) error {
 		}
 		for _, old := range []struct {
 			statement string
-			before    time.Time
+			before    any
 		}{
-			{"UPDATE comments SET address_hash = NULL WHERE address_hash IS NOT NULL AND created_at <= ?", now.Add(-addressAge)},
+			{"UPDATE comments SET address_hash = NULL WHERE address_hash IS NOT NULL AND recency_key >= ?", recencyKey(now.Add(-addressAge))}, // of the index alone
 			{"UPDATE bans SET address_hash = NULL WHERE address_hash IS NOT NULL AND created_at <= ?", now.Add(-addressAge)},
 			{"UPDATE reports SET address_hash = NULL WHERE address_hash IS NOT NULL AND created_at <= ?", now.Add(-addressAge)},
 			{"DELETE FROM likes WHERE at <= ?", now.Add(-2 * maxWindow)},

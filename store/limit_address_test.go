@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/netip"
@@ -51,7 +52,10 @@ func TestAddressesAreForgotten(t *testing.T) {
 	if second := hash(16); second == first || count("SELECT count(*) FROM comments WHERE address_hash IS NOT NULL") != 3 {
 		t.Error("a key is used for more than half a month")
 	}
-	if err := s.ForgetAddresses(ctx); err != nil || count("SELECT count(*) FROM likes") != 0 || count("SELECT likes FROM comments WHERE id = 1") != 1 || count("SELECT count(*) FROM uses") != 1 {
+	if _, _, err := s.Like(ctx, "1"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.ForgetAddresses(ctx); err != nil || count("SELECT count(*) FROM likes") != 1 || count("SELECT likes FROM comments WHERE id = 1") != 2 || count("SELECT count(*) FROM uses") != 1 {
 		t.Errorf("after half a month %d uses (%v)", count("SELECT count(*) FROM uses"), err)
 	}
 	now = noon.Add(30 * 24 * time.Hour)
@@ -159,6 +163,58 @@ func TestANewKeyForgetsNothing(t *testing.T) {
 		now = c.at
 		if err := post(c.from, c.name, c.body); err != nil && (c.refused == nil || !c.refused(err)) || err == nil && c.refused != nil {
 			t.Errorf("step %d: %v", n, err)
+		}
+	}
+}
+
+// What was written counts for the limit of its address when it is gone, and each edit of it.
+func TestWhatIsGoneCounts(t *testing.T) {
+	reader := models.WithActor(t.Context(), models.Actor{Address: netip.MustParseAddr("192.0.2.7")})
+	other := models.WithActor(t.Context(), models.Actor{Address: netip.MustParseAddr("198.51.100.7")})
+	for what, undo := range map[string]func(s *Store, moderator context.Context, c models.PostedComment) error{
+		"a comment": func(*Store, context.Context, models.PostedComment) error { return nil },
+		"withdrawn": func(s *Store, _ context.Context, c models.PostedComment) error {
+			return s.WithdrawComment(reader, RefOf(c.ID), 0, c.EditToken)
+		},
+		"removed": func(s *Store, moderator context.Context, c models.PostedComment) error {
+			return s.RemoveComment(moderator, RefOf(c.ID), 0)
+		},
+		"removed behind a reply": func(s *Store, moderator context.Context, c models.PostedComment) error {
+			_, _, err := s.PostComment(other, "1", models.CommentInput{AuthorName: "乙", Body: "是吗", ParentID: &c.ID}, "")
+			return errors.Join(err, s.RemoveComment(moderator, RefOf(c.ID), 0))
+		},
+	} {
+		s := open(t)
+		now := noon
+		s.now = func() time.Time { return now }
+		s.rules = CommentRules{Policy: models.CommentsOpen, PerAddress: 3}
+		importPage(t, s, page(1, 1))
+		moderator := as(t, s, models.Moderator)
+		post := func(body string) (models.PostedComment, []Quota, error) {
+			now = now.Add(time.Second)
+			return s.PostComment(reader, "1", models.CommentInput{AuthorName: "甲", Body: body}, "")
+		}
+		first, _, err := post("其一")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := undo(s, moderator, first); err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		second, left, err := post("其二")
+		if err != nil || left[1].Left != 1 || left[1].Reset != limitWindow-time.Second {
+			t.Fatalf("%s: %+v (%v)", what, left, err)
+		}
+		if _, left, err = s.EditComment(reader, RefOf(second.ID), 0, second.EditToken, models.CommentEdit{Body: "换句话"}); err != nil || left[1].Left != 0 {
+			t.Fatalf("%s, and an edit: %+v (%v)", what, left, err)
+		}
+		var limit *LimitError
+		if _, _, err := post("换句话"); !errors.As(err, &limit) { // It is said twice, too.
+			t.Errorf("%s: %v", what, err)
+		}
+		now = noon.Add(limitWindow)
+		if _, left, err := post("其四"); err != nil || left[1].Left != 0 {
+			t.Errorf("%s, and the first is long ago: %+v (%v)", what, left, err)
 		}
 	}
 }
