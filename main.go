@@ -36,6 +36,7 @@ type commandLine struct {
 	Check   checkCommand   `cmd:"" help:"Show what is found in pages, storing nothing."`
 	Key     keyCommand     `cmd:"" help:"Manage API keys."`
 	Reindex reindexCommand `cmd:"" help:"Make the search index anew."`
+	Compact compactCommand `cmd:"" help:"Write the SQLite file anew, in order."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 
@@ -264,6 +265,13 @@ type reindexCommand struct{ databaseFlag }
 // Run makes the search index anew.
 func (cmd reindexCommand) Run(ctx context.Context) error {
 	return cmd.with(ctx, func(s *store.Store) error { return s.Reindex(ctx, showIndexing) })
+}
+
+type compactCommand struct{ databaseFlag }
+
+// Run writes the database's file anew.
+func (cmd compactCommand) Run(ctx context.Context) error {
+	return cmd.with(ctx, func(s *store.Store) error { return s.Compact(ctx) })
 }
 
 // sampleSetting remembers that the sample page was loaded or is not wanted.

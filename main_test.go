@@ -58,6 +58,22 @@ func TestHelpAndVersion(t *testing.T) {
 	}
 }
 
+// What was loaded is still there when the file is written anew.
+func TestCompactKeepsWhatWasLoaded(t *testing.T) {
+	storetest.OnlySQLite(t)
+	folder := t.TempDir()
+	page := filepath.Join(folder, "page.txt")
+	if err := os.WriteFile(page, []byte("湖边小城的春天\n本报记者 王小明\n\n望湖县因湖得名。春天来了，湖边的花都开了。\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"seed", page}, {"compact"}, {"seed", "--json", page}} {
+		stdout, stderr, status := broadsheet(t, folder, args...)
+		if status != 0 || args[0] == "compact" && stdout+stderr != "" || len(args) == 3 && !strings.Contains(stdout, `"unchanged":1`) {
+			t.Errorf("%v: status %d, %q, %q", args, status, stdout, stderr)
+		}
+	}
+}
+
 // A folder with a bad file among good ones: the good ones load, the bad ones are
 // named, the status is 1, and the same again changes nothing.
 func TestSeedNamesTheBadAndLoadsTheGood(t *testing.T) {

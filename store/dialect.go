@@ -47,6 +47,8 @@ type dialect struct {
 	steadfast bool
 	// optimize are statements that let the planner know what is stored.
 	optimize []string
+	// compact are statements that write the database anew; nil where it needs none.
+	compact []string
 	// folder has the migrations, which goose runs; tables is a query for how many
 	// tables there are, and how many of them are goose's.
 	folder string

@@ -1,0 +1,69 @@
+package store
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"broadsheet/search"
+	"broadsheet/store/storetest"
+)
+
+// A file that is written anew has no pages that nothing is in, and all that was there; it
+// is written to and searched as before.
+func TestCompact(t *testing.T) {
+	s := open(t)
+	if storetest.OnPostgres() {
+		if err := s.Compact(t.Context()); !errors.Is(err, errTidy) {
+			t.Error(err)
+		}
+		return
+	}
+	for n := range 8 {
+		importPage(t, s, page(n, 4))
+	}
+	before := listed(t, s)
+	if err := s.writer.Exec("CREATE TABLE gone (x); INSERT INTO gone VALUES (zeroblob(100000)); DROP TABLE gone").Error; err != nil {
+		t.Fatal(err)
+	}
+	pragma := func(name string) (value int64) {
+		if err := s.writer.Raw("PRAGMA " + name).Scan(&value).Error; err != nil {
+			t.Fatal(err)
+		}
+		return value
+	}
+	free, held := pragma("freelist_count"), pragma("temp_store")
+	if err := s.Compact(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if left := pragma("freelist_count"); free < 20 || left != 0 {
+		t.Errorf("%d pages were free, and %d are", free, left)
+	}
+	if now := pragma("temp_store"); now != held {
+		t.Errorf("what is temporary is kept in %d, and was in %d", now, held)
+	}
+	if after := listed(t, s); !slices.Equal(after, before) {
+		t.Errorf("%v are listed, and were %v", after, before)
+	}
+	importPage(t, s, page(9, 4))
+	if after := listed(t, s); len(after) != len(before)+4 {
+		t.Errorf("%d articles are found", len(after))
+	}
+}
+
+// listed are the ids of all articles that a search finds.
+func listed(t *testing.T, s *Store) (ids []int64) {
+	t.Helper()
+	query, err := search.ParseQuery("第")
+	if err != nil {
+		t.Fatal(err)
+	}
+	hits, err := s.Search(t.Context(), SearchFilter{Query: query, Types: []string{"article"}, Page: Page{Limit: 100, Sort: "newest"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range hits.Hits {
+		ids = append(ids, h.Article.ID)
+	}
+	return ids
+}
