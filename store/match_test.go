@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -219,6 +220,30 @@ func TestNumbersOfLists(t *testing.T) {
 		}
 		if _, behind := fts5Varint(data[:size-1], 0); behind != size {
 			t.Fatalf("%x, which is cut off, reads up to %d of %d", data[:size-1], behind, size-1)
+		}
+	}
+}
+
+// What is kept of a search for its first pages is what sorting all of it has first,
+// many of the same score among it, in both orders and of both kinds.
+func TestHeads(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 7))
+	for range 300 {
+		var m matched
+		all := map[string][]hit{}
+		for kind := range m.rows {
+			for key := range random.IntN(3 * keptHead) {
+				row := match{int64(key), float64(random.IntN(1+random.IntN(900))) / 3e6}
+				m.rows[kind] = append(m.rows[kind], row)
+				all["newest"] = append(all["newest"], hit{Kind: int64(kind), Key: row.key})
+				all["relevance"] = append(all["relevance"], hit{int64(kind), row.key, -int64(math.Round(row.score * 1e6))})
+			}
+		}
+		for sort, want := range all {
+			slices.SortFunc(want, compareHits)
+			if got := m.head(sort); got.total != int64(len(want)) || !slices.Equal(got.hits, want[:min(len(want), keptHead)]) {
+				t.Fatalf("by %s: %d of %v, want %d of %v", sort, got.total, got.hits, len(want), want)
+			}
 		}
 	}
 }

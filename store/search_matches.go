@@ -156,16 +156,21 @@ func (m matched) hits(sort string) iter.Seq[hit] {
 	return func(yield func(hit) bool) {
 		for kind, rows := range m.rows {
 			for _, row := range rows {
-				h := hit{Kind: int64(kind), Key: row.key}
-				if sort == "relevance" {
-					h.Rank = -int64(math.Round(row.score * 1e6))
-				}
-				if !yield(h) {
+				if !yield(row.hit(kind, sort)) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// hit is the row as a hit of its kind.
+func (m match) hit(kind int, sort string) hit {
+	h := hit{Kind: int64(kind), Key: m.key}
+	if sort == "relevance" {
+		h.Rank = -int64(math.Round(m.score * 1e6))
+	}
+	return h
 }
 
 // part answers the rows of a page in their order, and one more where there are more;
@@ -224,13 +229,39 @@ type head struct {
 func (h head) size() int { return 24 * len(h.hits) }
 
 func (m matched) head(sort string) head {
-	total := int64(len(m.rows[0]) + len(m.rows[1]))
-	if sort == "newest" { // as the rows of each kind are
-		for kind, rows := range m.rows {
-			m.rows[kind] = rows[:min(len(rows), keptHead)]
+	begin := head{total: int64(len(m.rows[0]) + len(m.rows[1]))}
+	for kind, rows := range m.rows {
+		if sort == "newest" { // as they are
+			rows = rows[:min(len(rows), keptHead)]
+		}
+		begin.hits = append(begin.hits, firstHits(rows, kind, sort)...)
+	}
+	slices.SortFunc(begin.hits, compareHits)
+	begin.hits = slices.Clone(begin.hits[:min(len(begin.hits), keptHead)]) // It is kept.
+	return begin
+}
+
+// firstHits are the first of the hits of one kind, as many as are kept: foremost of rows in
+// the order of their keys, of which none is looked at again that ranks no higher than the
+// last of so many before it.
+func firstHits(rows []match, kind int, sort string) (first []hit) {
+	last, lowest := int64(math.MaxInt64), math.Inf(-1)
+	for _, row := range rows {
+		if row.score < lowest { // most of them, without rounding
+			continue
+		}
+		h := row.hit(kind, sort)
+		if h.Rank >= last {
+			continue
+		}
+		if first = append(first, h); len(first) == 2*keptHead {
+			slices.SortFunc(first, compareHits)
+			first = first[:keptHead]
+			last = first[keptHead-1].Rank
+			lowest = float64(-last-1) / 1e6
 		}
 	}
-	return head{total, foremost(m.hits(sort), keptHead, compareHits)}
+	return first
 }
 
 // with is the beginning of what two searches find together.
