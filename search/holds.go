@@ -1,9 +1,7 @@
 package search
 
 import (
-	"cmp"
 	"math/bits"
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -120,30 +118,20 @@ func outside(text string, i int) int {
 	return 0
 }
 
-// ideographs are those from U+4000 to U+9FFF that fold to another character, in the
-// order of that one.
-var ideographs = sync.OnceValue(func() []foldedRune {
-	var all []foldedRune
+// ideographs are those from U+4000 to U+9FFF that fold to another character, by that one.
+var ideographs = sync.OnceValue(func() map[rune][]rune {
+	all := map[rune][]rune{}
 	for r := rune(0x4000); r <= 0x9FFF; r++ {
 		if what := lookup(r); what != foldKeeps {
-			all = append(all, foldedRune{foldTargets[what], r})
+			all[foldTargets[what]] = append(all[foldTargets[what]], r)
 		}
 	}
-	slices.SortFunc(all, func(a, b foldedRune) int { return cmp.Compare(a.folded, b.folded) })
 	return all
 })
 
-type foldedRune struct{ folded, written rune }
-
 // appendWritten adds a folded character and the ideographs that fold to it.
 func appendWritten(ways []rune, folded rune) []rune {
-	ways = append(ways, folded)
-	all := ideographs()
-	at, _ := slices.BinarySearchFunc(all, folded, func(f foldedRune, sought rune) int { return cmp.Compare(f.folded, sought) })
-	for ; at < len(all) && all[at].folded == folded; at++ {
-		ways = append(ways, all[at].written)
-	}
-	return ways
+	return append(append(ways, folded), ideographs()[folded]...)
 }
 
 // foldsTo tells how many bytes of a text fold to a needle, with which it begins once it is
