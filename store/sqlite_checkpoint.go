@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"fmt"
 	"log/slog"
 	"os"
 	"sync"
@@ -53,8 +55,9 @@ func (s *Store) copyLog(ctx context.Context, path string) error {
 		for soon := lookAtLog; ctx.Err() == nil; {
 			changed := s.Changed()
 			kept, err := s.shortenLog(ctx, db, path)
+			err = errors.Join(err, s.giveCacheBack(ctx))
 			if err != nil && ctx.Err() == nil {
-				slog.Warn("the log of writes could not be copied into the database, and is tried again", "error", err)
+				slog.Warn("what follows writes could not be done, and is tried again", "error", err)
 			}
 			if soon = min(2*soon, lookLater); !kept && err == nil {
 				soon = lookAtLog
@@ -148,4 +151,21 @@ func copiedOnDisk(path string) (err error) {
 		copied.file[path] = file
 	}
 	return file.Sync()
+}
+
+// giveCacheBack takes from the connection that writes the pages that it has got of readers.
+// The caches of a process share their sum (SQLITE_ENABLE_MEMORY_MANAGEMENT, pcache1.c in
+// SQLite): a connection that has all of its own gets the page that nobody has used for
+// longest, and one that has less keeps nothing while all together have their sum. So behind
+// writes readers kept no page until somebody wrote again: an article took 52 kB of the
+// file, and not 17.
+func (s *Store) giveCacheBack(ctx context.Context) error {
+	return s.group.between(ctx, s, func() error {
+		for _, kib := range []int{0, writerCacheKiB} {
+			if err := s.writer.WithContext(ctx).Exec(fmt.Sprintf("PRAGMA cache_size(-%d)", kib)).Error; err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }

@@ -3,11 +3,13 @@ package store
 import (
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -122,5 +124,68 @@ func TestWaitingForTheDiskKeepsTheLocks(t *testing.T) {
 	child.Env = append(os.Environ(), database+"="+path)
 	if output, err := child.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, output)
+	}
+}
+
+// Readers keep pages of the database behind writes that took all of the cache.
+func TestReadersKeepPagesBehindWrites(t *testing.T) {
+	storetest.OnlySQLite(t)
+	s := open(t)
+	reads := func() (n int) { // system calls that read, of the whole process
+		io, err := os.ReadFile("/proc/self/io")
+		if err != nil {
+			t.Skip("needs Linux:", err)
+		}
+		if _, err := fmt.Sscanf(string(io[strings.Index(string(io), "syscr"):]), "syscr: %d", &n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	read := func() int {
+		before := reads()
+		var characters int
+		if err := s.reader.Raw("SELECT sum(length(value)) FROM settings WHERE name BETWEEN 'n01000' AND 'n01600'").Scan(&characters).Error; err != nil {
+			t.Fatal(err)
+		}
+		return reads() - before
+	}
+	write := func(statement string, values ...any) {
+		err := s.inUnseenTx(t.Context(), func(tx *gorm.DB) error { return tx.Exec(statement, values...).Error })
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(`WITH RECURSIVE numbers (n) AS (VALUES (0) UNION ALL SELECT n + 1 FROM numbers WHERE n < 19999)
+		INSERT INTO settings (name, value) SELECT printf('n%05d', n), ? FROM numbers`, strings.Repeat("x", 400)) // 10 rows a page
+	all := read()
+	if all < 60 {
+		t.Fatalf("%d reads are not those of 60 pages", all)
+	}
+	pool, err := s.reader.DB()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 4 {
+		var readers []*gorm.DB
+		for range pool.Stats().MaxOpenConnections { // Each fills its cache.
+			reader := s.reader.Begin(&sqliteDialect.snapshot)
+			if err := reader.Exec("SELECT sum(length(value)) FROM settings").Error; err != nil {
+				t.Fatal(err)
+			}
+			readers = append(readers, reader)
+		}
+		for _, reader := range readers {
+			if err := reader.Rollback().Error; err != nil {
+				t.Fatal(err)
+			}
+		}
+		for n := range 200 {
+			write("UPDATE settings SET value = value || 'y' WHERE name >= ? AND name < ?", fmt.Sprintf("n%05d", 100*n), fmt.Sprintf("n%05d", 100*n+100))
+		}
+	}
+	for since := time.Now(); read() > all/2; {
+		if time.Since(since) > 10*time.Second {
+			t.Fatal("readers keep no page")
+		}
 	}
 }
