@@ -12,16 +12,17 @@ import (
 const nextCommentSQLite = "(SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'comments')"
 
 // askedTogether is posting.question of many comments, and askedOfAuthors: which of them it is
-// (n), its id and position (i, p), what was used of the limits of its article and its address
-// (u, c and w), how often the same was said (s) and how many authors have its name (a). What was
-// said is not asked where the limit of the address is reached: it takes all that came from there. It reads the
-// same pages as writing them does, which are in memory then. That an address is there is
+// (n), its id and position (i, p), what counts for the limits of its article (u) and its
+// address (comments, c, and uses, w), how often the same was said (s) and how many authors have
+// its name (a). It reads the same pages as writing them does, which are in memory then. Where
+// the limit of the address is reached, for which the comment is refused, what was said from
+// there is not looked for: that reads all that came from there. That an address is there is
 // asked in the words of the index that has it (comments_article).
 const askedTogether = `SELECT n, ` + nextCommentSQLite + ` AS i,
 		(SELECT coalesce(max(position), 0) + 1 FROM comments WHERE article_id = asked.article AND status = 'approved' AND parent_id IS asked.parent) AS p,
 		(SELECT count(*) || ' ' || max(recency_key) FROM comments WHERE article_id = asked.article AND recency_key < ?1 AND (address_hash IS NOT NULL) = 1) AS u,
 		(SELECT count(*) || ' ' || max(recency_key) FROM comments WHERE address_hash {networks} AND recency_key < ?1) AS c,
-		(SELECT count(*) || ' ' || min(at) FROM uses WHERE kind = 'comment' AND at > ?2 AND who {networks}) AS w,
+		(SELECT count(*) || ' ' || min(at) FROM uses WHERE kind = '` + usedByComment + `' AND at > ?2 AND who {networks}) AS w,
 		CASE WHEN (SELECT count(*) FROM comments WHERE address_hash {networks} AND recency_key < ?1) >= ?3 THEN 0 ELSE
 			(SELECT count(*) FROM comments WHERE address_hash {networks} AND text_hash = asked.text AND status <> 'deleted' AND (anywhere OR article_id = asked.article)) END
 			+ (SELECT count(*) FROM comments WHERE folded_author = asked.author AND status = 'approved' AND article_id = asked.article AND text_hash = asked.text) AS s,
@@ -77,12 +78,12 @@ func askSome(tx *gorm.DB, all []*posting) (err error) {
 	for rows.Next() {
 		var n, position int
 		var id, before, authors int64
-		var edits used
+		var noted used          // of the address, beside its comments
 		uses := make([]used, 2) // of the article and the address, as allowances has them
-		if err := rows.Scan(&n, &id, &position, &uses[0], &uses[1], &edits, &before, &authors); err != nil {
+		if err := rows.Scan(&n, &id, &position, &uses[0], &uses[1], &noted, &before, &authors); err != nil {
 			return err
 		}
-		uses[1].join(edits)
+		uses[1].join(noted)
 		p := all[n]
 		p.row.ID, p.row.Position, p.limits, p.used, p.before, p.authors = id, position, p.allowances(), uses, before, authors
 	}

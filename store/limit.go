@@ -146,6 +146,10 @@ func readTime(text string) (time.Time, error) {
 	return time.UnixMicro(-key).UTC(), err
 }
 
+// usedByComment is the kind of uses of comments: of an edit, and of a comment that is gone.
+// Those that are there count by themselves.
+const usedByComment = "comment"
+
 // lately is the FROM and WHERE of what was done in the window.
 func (a allowance) lately(of *values, now time.Time) string {
 	if a.article != 0 {
@@ -187,10 +191,6 @@ func (u *used) bound(tx *gorm.DB, a allowance, now time.Time) error {
 	lately := a.lately(&of, now)
 	return takeByHand(tx, []any{&u.first}, "SELECT at "+lately+" ORDER BY at DESC LIMIT 1 OFFSET "+of.add(a.limit.Most-1), of...)
 }
-
-// usedByComment is the kind of what readers write. Their comments count by themselves, and
-// uses are of what leaves none.
-const usedByComment = "comment"
 
 // spend takes one from each limit, or returns LimitError and takes none. From that on
 // comments under an article nothing is taken: it counts those that are there.

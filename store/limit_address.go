@@ -128,7 +128,8 @@ func (s *Store) ForgetAddresses(ctx context.Context) error {
 			statement string
 			before    any
 		}{
-			{"UPDATE comments SET address_hash = NULL WHERE address_hash IS NOT NULL AND recency_key >= ?", recencyKey(now.Add(-addressAge))}, // of the index alone
+			// By recency_key, which the index of addresses has: each comment would be read otherwise.
+			{"UPDATE comments SET address_hash = NULL WHERE address_hash IS NOT NULL AND recency_key >= ?", recencyKey(now.Add(-addressAge))},
 			{"UPDATE bans SET address_hash = NULL WHERE address_hash IS NOT NULL AND created_at <= ?", now.Add(-addressAge)},
 			{"UPDATE reports SET address_hash = NULL WHERE address_hash IS NOT NULL AND created_at <= ?", now.Add(-addressAge)},
 			{"DELETE FROM likes WHERE at <= ?", now.Add(-2 * maxWindow)},
