@@ -156,8 +156,8 @@ func commonSettings(patience time.Duration) url.Values {
 	}
 }
 
-// What connections keep of the database's pages; all share the sum. A page takes
-// twice its size, because the driver gives out memory in powers of two. The system
+// What connections keep of the database's pages; all share the sum (giveCacheBack). A page
+// takes twice its size, because the driver gives out memory in powers of two. The system
 // has the pages, too, a microsecond away, and a reader forgets its own whenever
 // another connection writes: caches of 4 MB made no difference that could be
 // measured at 100,000 articles, and loading took no longer than with 16 MB. A map

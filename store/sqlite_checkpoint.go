@@ -35,7 +35,8 @@ const (
 // readerPatience is how long whoever writes waits for readers, so that the log begins anew.
 const readerPatience = 50 * time.Millisecond
 
-// copyLog keeps the log of writes short until the store is closed.
+// copyLog keeps the log of writes short, and leaves readers their cache, until the store is
+// closed.
 func (s *Store) copyLog(ctx context.Context, path string) error {
 	driver, err := modernc.NewConnector(copierDSN(path))
 	if err != nil {
@@ -57,7 +58,7 @@ func (s *Store) copyLog(ctx context.Context, path string) error {
 			kept, err := s.shortenLog(ctx, db, path)
 			err = errors.Join(err, s.giveCacheBack(ctx))
 			if err != nil && ctx.Err() == nil {
-				slog.Warn("what follows writes could not be done, and is tried again", "error", err)
+				slog.Warn("the log of writes could not be copied, or the writer's cache not be emptied, and it is tried again", "error", err)
 			}
 			if soon = min(2*soon, lookLater); !kept && err == nil {
 				soon = lookAtLog
@@ -75,11 +76,11 @@ func (s *Store) copyLog(ctx context.Context, path string) error {
 	return nil
 }
 
-// shortenLog copies the log where it is long, most of it while others write, and waits for the
-// disk beside them, too: that takes as long as dozens of commits. SQLite begins
-// the log anew when somebody writes and all of it was copied, and nobody reads from it: the
-// rest, which was written meanwhile, is copied between two writes, which wait for those who
-// read. It reports whether these stay for longer.
+// shortenLog copies the log where it is long, most of it while others write, and waits for
+// the disk beside them, too: that takes as long as dozens of commits. SQLite begins the log
+// anew when somebody writes and all of it was copied, and nobody reads from it: the rest,
+// which was written meanwhile, is copied between two writes, which wait for those who read.
+// It reports whether these stay for longer.
 func (s *Store) shortenLog(ctx context.Context, db *sql.DB, path string) (kept bool, err error) {
 	log, err := checkpoint(ctx, db, "NOOP")
 	if err != nil || log.pages < walPages || log.pages == log.copied {
@@ -153,12 +154,12 @@ func copiedOnDisk(path string) (err error) {
 	return file.Sync()
 }
 
-// giveCacheBack takes from the connection that writes the pages that it has got of readers.
-// The caches of a process share their sum (SQLITE_ENABLE_MEMORY_MANAGEMENT, pcache1.c in
-// SQLite): a connection that has all of its own gets the page that nobody has used for
-// longest, and one that has less keeps nothing while all together have their sum. So behind
-// writes readers kept no page until somebody wrote again: an article took 52 kB of the
-// file, and not 17.
+// giveCacheBack empties the cache of the connection that writes, which has grown at the cost
+// of the readers' ones. The caches of a process share their sum (the driver is built with
+// SQLITE_ENABLE_MEMORY_MANAGEMENT; pcache1.c in SQLite): a connection whose cache is full
+// gets the page that no connection has used for longest, and one whose cache is not keeps no
+// page while all together have their sum. So behind writes readers kept none until somebody
+// wrote again: an article took 52 kB of the file, and not 17.
 func (s *Store) giveCacheBack(ctx context.Context) error {
 	return s.group.between(ctx, s, func() error {
 		for _, kib := range []int{0, writerCacheKiB} {
