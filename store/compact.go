@@ -7,8 +7,8 @@ import (
 	"gorm.io/gorm"
 )
 
-// errTidy is returned where there is no file to write anew.
-var errTidy = errors.New("only SQLite's file is written anew: PostgreSQL tidies up by itself")
+// errNoFile is returned where there is no file to write anew.
+var errNoFile = errors.New("only SQLite's file is written anew: PostgreSQL tidies up by itself")
 
 // Compact writes SQLite's file anew, with the pages of each table in their order. A load
 // puts articles where the search index has left room, each page somewhere else, and a
@@ -19,7 +19,7 @@ var errTidy = errors.New("only SQLite's file is written anew: PostgreSQL tidies 
 func (s *Store) Compact(ctx context.Context) error {
 	statements := dialectOf(s.writer).compact
 	if statements == nil {
-		return errTidy
+		return errNoFile
 	}
 	return translate(s.writer.WithContext(ctx).Connection(func(conn *gorm.DB) error {
 		for _, statement := range statements {
