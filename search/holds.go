@@ -22,8 +22,8 @@ func mayHold(text, needle string) bool {
 
 // eachWritten calls yield with the byte range of each place where a needle, a part of a
 // folded CJK run, stands in a text once that is folded, in no order, until yield returns
-// false. It answers false where folding alone tells all places: where characters may
-// become one with others, or several.
+// false. It answers false where folding alone tells all places, of which yield got some or
+// none: where characters may become one with others, or several.
 func eachWritten(text, needle string, yield func(start, end int) bool) (known bool) {
 	first, size := utf8.DecodeRuneInString(needle)
 	rest := needle[size:]
