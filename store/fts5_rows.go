@@ -188,7 +188,7 @@ func weigh(bytes []byte, over []float64, wanted uint32) (score float64, any bool
 			}
 			column = int(v) //nolint:gosec // below the number of columns
 		}
-		places := 0 // which do not matter themselves
+		places := 0 // how many there are; each ends with a byte below 0x80
 		for before := byte(0); at < len(bytes) && (bytes[at] != 1 || before >= 0x80); at++ {
 			before = bytes[at]
 			places += int(^before >> 7)

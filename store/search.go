@@ -65,8 +65,11 @@ func (f SearchFilter) generation(tx *gorm.DB, comments bool) (string, error) {
 	return *at, err
 }
 
-// hit is a row of the index: its search key, its rank (in millionths, ascending
-// from the best) and whether it is a comment (1) or an article (0).
+// rankGrain is how many units of a rank a score of 1 has.
+const rankGrain = 1e6
+
+// hit is a row of the index: its search key, its rank (the score times -rankGrain, so that
+// it ascends from the best) and whether it is a comment (1) or an article (0).
 type hit struct {
 	Kind int64
 	Key  int64
@@ -190,7 +193,7 @@ func (s *Store) load(tx *gorm.DB, filter SearchFilter, found []hit) ([]Hit, erro
 	}
 	hits := make([]Hit, len(found))
 	for i, h := range found {
-		hits[i] = Hit{Score: float64(-h.Rank) / 1e6}
+		hits[i] = Hit{Score: float64(-h.Rank) / rankGrain}
 		if h.Kind == 0 {
 			hits[i].Article = articles[h.Key]
 		} else {

@@ -168,7 +168,7 @@ func (m matched) hits(sort string) iter.Seq[hit] {
 func (m match) hit(kind int, sort string) hit {
 	h := hit{Kind: int64(kind), Key: m.key}
 	if sort == "relevance" {
-		h.Rank = -int64(math.Round(m.score * 1e6))
+		h.Rank = -int64(math.Round(m.score * rankGrain))
 	}
 	return h
 }
@@ -241,9 +241,9 @@ func (m matched) head(sort string) head {
 	return begin
 }
 
-// firstHits are the first of the hits of one kind, as many as are kept: foremost of rows in
-// the order of their keys, of which none is looked at again that ranks no higher than the
-// last of so many before it.
+// firstHits are the first keptHead of the hits of one kind, in no order and among less than as
+// many others. The rows are in the order of their keys, so that none is among the first that
+// ranks no higher than keptHead before it.
 func firstHits(rows []match, kind int, sort string) (first []hit) {
 	last, lowest := int64(math.MaxInt64), math.Inf(-1)
 	for _, row := range rows {
@@ -258,7 +258,7 @@ func firstHits(rows []match, kind int, sort string) (first []hit) {
 			slices.SortFunc(first, compareHits)
 			first = first[:keptHead]
 			last = first[keptHead-1].Rank
-			lowest = float64(-last-1) / 1e6
+			lowest = float64(-last-1) / rankGrain
 		}
 	}
 	return first
