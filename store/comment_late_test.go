@@ -69,7 +69,7 @@ func (s *Store) whilePosting(t *testing.T, other *Store, here bool, statement st
 		}
 	}
 	write := func(tx *gorm.DB) error { return tx.Exec(statement).Error }
-	s.group.longest = time.Hour
+	quiet(t, s)
 	var err error
 	if here {
 		err = s.inTx(context.WithoutCancel(t.Context()), func(tx *gorm.DB) error {
@@ -95,7 +95,7 @@ func (s *Store) whilePosting(t *testing.T, other *Store, here bool, statement st
 func TestTheSameIsNotSaidAtOnce(t *testing.T) {
 	s := open(t)
 	importPage(t, s, page(1, 8))
-	s.group.longest = time.Hour
+	quiet(t, s)
 	if err := s.group.turn.take(t.Context()); err != nil {
 		t.Fatal(err)
 	}

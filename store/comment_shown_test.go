@@ -5,7 +5,6 @@ import (
 	"net/netip"
 	"sync"
 	"testing"
-	"time"
 
 	"broadsheet/models"
 	"broadsheet/search"
@@ -27,7 +26,7 @@ func TestCommentsShownTogetherAreFound(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.group.longest = time.Hour
+	quiet(t, s)
 	if err := s.group.turn.take(t.Context()); err != nil {
 		t.Fatal(err)
 	}

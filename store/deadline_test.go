@@ -90,7 +90,7 @@ func TestWaitingEndsWithTheContext(t *testing.T) {
 // A write that another one leaves the commit to may give up waiting.
 func TestAWriteThatGivesUpKeepsNoCommitFromOthers(t *testing.T) {
 	s := open(t)
-	s.group.longest = time.Hour
+	quiet(t, s)
 	ctx, leave := context.WithCancel(t.Context())
 	var wait sync.WaitGroup
 	err := s.inTx(t.Context(), func(tx *gorm.DB) error {

@@ -63,7 +63,7 @@ func TestNothingIsStoredOutsideATransaction(t *testing.T) {
 // sent, also what would have told the write that it is in from the one before.
 func TestAWriteThatIsRefusedTakesNoOtherBack(t *testing.T) {
 	s := open(t)
-	s.group.longest = time.Hour
+	quiet(t, s)
 	if err := s.group.turn.take(t.Context()); err != nil {
 		t.Fatal(err)
 	}
