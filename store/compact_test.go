@@ -2,8 +2,10 @@ package store
 
 import (
 	"errors"
+	"os"
 	"slices"
 	"testing"
+	"time"
 
 	"broadsheet/search"
 	"broadsheet/store/storetest"
@@ -53,4 +55,35 @@ func TestCompact(t *testing.T) {
 	if after := foundBy(t, s, query); len(after) != len(before)+4 {
 		t.Errorf("%d articles are found", len(after))
 	}
+}
+
+// Whoever writes in another process is waited for, and the log that was as long as the
+// file is short again while that process stays; one that reads for long is no fault.
+func TestCompactBesideAServer(t *testing.T) {
+	storetest.OnlySQLite(t)
+	path := storetest.Database(t)
+	server, s := openAt(t, path), openAt(t, path)
+	importPage(t, server, page(0, 4))
+	tx, err := server.begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	time.AfterFunc(10*nextLook, func() { ended <- tx.Rollback().Error })
+	if err := errors.Join(s.Compact(t.Context()), <-ended); err != nil {
+		t.Fatal(err)
+	}
+	if log, err := os.Stat(path + "-wal"); err != nil || log.Size() != 0 {
+		t.Errorf("the log has %d bytes (%v)", log.Size(), err)
+	}
+	reader := server.reader.Begin()
+	defer reader.Rollback()
+	var articles int64
+	if err := reader.Table("articles").Count(&articles).Error; err != nil || articles != 4 {
+		t.Fatalf("%d articles are read (%v)", articles, err)
+	}
+	if err := s.Compact(t.Context()); err != nil {
+		t.Errorf("beside a reader: %v", err)
+	}
+	importPage(t, server, page(1, 4))
 }

@@ -37,8 +37,9 @@ var sqliteDialect = dialect{
 	// Without samples, for which each value that is bound would be planned anew
 	// (00011_samples.sql). The last statement lets this connection forget them.
 	optimize: []string{"PRAGMA optimize = 0x10002", "ANALYZE settings", "DELETE FROM sqlite_stat4", "ANALYZE sqlite_schema"},
-	// A temporary copy of all would not fit into memory.
-	compact:  []string{"PRAGMA temp_store = FILE", "VACUUM", "PRAGMA temp_store = MEMORY"},
+	// A temporary copy of all would not fit into memory, and the log is as long as the file
+	// until all processes have closed it.
+	compact:  []string{"PRAGMA temp_store = FILE", "VACUUM", "PRAGMA temp_store = MEMORY", "PRAGMA wal_checkpoint(TRUNCATE)"},
 	folder:   "sqlite",
 	goose:    goose.DialectSQLite3,
 	tables:   "SELECT count(*), count(CASE name WHEN 'goose_db_version' THEN 1 END) FROM sqlite_master WHERE type = 'table'",

@@ -164,12 +164,13 @@ func (s *Store) change(ctx context.Context, write func(tx *gorm.DB) (effect, err
 
 // begin begins a transaction that writes, when those of other servers let it.
 func (s *Store) begin(ctx context.Context) (*gorm.DB, error) {
-	tx := s.writer.WithContext(ctx).Begin()
-	for since := time.Now(); isBusy(tx.Error) && time.Since(since) < cmp.Or(s.patience, lockPatience); {
+	var tx *gorm.DB
+	err := s.whenFree(func() error {
 		tx = s.writer.WithContext(ctx).Begin()
-	}
-	if tx.Error != nil {
-		return nil, tx.Error
+		return tx.Error
+	})
+	if err != nil {
+		return nil, err
 	}
 	if dialectOf(tx).beginWrite == nil {
 		return tx, nil
@@ -178,6 +179,16 @@ func (s *Store) begin(ctx context.Context) (*gorm.DB, error) {
 		return nil, errors.Join(err, tx.Rollback().Error)
 	}
 	return tx, nil
+}
+
+// whenFree does what needs SQLite's lock, again and again while another process has it and
+// the time for that is not over.
+func (s *Store) whenFree(do func() error) error {
+	err := do()
+	for since := time.Now(); isBusy(err) && time.Since(since) < cmp.Or(s.patience, lockPatience); {
+		err = do()
+	}
+	return err
 }
 
 // commits tells those who wait that this process has written something.
