@@ -194,13 +194,13 @@ func (a *assembler) splitNote(l *line) int {
 	if at := creditsAgency(l); at >= 0 {
 		return l.atTail(at)
 	}
-	if m := signedDash.submatchesInTail(l); m != nil && l.han == 0 && !goesOnSmall(l) && len(a.current().Bylines) == 0 {
+	if m := signedDash.submatchesInTail(l); m != nil && l.han == 0 && !goesOnSmall(l) && len(a.current().Bylines) == 0 && a.saysEnough(l, m[2]) {
 		return l.atTail(m[2])
 	}
-	if m := signedCapitals.submatchesInTail(l); m != nil && l.han == 0 && !l.full && !l.page.scanned && !goesOnSmall(l) && len(a.current().Bylines) == 0 {
+	if m := signedCapitals.submatchesInTail(l); m != nil && l.han == 0 && !l.full && !l.page.scanned && !goesOnSmall(l) && len(a.current().Bylines) == 0 && a.saysEnough(l, m[2]) {
 		return l.atTail(m[2])
 	}
-	if at := a.signerAt(l); at >= 0 {
+	if at := a.signerAt(l); at >= 0 && a.saysEnough(l, at) {
 		return l.atTail(at)
 	}
 	if at := a.placedAt(l); at >= 0 {
@@ -232,6 +232,15 @@ func (a *assembler) splitNote(l *line) int {
 // goesOnSmall says whether the line right below goes on in small letters, so that this
 // one closes nothing: WASHINGTON, May 12.—The Secretary / of the Navy.
 func goesOnSmall(l *line) bool { return l.below != nil && l.below.gap == 0 && startsSmall(l.below) }
+
+// saysEnough says whether what stands before a byte of a line's tail is text that somebody
+// may sign, and no initial or title of a name: COL. ART ROVIG, Auctioneer.
+func (a *assembler) saysEnough(l *line, at int) bool {
+	return (a.into == toBlock || len(strings.Fields(l.tail[:at])) > 3) && !opensSentence.MatchString(l.tail[at:])
+}
+
+// opensSentence is a word that a sentence begins with, and no name.
+var opensSentence = expr(`^(?:On|In|At|The|This|That|These|When|For|It|He|She|We|They|But|And|If|To|From|By|As|After|Before|There|Then|Now|No|Yes|Last|Next|Only|Our|Their|His|Her|My|Your|What|Why|Who|How) `)
 
 // bufferOpening is the first words of the open block, at a cost that does not grow
 // with it: every further line asks.

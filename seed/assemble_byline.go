@@ -18,7 +18,7 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 		a.signing = true
 		return
 	}
-	if a.addNameGoesOn(start, end, printed, atFoot) || a.addRoleUnderName(start, end) {
+	if a.addNameGoesOn(start, end, printed, atFoot) || a.addRoleUnderName(start, end) || a.addUnderName(l, start, end, atFoot) {
 		return
 	}
 	english := atFoot && l.han == 0 && isLatin(printed) && !saysWho(strings.Trim(fold(printed), "—-() "))
@@ -26,13 +26,13 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 		a.addNote(start, end)
 		return
 	}
-	if atFoot && len(article.Bylines) > 0 && (l.underFoot || english && a.signing && !signsToo(l, printed)) {
+	if atFoot && len(article.Bylines) > 0 && (l.underFoot || english && a.signing && !signsToo(l, printed)) && !sameSurname(article.Bylines, printed) {
 		a.placeSigners(article, start, end)
 		a.signing = true
 		return
 	}
-	if english && !(len(found) > 1 && englishAnd.MatchString(printed)) {
-		found = englishSigner(printed)
+	if l.han == 0 && isLatin(printed) {
+		found = a.readEnglish(l, printed, found, atFoot)
 	} else if l.letterFoot && atFoot && (len(found) == 0 || len(found) < len(strings.Fields(printed)) && found[0].Affiliation == nil && found[0].Role == nil && !roleAny.in(l) && l.name < fairName) {
 		found = signature(printed)
 	}
@@ -132,9 +132,9 @@ func (a *assembler) addPost(l *line, start, end int, atFoot bool) {
 		affiliate(article, words)
 		return
 	}
-	isPost := englishPost.MatchString(folded) || a.ofPaper(words)
+	isPost := englishPost.MatchString(folded) || a.ofPaper(words) || strings.HasSuffix(words, " Service")
 	if l.han == 0 {
-		words = withoutStop(words)
+		words = strings.TrimSuffix(withoutStop(words), ":")
 		if m := fromThere.FindStringSubmatch(words); m != nil && !atFoot {
 			words = m[1]
 		}

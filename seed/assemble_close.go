@@ -21,6 +21,7 @@ func (a *assembler) closeArticle() {
 		affiliate(article, a.closed(string(a.notes)))
 	}
 	dropMarks(article)
+	article.Bylines = namedOnce(article.Bylines)
 	article.Bylines = slices.DeleteFunc(article.Bylines, func(b models.Byline) bool { return blank(b.Name) })
 	a.facts.shown = a.facts.signs(article)
 	article.Kind = a.facts.kind(a.sections.name())

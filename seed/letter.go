@@ -108,7 +108,13 @@ func englishSigner(printed string) []models.Byline {
 	if strings.HasPrefix(printed, "(") && strings.HasSuffix(printed, ")") && !strings.Contains(printed[1:], "(") { // (Mrs J. Rees, Tel. 555201)
 		printed = strings.Trim(printed, "()")
 	}
-	name, place, _ := strings.Cut(printed, ",")
+	name, place, divided := dividedSigner(printed)
+	if !divided {
+		name, place, _ = strings.Cut(strings.TrimSuffix(printed, ","), ",")
+	}
+	if strings.HasPrefix(name, "(") && strings.HasSuffix(name, ")") { // (Name supplied), / Linden
+		name = strings.Trim(name, "()")
+	}
 	if telephone.MatchString(place) {
 		place = ""
 	}
@@ -128,7 +134,7 @@ func englishSigner(printed string) []models.Byline {
 	place = withoutStop(strings.Trim(place, " ,"))
 	switch {
 	case place == "":
-	case englishPost.MatchString(place):
+	case englishPost.MatchString(place), strings.HasSuffix(place, " Corr"):
 		b.Role = &place
 	default:
 		b.Affiliation = &place
