@@ -20,7 +20,7 @@ var (
 	noteVerb    = expr(`^(?:[,:、/; (]|单位|工作|简介|先生|女士|同志|作者|笔者)*(?:分别|均|都|皆|现|同)*(?:系|为|是|任职于|供职于|就职于|来自|任|(?i:is|are|was)\b)?(?:单位)?[ :,]*`)
 	englishNote = expr(`^[—(\[•·*■● ]*(?:(?i:the (?:writer|author)s?)|\p{Lu}[^,]{2,60}?),? (?:is|are|was) `)
 	// noteProject is what a note says besides of the research that paid.
-	noteProject = expr(`[。;,] ?(?:本文|该文|此文|文章)(?:系|为|是|得到|受|原载|刊).*$|[。;] ?(?:基金项目|项目基金|课题编号)[:：].*$|[。;,] ?(?:责任编辑|联系(?:电话|方式)|电话|邮箱)[:：].*$`)
+	noteProject = expr(`[。;,] ?(?:本文|该文|此文|文章)(?:系|为|是|得到|受|原载|刊).*$|[。;] ?(?:基金项目|项目基金|课题编号)[:：].*$|[。;, ] ?(?:责任编辑|联系(?:电话|方式)|电话|邮箱)[:：].*$`)
 	// noteNames is the name that a note gives where no byline does.
 	noteNames = expr(`^(?:本文)?(?:作者|笔者|执笔人?|撰稿人?)(?:简介|介绍)?[\])]?[:/ ]*([\p{Han}·]{2,12}?|\p{Han} \p{Han})(?: ?[,(]| ?(?:系|为|是|现任|单位|供职|就职)| +[\p{Han}]{4,})`)
 	// notePart is a writer's number before what is said of him: 第一作者系….
@@ -63,6 +63,10 @@ func affiliate(article *models.PageArticle, printed string) {
 	if m := namedInNote(folded); m != nil && len(article.Bylines) == 0 {
 		article.Bylines = append(article.Bylines, models.Byline{Name: oneName(printedPart(printed, folded, m[2], m[3]))})
 	}
+	if m := nameThenPost.FindStringSubmatch(folded); m != nil && len(article.Bylines) == 0 && gradeOne(m[1]) == goodName && postEnds.MatchString(m[2]) { // 黎逸凡 培德中学校长
+		article.Bylines = printBylines([]models.Byline{{Name: m[1], Affiliation: &m[2]}}, string(runes))
+		return
+	}
 	if byName(article, runes, []rune(folded)) {
 		return
 	}
@@ -93,7 +97,7 @@ func affiliate(article *models.PageArticle, printed string) {
 var namedLast = expr(`^([\p{Han}]{4,24}) (\p{Han}{2,3})$`)
 
 // noteGoesOn is where a note ends and the paper speaks of its column.
-var noteGoesOn = expr(`, ?本(?:栏|专栏)仅|, ?逢|[。;] ?[一二三四五六上中下]之[一二三四五六]|[。;,] ?(?:本文|文章)(?:只|仅|不|纯)|[。;] ?(?:逢|每[周星逢月日]|本栏|本专栏|专栏|欢迎|来稿|个人观点|文中|文章)`)
+var noteGoesOn = expr(`, ?(?:以上(?:纯|只|仅|均)?[属为]|(?:没有|并无|并没有|未有)持有|纯属个人|个人意见)|, ?本(?:栏|专栏)仅|, ?逢|[。;] ?[一二三四五六上中下]之[一二三四五六]|[。;,] ?(?:本文|文章)(?:只|仅|不|纯)|[。;] ?(?:逢|每[周星逢月日]|本栏|本专栏|专栏|欢迎|来稿|个人观点|文中|文章)`)
 
 // writerInNote is a note that begins with the writer's name and a blank.
 var writerInNote = expr(`^[(\[ ]*([\p{Han}·]{2,8}) ?[ ,:] ?(?:本文)?(?:作者|笔者)(?:系|为|是|现)`)

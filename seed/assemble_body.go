@@ -22,6 +22,9 @@ func (a *assembler) addParagraph(l *line) {
 		a.facts.runIn = true
 		a.addRunIn(l, r)
 		start = l.at(r.end)
+	} else if r, ok := a.leadRunIn(l); ok && l.at(r.end) <= end {
+		a.facts.runIn = true
+		start = a.addLeadRunIn(l, r)
 	} else if r, ok := runInAcross(l); ok {
 		a.facts.runIn = true
 		a.addRunInAcross(l, r)

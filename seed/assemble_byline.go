@@ -11,7 +11,8 @@ import (
 // above it; where nobody is, it is kept as furniture.
 func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 	printed := unbroken(a.text[start:end])
-	found := printBylines(knownBylines(a.foldLine(l, printed)), printed)
+	folded := a.foldLine(l, printed)
+	found := printBylines(withWholeRoles(folded, knownBylines(folded)), printed)
 	article := a.current()
 	if folded := fold(printed); atFoot && l.han > 0 && len(article.Bylines) > 0 && (monthDay.MatchString(folded) || issuerDate.MatchString(folded)) {
 		a.span(start, end, models.RoleByline)

@@ -37,7 +37,7 @@ func knownBylines(s string) []models.Byline {
 		s = strings.TrimSpace(s[1 : len(s)-1])
 	}
 	s = strings.TrimRight(s, "*※#")
-	for _, form := range []func(string) []models.Byline{parseNumbered, nameList, postedForms, oddForms} {
+	for _, form := range []func(string) []models.Byline{parseNumbered, wordedBylines, nameList, postedForms, oddForms} {
 		if found := form(s); found != nil {
 			return found
 		}
@@ -95,7 +95,7 @@ func knownBylines(s string) []models.Byline {
 // oddForms reads a credit or role and a name that reads like a word, and a name with a
 // post in brackets that other lines begin with.
 func oddForms(s string) []models.Byline {
-	if m := creditedOdd.FindStringSubmatch(s); m != nil && parseBylines(s) == nil {
+	if m := creditedOdd.FindStringSubmatch(s); m != nil && (apartName.MatchString(m[2]) && m[1] != "作者" || parseBylines(s) == nil) {
 		return []models.Byline{{Name: oneName(m[2]), Role: &m[1]}}
 	}
 	if m := namedPost.FindStringSubmatch(s); m != nil && gradeOne(m[1]) == goodName {
@@ -177,7 +177,11 @@ func wholeName(printed string) []models.Byline {
 
 // signature reads what signs a letter and is no person's name: a shop, a parent.
 func signature(printed string) []models.Byline {
-	words := strings.Fields(strings.Trim(printed, "()（）—"))
+	printed = strings.Trim(printed, "()（）—")
+	if apartName.MatchString(fold(strings.TrimSpace(printed))) { // 雪　莲
+		return []models.Byline{{Name: oneName(printed)}}
+	}
+	words := strings.Fields(printed)
 	if len(words) == 0 {
 		return nil
 	}

@@ -14,15 +14,19 @@ func nameList(s string) []models.Byline {
 	if len(names) < 2 || isLatin(s) {
 		return nil
 	}
-	sure := false
+	sure, rare, spaced := false, false, hasApart(s, names)
 	for _, name := range names {
 		n := runesOf(name)
+		if spaced && n == 3 && gradeOne(name) == penName && !postOrPlace(name) && !unitWord.MatchString(name) { // 庹文静 伍 铮
+			rare = true
+			continue
+		}
 		apart := !strings.Contains(s, name) && n == 2
 		dotted := dottedName.MatchString(name)
 		if postOrPlace(name) || !apart && !dotted && (gradeOne(name) < fairName || n == 2) && !hasDoubleSurname(name) {
 			return nil
 		}
-		sure = sure || n == 3 && gradeOne(name) == goodName || hasDoubleSurname(name)
+		sure = sure || rare && apart && gradeOne(name) >= fairName || n == 3 && gradeOne(name) == goodName || hasDoubleSurname(name)
 	}
 	if !sure {
 		return nil
@@ -32,6 +36,15 @@ func nameList(s string) []models.Byline {
 		found[i].Name = name
 	}
 	return found
+}
+
+// unitWord is a class or department of a school, and no name.
+var unitWord = expr(`[系班组级部科队]$`)
+
+// hasApart says whether a list sets a name of two characters as wide as its names of three.
+func hasApart(s string, names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return runesOf(name) == 2 && !strings.Contains(s, name) }) &&
+		!slices.ContainsFunc(names, func(name string) bool { return runesOf(name) == 2 && strings.Contains(s, name) || runesOf(name) > 3 })
 }
 
 // dottedName is a name of two parts of which the first may be one character: 罗·巴特尔.
