@@ -16,7 +16,7 @@ const nextCommentSQLite = "(SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequenc
 // address (comments, c, and uses, w), how often the same was said (s) and how many authors have
 // its name (a). It reads the same pages as writing them does, which are in memory then. Where
 // the limit of the address is reached, for which the comment is refused, what was said from
-// there is not looked for: that reads all that came from there. That an address is there is
+// there is not looked for: that reads repeatsAmong that came from there. That an address is there is
 // asked in the words of the index that has it (comments_article).
 const askedTogether = `SELECT n, ` + nextCommentSQLite + ` AS i,
 		(SELECT coalesce(max(position), 0) + 1 FROM comments WHERE article_id = asked.article AND status = 'approved' AND parent_id IS asked.parent) AS p,
@@ -24,7 +24,7 @@ const askedTogether = `SELECT n, ` + nextCommentSQLite + ` AS i,
 		(SELECT count(*) || ' ' || max(recency_key) FROM comments WHERE address_hash {networks} AND recency_key < ?1) AS c,
 		(SELECT count(*) || ' ' || min(at) FROM uses WHERE kind = '` + usedByComment + `' AND at > ?2 AND who {networks}) AS w,
 		CASE WHEN (SELECT count(*) FROM comments WHERE address_hash {networks} AND recency_key < ?1) >= ?3 THEN 0 ELSE
-			(SELECT count(*) FROM comments WHERE address_hash {networks} AND text_hash = asked.text AND status <> 'deleted' AND (anywhere OR article_id = asked.article)) END
+			{said} END
 			+ (SELECT count(*) FROM comments WHERE folded_author = asked.author AND status = 'approved' AND article_id = asked.article AND text_hash = asked.text) AS s,
 		{authors} AS a
 	FROM (SELECT column1 AS n, column2 AS article, column3 AS parent, column4 AS text, column5 AS author, column6 AS squeezed,
@@ -105,6 +105,10 @@ func (a askedText) text() string {
 	if a.networks > 1 {
 		networks = "IN (network, former)"
 	}
+	said := make([]string, a.networks)
+	for i, network := range []string{"network", "former"}[:a.networks] {
+		said[i] = "(SELECT count(*) FROM comments WHERE " + lastOf(network) + " AND text_hash = asked.text AND status <> 'deleted' AND (anywhere OR article_id = asked.article))"
+	}
 	authors := strings.NewReplacer("{squeezed}", "squeezed", "{published}", published["author"]).Replace(authorsCalled)
-	return strings.NewReplacer("{authors}", authors, "{networks}", networks, "{rows}", strings.Join(rows, ", ")).Replace(askedTogether)
+	return strings.NewReplacer("{authors}", authors, "{said}", strings.Join(said, " + "), "{networks}", networks, "{rows}", strings.Join(rows, ", ")).Replace(askedTogether)
 }

@@ -218,3 +218,42 @@ func TestWhatIsGoneCounts(t *testing.T) {
 		}
 	}
 }
+
+// What is said again is looked for among the last comments of an address, however many it
+// has sent.
+func TestRepeatsAmongTheLast(t *testing.T) {
+	now := noon
+	s, err := Open(t.Context(), storetest.Database(t), WithClock(func() time.Time { return now }), WithCommentRules(CommentRules{Policy: models.CommentsOpen}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	importPage(t, s, page(1, 1))
+	post := func(name, body string) (models.PostedComment, error) {
+		reader := models.WithActor(t.Context(), models.Actor{Address: netip.MustParseAddr("192.0.2.7")})
+		posted, _, err := s.PostComment(reader, "1", models.CommentInput{AuthorName: name, Body: body}, "")
+		return posted, err
+	}
+	first, err := post("甲", "说过的话")
+	if err != nil {
+		t.Fatal(err)
+	}
+	more := func(from, to int) {
+		err := s.writer.Exec(`WITH RECURSIVE k (n) AS (SELECT CAST(? AS BIGINT) UNION ALL SELECT n + 1 FROM k WHERE n < ?)
+			INSERT INTO comments (id, thread_id, position, article_id, depth, author_name, folded_author, body, origin, status, first_day, created_at, recency_key, version, address_hash, text_hash)
+			SELECT 1000000 + n, 1000000 + n, position + n, article_id, depth, author_name, folded_author, body, origin, 'pending', first_day, created_at, recency_key - n, version, address_hash, 'text ' || n
+			FROM k, comments WHERE comments.id = ?`, from, to, first.ID).Error
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	more(1, repeatsAmong-1)
+	now = noon.Add(time.Hour)
+	if _, err := post("乙", "说过的话"); !errors.Is(err, ErrConflict) {
+		t.Errorf("what was said %d comments before: %v", repeatsAmong, err)
+	}
+	more(repeatsAmong, repeatsAmong)
+	if _, err := post("乙", "说过的话"); err != nil {
+		t.Errorf("what was said before that: %v", err)
+	}
+}
