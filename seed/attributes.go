@@ -47,6 +47,11 @@ const (
 	atStyle
 	atStack
 	atFoot
+	atPerson
+	atTone
+	atVoiced
+	atVoiceAbove
+	atVoiceBelow
 	attributes // how many there are
 )
 
@@ -109,13 +114,18 @@ var attributeTable = [attributes]attribute{
 	atNear: {name: "near", flags: true, values: []string{"grouped", "turn", "voice", "listed", "letter's foot", "briefs", "letters", "said above"}, of: func(l *line) uint8 {
 		return flags(l.grouped, l.turn, l.voice, l.listed, l.letterFoot, l.under == underBriefs, l.under == underLetters, l.saidAbove)
 	}},
-	atTold:      {name: "told", of: func(l *line) uint8 { return l.topic.below }, values: []string{"no head", "wordless", "none", "few", "half", "most", "readers"}},
-	atToldAbove: {name: "told_above", of: func(l *line) uint8 { return l.topic.above }, values: []string{"no head", "wordless", "none", "few", "half", "most", "readers"}},
-	atKin:       {name: "kin", of: func(l *line) uint8 { return l.topic.kin }, values: []string{"unknown", "none", "-3%", "-7%", "-12%", "-19%", "more", "readers"}},
-	atRun:       {name: "run", of: func(l *line) uint8 { return l.topic.run }, values: []string{"no head", "0", "-59", "-139", "-259", "-449", "-799", "more"}},
-	atRunAbove:  {name: "run_above", of: func(l *line) uint8 { return l.topic.runAbove }, values: []string{"no head", "0", "-59", "-139", "-259", "-449", "-799", "more"}},
-	atStack:     {name: "stack", of: func(l *line) uint8 { return l.topic.stack }, values: stackNames()},
-	atFoot:      {name: "foot", of: func(l *line) uint8 { return l.topic.foot }, values: []string{"none", "byline", "dateline", "text", "reader", "other"}},
+	atTold:       {name: "told", of: func(l *line) uint8 { return l.topic.below }, values: []string{"no head", "wordless", "none", "few", "half", "most", "readers"}},
+	atToldAbove:  {name: "told_above", of: func(l *line) uint8 { return l.topic.above }, values: []string{"no head", "wordless", "none", "few", "half", "most", "readers"}},
+	atKin:        {name: "kin", of: func(l *line) uint8 { return l.topic.kin }, values: []string{"unknown", "none", "-3%", "-7%", "-12%", "-19%", "more", "readers"}},
+	atRun:        {name: "run", of: func(l *line) uint8 { return l.topic.run }, values: []string{"no head", "0", "-59", "-139", "-259", "-449", "-799", "more"}},
+	atRunAbove:   {name: "run_above", of: func(l *line) uint8 { return l.topic.runAbove }, values: []string{"no head", "0", "-59", "-139", "-259", "-449", "-799", "more"}},
+	atStack:      {name: "stack", of: func(l *line) uint8 { return l.topic.stack }, values: stackNames()},
+	atFoot:       {name: "foot", of: func(l *line) uint8 { return l.topic.foot }, values: []string{"none", "byline", "dateline", "text", "reader", "other"}},
+	atPerson:     {name: "person", flags: true, values: []string{"I", "you", "loosely"}, of: func(l *line) uint8 { return l.person }},
+	atTone:       {name: "tone", flags: true, values: []string{"opinion", "report", "marks"}, of: func(l *line) uint8 { return l.tone }},
+	atVoiced:     {name: "voiced", of: func(l *line) uint8 { return uint8(l.voiced) }, values: []string{"none", "before", "alone", "behind"}},
+	atVoiceAbove: {name: "voice_above", of: func(l *line) uint8 { return nearestVoice(l, false) }, values: nearestVoiceNames()},
+	atVoiceBelow: {name: "voice_below", of: func(l *line) uint8 { return nearestVoice(l, true) }, values: nearestVoiceNames()},
 	atStyle: {name: "style", of: func(l *line) uint8 {
 		if !l.topic.asked {
 			return 0

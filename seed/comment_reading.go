@@ -194,7 +194,7 @@ func (s *saying) nameFrom(found []reading, r reading, from int) []reading {
 // own and no name: 真的很累, Thanks, It was closed.
 func isSaid(words string) bool {
 	if isLatin(words) {
-		return saidInEnglish.MatchString(words) || strings.HasSuffix(words, ".") && strings.Count(words, " ") > 1 && !initials.MatchString(words)
+		return saidInEnglish.MatchString(words) || thanks.MatchString(words) || strings.HasSuffix(words, ".") && strings.Count(words, " ") > 1 && !initials.MatchString(words)
 	}
 	return wordsOfSentence.MatchString(words) || thanks.MatchString(words)
 }

@@ -117,6 +117,11 @@ func tell(all []speaker, names *featureNames, l *line) []string {
 			words[wordFeature(kind, w)] = w
 		}
 	}
+	for _, h := range headsOf(l) {
+		for _, w := range strings.Fields(h.fold) {
+			words[wordFeature(wordOver, w)] = w
+		}
+	}
 	said := make([]string, len(all))
 	for i, v := range all {
 		name, values := names.name(v.f, words)

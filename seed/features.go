@@ -16,11 +16,11 @@ type combination []term
 // alone are the attributes that are weighed by themselves, of a line and of its
 // neighbours.
 var alone = map[string]string{
-	"":          "kind length fill ends first last indent gap density script capitals marks blanks number label name digits place wider page room open near told told_above kin run run_above style stack foot",
-	"above":     "kind length fill ends first last indent gap script capitals marks blanks number label name digits wider room open near told kin run style",
-	"below":     "kind length fill ends first last indent gap script capitals marks blanks number label name digits wider room open near told kin run style",
-	"two above": "kind length fill ends first last indent gap script capitals marks number label name digits near told kin run style",
-	"two below": "kind length fill ends first last indent gap script capitals marks number label name digits near told kin run style",
+	"":          "kind length fill ends first last indent gap density script capitals marks blanks number label name digits place wider page room open near told told_above kin run run_above style stack foot person tone voiced voice_above voice_below",
+	"above":     "kind length fill ends first last indent gap script capitals marks blanks number label name digits wider room open near told kin run style person tone voiced",
+	"below":     "kind length fill ends first last indent gap script capitals marks blanks number label name digits wider room open near told kin run style person tone voiced",
+	"two above": "kind length fill ends first last indent gap script capitals marks number label name digits near told kin run style person tone voiced",
+	"two below": "kind length fill ends first last indent gap script capitals marks number label name digits near told kin run style person tone voiced",
 }
 
 // together are the attributes that are weighed in combination.
@@ -36,6 +36,8 @@ var together = []string{
 	"above kind & kind & below kind", "kind & below kind & two below kind", "two above kind & above kind & kind", "above length & length & below length",
 	"above ends & above fill & indent", "above ends & gap & density", "above ends & room & page", "gap & length & below gap", "kind & gap & below gap", "above kind & kind & gap",
 	"kin & gap", "kin & run", "run & run_above", "style & capitals", "stack & foot", "stack & capitals", "stack & first", "foot & capitals", "stack & length",
+	"person & tone", "label & person", "label & tone", "kind & person", "near & person", "told & person", "above person & person", "person & below person", "above tone & tone", "tone & below tone", "length & person", "above label & person", "above kind & person", "kind & below person",
+	"voiced & voice_above", "voiced & voice_below", "voice_above & voice_below", "ends & voice_below", "ends & voice_above", "kind & voice_above", "kind & voice_below", "above ends & voice_above", "above ends & voice_below", "above ends & voiced", "label & voice_above", "voiced & person", "kind & voiced", "fill & voice_below",
 }
 
 // neighbours are the lines that a term may speak of.
@@ -74,22 +76,24 @@ var combinations, combinationNames = func() (all []combination, names []string) 
 // The features that no combination makes: the words of a line, and which rules fit
 // it, the line above and the one below.
 const (
-	charFirst = 240 + iota
+	charFirst = 242 + iota
 	charFirstTwo
 	charLast
 	charLastTwo
 	charsInside
+	charsOver
 	wordFirst
 	wordLast
 	wordInside
+	wordOver
 	ruleHere
 	ruleAbove
 	ruleBelow
 )
 
 // wordNames are what these are called in weights.tsv.
-var wordNames = map[int]string{charFirst: "first character", charFirstTwo: "first two", charLast: "last character", charLastTwo: "last two", charsInside: "characters",
-	wordFirst: "first word", wordLast: "last word", wordInside: "word", ruleHere: "rule", ruleAbove: "rule above", ruleBelow: "rule below"}
+var wordNames = map[int]string{charFirst: "first character", charFirstTwo: "first two", charLast: "last character", charLastTwo: "last two", charsInside: "characters", charsOver: "characters of head",
+	wordFirst: "first word", wordLast: "last word", wordInside: "word", wordOver: "word of head", ruleHere: "rule", ruleAbove: "rule above", ruleBelow: "rule below"}
 
 // A feature is a combination and the values of its terms, or a word, in one number:
 // the combination or kind of word in the highest byte.
@@ -144,7 +148,7 @@ func (p *pageFeatures) of(i int, fs []feature) []feature {
 		}
 		fs = append(fs, t.feature(n, values))
 	}
-	return p.rules(i, wordsOf(&p.lines[i], fs))
+	return p.rules(i, wordsOver(&p.lines[i], wordsOf(&p.lines[i], fs)))
 }
 
 func (p *pageFeatures) rules(i int, fs []feature) []feature {
@@ -190,10 +194,15 @@ func wordsOf(l *line, fs []feature) []feature {
 	if l.runes > shortHan {
 		return fs
 	}
+	return hanPairs(charsInside, l, fs)
+}
+
+// hanPairs appends each two Han characters that stand side by side.
+func hanPairs(kind int, l *line, fs []feature) []feature {
 	last := rune(0)
 	for _, r := range l.fold {
 		if isHan(last) && isHan(r) {
-			fs = append(fs, charFeature(charsInside, last, r))
+			fs = append(fs, charFeature(kind, last, r))
 		}
 		last = r
 	}

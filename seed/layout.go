@@ -159,6 +159,8 @@ func link(lines []line) {
 	}
 	markVerses(lines)
 	markTopics(lines)
+	markVoiced(lines)
+	markSpeech(lines)
 	p, sure := lines[0].page, false
 	for i := len(lines) - 1; i >= 0; i-- {
 		l := &lines[i]

@@ -30,38 +30,41 @@ type line struct {
 	name        nameGrade
 	label       label
 	number      numbering
-	full        bool  // fills the width of its column
-	measure     int   // columns of the widest line near it; 0 where the page is not wrapped
-	besideFolio bool  // a folio stands within folioReach lines
-	belowText   bool  // text stands above it on the page
-	under       under // the banner above it, so far as it matters
-	nearReaders bool  // readers are spoken of shortly above
-	ofWriter    bool  // a note that begins with a writer's name
-	noteGoesOn  bool  // a further line of such a note
-	island      bool  // set into the middle of a sentence
-	echo        bool  // a pull quote: its words stand in the text as well
-	caption     bool  // a picture's caption, or who made the picture
-	nameRest    bool  // the rest of the name behind a comment on the line above
-	settled     bool  // of a comment, whose labels are cut out
-	cuts        []cut // the labels of comments on it, in their order
-	saidAbove   bool  // a comment that is named behind began above
-	grouped     bool  // one of a group of comments, named behind what was said
-	turn        bool  // a turn of an interview or a talk of several
-	voice       bool  // one of several labelled lines of different people
-	letterFoot  bool  // where a letter is signed
-	underFoot   bool  // the place or post under the name that signs a letter
-	inNote      bool  // an affiliation note that a line above opened goes on
-	loose       bool  // read without the blanks of a scan
-	headAt      []int // where the runes of fold stand in text, of a loose line
-	tailAt      []int // and those of tail
-	closes      bool  // closes a quotation or bracket that a line shortly above opened
-	listed      bool  // one of several items that begin with the same mark
-	sure        bool  // furniture whatever stands around it
-	below       *line // the line below, furniture or not
-	above       *line // the line above, furniture or not
-	prev, next  *line // the neighbours that are not furniture for sure
-	verse       bool  // one of several short lines that each begin anew: a poem, a table
-	topic       topic // of a line that may head text
+	full        bool    // fills the width of its column
+	measure     int     // columns of the widest line near it; 0 where the page is not wrapped
+	besideFolio bool    // a folio stands within folioReach lines
+	belowText   bool    // text stands above it on the page
+	under       under   // the banner above it, so far as it matters
+	nearReaders bool    // readers are spoken of shortly above
+	ofWriter    bool    // a note that begins with a writer's name
+	noteGoesOn  bool    // a further line of such a note
+	island      bool    // set into the middle of a sentence
+	echo        bool    // a pull quote: its words stand in the text as well
+	caption     bool    // a picture's caption, or who made the picture
+	nameRest    bool    // the rest of the name behind a comment on the line above
+	settled     bool    // of a comment, whose labels are cut out
+	cuts        []cut   // the labels of comments on it, in their order
+	saidAbove   bool    // a comment that is named behind began above
+	grouped     bool    // one of a group of comments, named behind what was said
+	turn        bool    // a turn of an interview or a talk of several
+	voice       bool    // one of several labelled lines of different people
+	letterFoot  bool    // where a letter is signed
+	underFoot   bool    // the place or post under the name that signs a letter
+	inNote      bool    // an affiliation note that a line above opened goes on
+	loose       bool    // read without the blanks of a scan
+	headAt      []int   // where the runes of fold stand in text, of a loose line
+	tailAt      []int   // and those of tail
+	closes      bool    // closes a quotation or bracket that a line shortly above opened
+	voiced      voicing // what of a reader's name it may bear
+	person      uint8   // of whom it speaks, a sum of flags
+	tone        uint8   // and how
+	listed      bool    // one of several items that begin with the same mark
+	sure        bool    // furniture whatever stands around it
+	below       *line   // the line below, furniture or not
+	above       *line   // the line above, furniture or not
+	prev, next  *line   // the neighbours that are not furniture for sure
+	verse       bool    // one of several short lines that each begin anew: a poem, a table
+	topic       topic   // of a line that may head text
 	page        *layout
 	words       []uint32 // what it is about (topic.go); nil until asked
 	asked, said uint32   // looks.go

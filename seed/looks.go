@@ -77,6 +77,9 @@ func leadsToReaders(l *line) bool {
 	})
 }
 
+// accountInside is a reader's account and a colon in the midst of a line.
+var accountInside = expr(`网友@[^ :。!?]{1,20} ?(?:\([^()]{1,20}\))? ?:`)
+
 // overReader says whether a reader's comment begins on the line below.
 func overReader(l *line) bool { return l.next != nil && l.next.label.kind == readerLabel }
 

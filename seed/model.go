@@ -93,7 +93,7 @@ func (l *line) mayBe(role lineRole) bool {
 		return role <= furnitureBody
 	case l.page.inBanners(l):
 		return role == banner
-	case role <= furnitureBody && leadsToReaders(l), role == furnitureHead && l.han > 0 && overReader(l):
+	case role <= furnitureBody && (leadsToReaders(l) || l.nearReaders && !namesAccount(l) && accountInside.in(l)), role == furnitureHead && l.han > 0 && overReader(l):
 		return false
 	case beginsArticle(role) && l.label.kind == readerLabel && l.nearReaders && (role == untitled || l.stop == endsStop && !strings.HasSuffix(l.tail, "?")): // what a reader says begins no article
 		return false

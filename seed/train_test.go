@@ -197,7 +197,7 @@ func (c *pupil) learnFrom(p labelledLines) {
 		}
 		if l.han == 0 {
 			for _, w := range strings.Fields(strings.ToLower(l.fold)) {
-				for _, kind := range []int{wordFirst, wordLast, wordInside} {
+				for _, kind := range []int{wordFirst, wordLast, wordInside, wordOver} {
 					c.words[wordFeature(kind, w)] = w
 				}
 			}
