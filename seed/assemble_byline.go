@@ -33,7 +33,7 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 		return
 	}
 	if l.han == 0 && isLatin(printed) {
-		found = a.readEnglish(l, printed, found, atFoot)
+		found = a.readEnglish(printed, found, english)
 	} else if l.letterFoot && atFoot && (len(found) == 0 || len(found) < len(strings.Fields(printed)) && found[0].Affiliation == nil && found[0].Role == nil && !roleAny.in(l) && l.name < fairName) {
 		found = signature(printed)
 	}

@@ -72,7 +72,7 @@ func wordedBylines(s string) []models.Byline {
 		return one(m[1], m[2], "")
 	}
 	if m := latinPosted.FindStringSubmatch(s); m != nil && postEnds.MatchString(m[2]) {
-		return one2(m[1], m[2])
+		return bylineOf(m[1], m[2])
 	}
 	if m := paperWires.FindStringSubmatch(s); m != nil && roleStart.MatchString(s) {
 		return parseBylines(m[1])
@@ -97,8 +97,8 @@ func namesApart(s string) (found []models.Byline) {
 	return found
 }
 
-// one2 is a name as printed, blanks and all, with its place.
-func one2(name, place string) []models.Byline {
+// bylineOf is one name as printed, blanks and all, with its place or post.
+func bylineOf(name, place string) []models.Byline {
 	return []models.Byline{{Name: name, Affiliation: &place}}
 }
 

@@ -29,38 +29,35 @@ var (
 // wordBylines reads a signature or the bracket that closes a text, of words that are a
 // name, a place and a post in any order; nil where it is none.
 func wordBylines(s string) []models.Byline {
-	placed := func(name, place string) []models.Byline {
-		return []models.Byline{{Name: name, Affiliation: &place}}
-	}
 	if m := readerOf.FindStringSubmatch(s); m != nil && gradeOne(m[3]) >= fairName {
 		return []models.Byline{{Name: m[3], Role: &m[2], Affiliation: &m[1]}}
 	}
 	if m := behindRun.FindStringSubmatch(s); m != nil && !oneOfMany.MatchString(m[1]) && !signsOff.MatchString(s) {
-		return placed(m[2], m[1])
+		return bylineOf(m[2], m[1])
 	}
 	if strings.ContainsAny(s, "/()[]") || calledSo.MatchString(s) || namesInPlace(s) != nil || signsOff.MatchString(s) && gradeOne(s) < goodName {
 		return nil
 	}
 	if m := ofAuthor.FindStringSubmatch(s); m != nil {
-		return placed(m[1], m[2])
+		return bylineOf(m[1], m[2])
 	}
 	if m := nameComma.FindStringSubmatch(s); m != nil && (placeName.MatchString(m[2]) || knownPlace.MatchString(m[2]) || gradeOne(m[2]) < fairName && gradeOne(m[1]) != noName) {
-		return placed(m[1], m[2])
+		return bylineOf(m[1], m[2])
 	}
 	if lettersApart.MatchString(s) {
 		return namesWith(s, nil)
 	}
 	if at := strings.LastIndexByte(s, '.'); at > 0 && !strings.Contains(s, " ") && (knownPlace.MatchString(s[:at]) || placeName.MatchString(s[:at])) && gradeOne(s[at+1:]) != noName { // 九龍城．馮達明
-		return placed(s[at+1:], s[:at])
+		return bylineOf(s[at+1:], s[:at])
 	}
 	if words := strings.Fields(s); len(words) > 1 {
 		return severalWords(s, words)
 	}
 	if at := prefixOf(s, false); at > 0 && gradeOne(s) == noName && runesOf(s) <= 12 { // 坑口張太
-		return placed(s[at:], s[:at])
+		return bylineOf(s[at:], s[:at])
 	}
 	if at := len(s) - len("张太"); at > 0 && at <= len("将军澳") && strings.HasSuffix(s, "太") && weakPet.MatchString(s[at:]) {
-		return placed(s[at:], s[:at])
+		return bylineOf(s[at:], s[:at])
 	}
 	return nil
 }
@@ -72,8 +69,7 @@ func severalWords(s string, words []string) []models.Byline {
 		return nil
 	}
 	named := func(name string, from, to int) []models.Byline {
-		place := strings.TrimSpace(s[from:to])
-		return []models.Byline{{Name: name, Affiliation: &place}}
+		return bylineOf(name, strings.TrimSpace(s[from:to]))
 	}
 	switch says := func(w string) bool {
 		return postEnd.MatchString(w) || standing.MatchString(w) || placeName.MatchString(w) || province.MatchString(w) || knownPlace.MatchString(w)

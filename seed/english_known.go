@@ -54,8 +54,8 @@ func englishKnown(printed string) []models.Byline {
 			return []models.Byline{{Name: m[1]}}
 		}
 	}
-	by := saysBy.FindString(outOfBrackets(s))
-	said := strings.TrimSpace(withoutStop(outOfBrackets(s))[len(by):])
+	s = outOfBrackets(s)
+	said := strings.TrimSpace(withoutStop(s)[len(saysBy.FindString(s)):])
 	if m := quotedSigner.FindStringSubmatch(said); m != nil {
 		b := models.Byline{Name: strings.TrimSpace(m[1])}
 		if place := withoutStop(strings.Trim(m[2]+m[3], " ,")); place != "" {
@@ -67,13 +67,12 @@ func englishKnown(printed string) []models.Byline {
 }
 
 // readEnglish reads a line in English that is known to say who wrote a piece; found are
-// those whom its plain form names.
-func (a *assembler) readEnglish(l *line, printed string, found []models.Byline, atFoot bool) []models.Byline {
+// those whom its plain form names. Of signs nothing but its place says that it does.
+func (a *assembler) readEnglish(printed string, found []models.Byline, signs bool) []models.Byline {
 	if known := englishKnown(printed); known != nil {
 		return known
 	}
-	folded := fold(printed)
-	if atFoot && l.han == 0 && !saysWho(strings.Trim(folded, "—-() ")) && !(len(found) > 1 && englishAnd.MatchString(printed)) {
+	if signs && !(len(found) > 1 && englishAnd.MatchString(printed)) {
 		return englishSigner(printed)
 	}
 	if len(found) == 1 && found[0].Role != nil && found[0].Affiliation == nil && !strings.Contains(printed, ",") && a.isPaper(found[0].Name) && postWord.MatchString(*found[0].Role) {
