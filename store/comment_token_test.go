@@ -3,7 +3,6 @@ package store
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"broadsheet/models"
 	"broadsheet/store/storetest"
@@ -13,11 +12,7 @@ import (
 // that does, also where a secret looks as if it began with an id.
 func TestEditTokensOfBefore(t *testing.T) {
 	for _, old := range []string{"bse_" + strings.Repeat("A", 43), "bse_12_" + strings.Repeat("A", 40)} {
-		s, err := Open(t.Context(), storetest.Database(t), WithClock(func() time.Time { return noon }), WithCommentRules(CommentRules{Policy: models.CommentsTrustedFirst}))
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = s.Close() })
+		s := open(t, WithCommentRules(CommentRules{Policy: models.CommentsTrustedFirst}))
 		importPage(t, s, page(1, 1))
 		post := func(body, token string) models.PostedComment {
 			posted, _, err := s.PostComment(t.Context(), "1", models.CommentInput{AuthorName: "甲", Body: body}, token)

@@ -9,18 +9,13 @@ import (
 	"time"
 
 	"broadsheet/models"
-	"broadsheet/store/storetest"
 )
 
 // Digests of an address agree while a key is in use, and nobody can make one
 // again after 30 days; likes and limits are forgotten sooner.
 func TestAddressesAreForgotten(t *testing.T) {
 	now := noon
-	s, err := Open(t.Context(), storetest.Database(t), WithClock(func() time.Time { return now }), WithCommentRules(CommentRules{Policy: models.CommentsOpen}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
+	s := open(t, WithClock(func() time.Time { return now }), WithCommentRules(CommentRules{Policy: models.CommentsOpen}))
 	importPage(t, s, page(1, 1))
 	ctx := models.WithActor(t.Context(), models.Actor{Address: netip.MustParseAddr("192.0.2.7")})
 	hash := func(n int) string {
@@ -88,11 +83,7 @@ func TestTheGateIsBounded(t *testing.T) {
 // A writer whom a moderator knows by an earlier comment's token need not wait;
 // neither a name nor an address proves anything.
 func TestTrustedWriters(t *testing.T) {
-	s, err := Open(t.Context(), storetest.Database(t), WithClock(func() time.Time { return noon }), WithCommentRules(CommentRules{Policy: models.CommentsTrustedFirst}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
+	s := open(t, WithCommentRules(CommentRules{Policy: models.CommentsTrustedFirst}))
 	importPage(t, s, page(1, 1))
 	reader := models.WithActor(t.Context(), models.Actor{Address: netip.MustParseAddr("192.0.2.7")})
 	moderator := as(t, s, models.Moderator)
@@ -223,11 +214,7 @@ func TestWhatIsGoneCounts(t *testing.T) {
 // has sent.
 func TestRepeatsAmongTheLast(t *testing.T) {
 	now := noon
-	s, err := Open(t.Context(), storetest.Database(t), WithClock(func() time.Time { return now }), WithCommentRules(CommentRules{Policy: models.CommentsOpen}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
+	s := open(t, WithClock(func() time.Time { return now }), WithCommentRules(CommentRules{Policy: models.CommentsOpen}))
 	importPage(t, s, page(1, 1))
 	post := func(name, body string) (models.PostedComment, error) {
 		reader := models.WithActor(t.Context(), models.Actor{Address: netip.MustParseAddr("192.0.2.7")})

@@ -21,14 +21,15 @@ import (
 // noon is the time at which everything in these tests happens.
 var noon = time.Date(2026, 11, 22, 12, 0, 0, 123456789, time.FixedZone("CST", 8*3600))
 
-func open(t *testing.T) *Store {
+// open opens a new database, where it is noon unless an option says otherwise.
+func open(t *testing.T, options ...Option) *Store {
 	t.Helper()
-	return openAt(t, storetest.Database(t))
+	return openAt(t, storetest.Database(t), options...)
 }
 
-func openAt(t *testing.T, path string) *Store {
+func openAt(t *testing.T, path string, options ...Option) *Store {
 	t.Helper()
-	s, err := Open(t.Context(), path, WithClock(func() time.Time { return noon }))
+	s, err := Open(t.Context(), path, append([]Option{WithClock(func() time.Time { return noon })}, options...)...)
 	if err != nil {
 		t.Fatal(err)
 	}

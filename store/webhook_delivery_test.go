@@ -5,23 +5,13 @@ import (
 	"time"
 
 	"broadsheet/models"
-	"broadsheet/store/storetest"
 )
 
 // clocked opens a store whose time is what now points to.
 func clocked(t *testing.T, now *time.Time) *Store {
 	t.Helper()
 	*now = noon
-	s, err := Open(t.Context(), storetest.Database(t), WithClock(func() time.Time { return *now }))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s
+	return open(t, WithClock(func() time.Time { return *now }))
 }
 
 // claim takes what is due, as many of each webhook as there are.
