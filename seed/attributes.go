@@ -157,14 +157,18 @@ func (a *attribute) valueName(v uint16) string {
 	return strings.Join(names, "+")
 }
 
+// count is how many values there are.
+func (a *attribute) count() int {
+	if a.flags {
+		return 1 << len(a.values)
+	}
+	return len(a.values)
+}
+
 // valueNames maps what values are called to the values.
 func (a *attribute) valueNames() map[string]uint16 {
-	count := len(a.values)
-	if a.flags {
-		count = 1 << count
-	}
 	names := map[string]uint16{"nowhere": nowhere}
-	for v := range count {
+	for v := range a.count() {
 		names[a.valueName(uint16(v))] = uint16(v)
 	}
 	return names

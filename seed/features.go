@@ -121,12 +121,11 @@ func ruleFeature(kind, rule int) feature { return feature(kind)<<56 | feature(ru
 type pageFeatures struct {
 	lines  []line
 	values [][attributes]uint8
-	fits   [3][]int // the rules that fit the line above, the line, and the one below
-	ready  int      // the line that fits are of
+	fits   [][]uint16 // the rules that fit each line; nil until asked
 }
 
 func newPageFeatures(lines []line) *pageFeatures {
-	p := &pageFeatures{lines: lines, values: make([][attributes]uint8, len(lines)), ready: -2}
+	p := &pageFeatures{lines: lines, values: make([][attributes]uint8, len(lines)), fits: make([][]uint16, len(lines))}
 	for i := range lines {
 		for k := range attributeTable {
 			p.values[i][k] = attributeTable[k].of(&lines[i])
@@ -135,8 +134,7 @@ func newPageFeatures(lines []line) *pageFeatures {
 	return p
 }
 
-// of appends the features of line i. It is asked for one line after the other, so
-// that each rule is tried once a line.
+// of appends the features of line i.
 func (p *pageFeatures) of(i int, fs []feature) []feature {
 	for n, t := range combinations {
 		values := [3]uint16{}
@@ -152,26 +150,23 @@ func (p *pageFeatures) of(i int, fs []feature) []feature {
 }
 
 func (p *pageFeatures) rules(i int, fs []feature) []feature {
-	if p.ready == i-1 {
-		p.fits[0], p.fits[1], p.fits[2] = p.fits[1], p.fits[2], p.fits[0][:0]
-	} else {
-		p.fits[0], p.fits[1] = p.fitting(i-1, nil), p.fitting(i, nil)
-	}
-	p.fits[2] = p.fitting(i+1, p.fits[2][:0])
-	p.ready = i
 	for k, kind := range []int{ruleAbove, ruleHere, ruleBelow} {
-		for _, r := range p.fits[k] {
-			fs = append(fs, ruleFeature(kind, r))
+		for _, r := range p.fitting(i + k - 1) {
+			fs = append(fs, ruleFeature(kind, int(r)))
 		}
 	}
 	return fs
 }
 
-func (p *pageFeatures) fitting(i int, fit []int) []int {
+// fitting are the rules that fit line i, each of which is tried once.
+func (p *pageFeatures) fitting(i int) []uint16 {
 	if i < 0 || i >= len(p.lines) {
-		return fit
+		return nil
 	}
-	return fitting(&p.lines[i], fit)
+	if p.fits[i] == nil {
+		p.fits[i] = fitting(&p.lines[i], make([]uint16, 0, 8))
+	}
+	return p.fits[i]
 }
 
 // Bounds, in runes, of the lines whose words are all weighed: headlines and labels.

@@ -49,10 +49,10 @@ func (r *rule) fits(l *line) bool {
 }
 
 // fitting appends the rules that fit l, as indexes.
-func fitting(l *line, fit []int) []int {
+func fitting(l *line, fit []uint16) []uint16 {
 	for i := range rules {
 		if rules[i].fits(l) {
-			fit = append(fit, i)
+			fit = append(fit, uint16(i)) //nolint:gosec // of some hundred
 		}
 	}
 	return fit

@@ -16,14 +16,7 @@ func TestHeld(t *testing.T) {
 	if !*train || held == "" {
 		t.Skip("run with -train and HOLD=letters of writers")
 	}
-	var others, own []string
-	for _, f := range pages(t) {
-		if _, number, _ := strings.Cut(pageName(f), "-"); strings.Contains(held, number[:1]) {
-			own = append(own, f)
-		} else {
-			others = append(others, f)
-		}
-	}
+	others, own := heldOut(t, held)
 	c := teach(t, others)
 	c.learn(t)
 	m := c.model()
@@ -41,6 +34,18 @@ func TestHeld(t *testing.T) {
 	}
 	found.log(t, "held")
 	t.Logf("%d pages learnt from, %d held out; of %d lines %d in a wrong role", len(others), len(own), lines, wrong)
+}
+
+// heldOut are the pages of other writers, and of those whose letters are in held.
+func heldOut(t *testing.T, held string) (others, own []string) {
+	for _, f := range pages(t) {
+		if _, number, _ := strings.Cut(pageName(f), "-"); strings.Contains(held, number[:1]) {
+			own = append(own, f)
+		} else {
+			others = append(others, f)
+		}
+	}
+	return others, own
 }
 
 // wrongLines counts a page's labelled lines, and those that a model reads wrong.

@@ -30,17 +30,25 @@ func (c *pupil) follows() *[gapClasses]transitionWeights {
 	return &all
 }
 
-// compare finds what the labels of a lesson say against the weights, which must
-// tell the allowed roles from the others by a margin.
+// compare finds what the labels of a lesson say against the weights.
 func (c *pupil) compare(s *lesson, follows *[gapClasses]transitionWeights) lattice {
-	free, bound := make([][lineRoles]float64, len(s.features)), make([][lineRoles]float64, len(s.features))
+	weights := make([][lineRoles]float64, len(s.features))
 	for i, ids := range s.features {
-		w := &free[i]
 		for _, id := range ids {
 			for role, add := range c.weights[id] {
-				w[role] += add
+				weights[i][role] += add
 			}
 		}
+	}
+	return s.compare(weights, &c.start, follows, margin)
+}
+
+// compare finds what the labels say against what the roles of each line weigh, which
+// must tell the allowed ones from the others by a margin.
+func (s *lesson) compare(free [][lineRoles]float64, start *[lineRoles]float64, follows *[gapClasses]transitionWeights, margin float64) lattice {
+	bound := make([][lineRoles]float64, len(free))
+	for i := range free {
+		w := &free[i]
 		for role := range w {
 			if s.barred[i][role] {
 				w[role] = impossible
@@ -54,7 +62,7 @@ func (c *pupil) compare(s *lesson, follows *[gapClasses]transitionWeights) latti
 			}
 		}
 	}
-	for role, w := range c.start {
+	for role, w := range start {
 		if !begins[role] {
 			w = impossible
 		}

@@ -112,48 +112,55 @@ type lesson struct {
 	barred   [][lineRoles]bool // that the lines cannot have, whatever their labels say
 }
 
-// teach learns from pages, each also set in other styles, mixed with the next, cut
-// down to an article or its beginning, misread as OCR does it and without some of its
-// parts, so that the weights are those of words and not of one page's setting.
+// teach learns from pages.
 func teach(t *testing.T, files []string) *pupil {
 	c := &pupil{ids: map[feature]int32{}, words: map[feature]string{}}
+	compose(t, files, func(page int, _ bool, p labelledLines) {
+		c.page = int32(page) //nolint:gosec // of some thousand
+		c.learnFrom(p)
+	})
+	return c
+}
+
+// compose gives what is learnt from: pages as they are, and each also set in other
+// styles, mixed with the next, cut down to an article or its beginning, misread as OCR
+// does it and without some of its parts, so that the weights are those of words and not
+// of one page's setting.
+func compose(t *testing.T, files []string, learnFrom func(page int, asIs bool, p labelledLines)) {
 	var taken [][]unit
 	random := rand.New(rand.NewPCG(3, 4))
 	for i, f := range files {
-		c.page = int32(i)
 		p := readLesson(t, f)
-		c.learnFrom(p)
+		learnFrom(i, true, p)
 		taken = append(taken, units(p))
 	}
 	for i, u := range taken {
 		next := (i + 1) % len(taken)
-		c.page = int32(i)
+		other := func(p labelledLines) { learnFrom(i, false, p) }
 		for k := range 2 {
-			c.learnFrom(set(u, styles[(i+3*k)%len(styles)]))
+			other(set(u, styles[(i+3*k)%len(styles)]))
 		}
 		own := articles(u)
 		one := own[i%len(own)]
-		c.learnFrom(set(one, styles[(i+7)%len(styles)]))
-		c.learnFrom(set(one[:min(len(one), 3+i%3)], styles[(i+2)%len(styles)]))
+		other(set(one, styles[(i+7)%len(styles)]))
+		other(set(one[:min(len(one), 3+i%3)], styles[(i+2)%len(styles)]))
 		if pageName(files[i])[:3] == pageName(files[next])[:3] {
-			c.learnFrom(set(mixed(u, taken[next]), styles[(i+1)%len(styles)]))
+			other(set(mixed(u, taken[next]), styles[(i+1)%len(styles)]))
 		}
-		c.learnFrom(set(misread(u, 0.02, random), scans[i%len(scans)]))
-		c.learnFrom(set(misread(u, 0.01, random), styles[(i+5)%len(styles)]))
-		c.learnFrom(set(thinned(u, random), styles[(i+9)%len(styles)]))
+		other(set(misread(u, 0.02, random), scans[i%len(scans)]))
+		other(set(misread(u, 0.01, random), styles[(i+5)%len(styles)]))
+		other(set(thinned(u, random), styles[(i+9)%len(styles)]))
 	}
 	for i, u := range linePages(t) {
-		c.page = int32(len(files) + i)
 		for k := range 3 {
-			c.learnFrom(set(u, styles[(i+3*k)%len(styles)]))
+			learnFrom(len(files)+i, false, set(u, styles[(i+3*k)%len(styles)]))
 		}
 	}
 	sample := sampleLines(t)
-	c.learnFrom(sample)
+	learnFrom(len(files), true, sample)
 	for _, y := range styles {
-		c.learnFrom(set(units(sample), y))
+		learnFrom(len(files), false, set(units(sample), y))
 	}
-	return c
 }
 
 // learn learns from the lessons, without what is seldom seen.
@@ -182,15 +189,12 @@ func (c *pupil) learnFrom(p labelledLines) {
 	if len(p.lines) == 0 {
 		return
 	}
-	s := &lesson{features: make([][]int32, len(p.lines)), gaps: make([]int, len(p.lines)), allowed: p.allowed, known: p.known, barred: make([][lineRoles]bool, len(p.lines))}
+	s := newLesson(p)
+	s.features = make([][]int32, len(p.lines))
 	features := newPageFeatures(p.lines)
 	var fs []feature
 	for i := range p.lines {
 		l := &p.lines[i]
-		s.gaps[i] = gapClass(l)
-		for role := range s.barred[i] {
-			s.barred[i][role] = !l.mayBe(lineRole(role))
-		}
 		fs = features.of(i, fs[:0])
 		for _, f := range fs {
 			s.features[i] = append(s.features[i], c.id(f))
@@ -203,7 +207,19 @@ func (c *pupil) learnFrom(p labelledLines) {
 			}
 		}
 	}
-	c.lessons = append(c.lessons, s)
+	c.lessons = append(c.lessons, &s)
+}
+
+// newLesson is a lesson of labelled lines, without features.
+func newLesson(p labelledLines) lesson {
+	s := lesson{gaps: make([]int, len(p.lines)), allowed: p.allowed, known: p.known, barred: make([][lineRoles]bool, len(p.lines))}
+	for i := range p.lines {
+		s.gaps[i] = gapClass(&p.lines[i])
+		for role := range s.barred[i] {
+			s.barred[i][role] = !p.lines[i].mayBe(lineRole(role))
+		}
+	}
+	return s
 }
 
 func (c *pupil) id(f feature) int32 {
