@@ -6,8 +6,9 @@
 //
 // Segment cuts the text into lines (line.go) and finds what each looks like
 // (attributes.go, rules_*.go). A model learnt from labelled pages (model.go,
-// weights.tsv) weighs what each line may be and what may follow what
-// (transitions.go), and finds the roles that make the whole page likeliest;
+// weights.tsv) and a small neural network (net.go, net.tsv) weigh what each line may
+// be and what may follow what (transitions.go), and find the roles that make the
+// whole page likeliest;
 // assemble*.go builds articles, bylines and comments of them, so that each
 // character is in exactly one span. With all articles in view, other models learnt
 // from these pages say which of the banners above holds for each (reach*.go,

@@ -35,17 +35,22 @@ func Explain(text string, m Manifest) []Explanation {
 	model, names := learnt(), newFeatureNames()
 	roles := model.path(lines)
 	features := newPageFeatures(lines)
+	told := netTelling{model: model, page: features}
 	explanations := make([]Explanation, len(lines))
 	settleNames(lines, roles)
 	for i := range lines {
 		l := &lines[i]
 		e := Explanation{Start: l.start, End: l.end, Text: l.text, Role: roles[i].String(), Rule: "the lines around it"}
 		fs := features.of(i, nil)
-		for role, score := range model.weigh(l, fs) {
+		net := told.of(i)
+		for role, score := range model.weigh(l, fs, net) {
 			if score <= impossible/2 {
 				continue
 			}
 			c := Candidate{Role: lineRole(role).String(), Score: float64(score), Rules: model.speaking(names, l, fs, role)}
+			if model.net != nil {
+				c.Rules = append(c.Rules, fmt.Sprintf("%+.1f the net: its words and all lines around it", net[role]))
+			}
 			if lineRole(role) == roles[i] {
 				e.Rule = summary(model.voices(fs, role), names, l)
 			}

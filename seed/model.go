@@ -35,14 +35,21 @@ type model struct {
 	weights  []weighing
 	follows  [gapClasses][lineRoles]weighing // by the line's gapClass, the role above, the role
 	starts   weighing
+	net      *net    // nil for none
+	share    float32 // what its weights count
 }
 
-// learnt is the model of weights.tsv. It is read when the first page is.
+// learnt is the model of weights.tsv, with the net of net.tsv. It is read when the
+// first page is.
 var learnt = sync.OnceValue(func() *model {
+	var beside sync.WaitGroup
+	beside.Go(func() { learntNet() })
 	m, err := readModel(weightsFile)
 	if err != nil {
 		panic(err) // The file is ours and a test reads it.
 	}
+	beside.Wait()
+	m.hear(learntNet(), netShare)
 	return m
 })
 
@@ -70,9 +77,8 @@ func (w *weighing) add(o *weighing) {
 	}
 }
 
-// weigh adds up what a line's features say.
-func (m *model) weigh(l *line, fs []feature) weighing {
-	var w weighing
+// weigh adds up what a line's features say, and what a net did.
+func (m *model) weigh(l *line, fs []feature, w weighing) weighing {
 	for _, f := range fs {
 		if at, ok := m.features.find(f); ok {
 			w.add(&m.weights[at])
@@ -120,13 +126,14 @@ func (m *model) path(lines []line) []lineRole {
 		return nil
 	}
 	p := newPageFeatures(lines)
+	told := netTelling{model: m, page: p}
 	fs := p.of(0, make([]feature, 0, 300))
-	score := m.weigh(&lines[0], fs)
+	score := m.weigh(&lines[0], fs, told.of(0))
 	score.add(&m.starts)
 	from := make([][lineRoles]int8, len(lines))
 	for i := 1; i < len(lines); i++ {
 		fs = p.of(i, fs[:0])
-		next := m.weigh(&lines[i], fs)
+		next := m.weigh(&lines[i], fs, told.of(i))
 		follows := &m.follows[gapClass(&lines[i])]
 		for to := range next {
 			best, bestFrom := score[0]+follows[0][to], 0

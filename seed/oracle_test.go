@@ -60,12 +60,13 @@ func labelledPath(t *testing.T, m *model, path string, lines []line) []lineRole 
 	t.Helper()
 	lesson := readLesson(t, path)
 	features := newPageFeatures(lines)
+	told := netTelling{model: m, page: features}
 	var fs []feature
 	score := make([]weighing, len(lines))
 	from := make([][lineRoles]int, len(lines))
 	for i := range lines {
 		fs = features.of(i, fs[:0])
-		score[i] = m.weigh(&lines[i], fs)
+		score[i] = m.weigh(&lines[i], fs, told.of(i))
 		for role := range score[i] {
 			if lesson.known[i] && !lesson.allowed[i][role] {
 				score[i][role] += impossible
