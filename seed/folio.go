@@ -26,14 +26,14 @@ func besideFolio(l *line) bool {
 }
 
 var (
-	folioStaff = expr(`(?:本版)?(?:责任编辑|主编|编辑|责编|美编|校对|版面|企划|组版|美术|制版|版型|统筹|版式|视觉)[/: ] ?\p{Han}{1,4}(?: \p{Han}(?: |$))?`)
-	folioPage  = expr(`第 ?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[版页]|(?:^|[ |·])([A-Z]?[0-9]{1,3}|[A-Z][0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[版页]|(?:^|[ |·*])([A-Z] ?[0-9]{1,2}|0[0-9]|[0-9]{1,2}[A-H]|[0-9]{1,2}-[A-H]|[A-H]-[0-9]{1,2})(?:$|[ |·*])|(?i:\bpage:? ?)([A-Z]?[0-9]{1,3})\b`)
-	folioIssue = expr(`(?i)\bvol\.? ?[0-9ivxlc]+\.?|\bno\.? ?[0-9]+\.?|\$ ?[0-9.]+|price [a-z0-9]+ (?:cents?|pence)|[0-9]+ ?(?:cents|¢)|\b[0-9]+p\b|总?第 ?[0-9]+ ?[期号]|今日 ?[0-9一二三四五六七八九十]+ ?版|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{2,6}$|农历[^ ]{2,10}(?: |$)`)
-	folioSite  = expr(`(?i)(?:(?:电子)?(?:邮|信)箱|电邮|e-?mail|投稿|网址)[:/ ]*[\w.-]+@\S+|(?:电话|热线|传真|tel|fax)[:/. ]*[0-9x()-]{5,}|(?:https?://|www\.)\S+|[\w.-]+@[\w.-]+|\b[\w-]+\.(?:com|net|org|cn|hk|tw|uk|example)\b\S*`)
+	folioStaff = expr(`(?:本版)?(?:责任编辑|主编|编辑|责编|美编|校对|版面|企划|组版|美术|制版|版型|统筹|版式|视觉|审读|审核|检校|值班主任|值班编委|排版|设计)[/: ] ?\p{Han}{1,4}(?: \p{Han}(?: |$))?`)
+	folioPage  = expr(`第 ?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十廿卅]{1,3}) ?[版页]|(?:^|[ |·])([A-Z]?[0-9]{1,3}|[A-Z]{1,2}[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3}) ?[版页]|(?:^|[ |·*])([A-Z] ?[0-9]{1,2}|0[0-9]|[0-9]{1,2}[A-H]|[0-9]{1,2}-[A-H]|[A-H]-[0-9]{1,2})(?:$|[ |·*])|(?i:\bpage:? ?)([A-Z]?[0-9]{1,3}(?:-?[A-H])?|(?i:` + numberWords + `))\b|\b[Pp]\. ?([0-9]{1,3})(?:$|[ |·])|([①-⑳])|^([A-Z][A-HJ-NP-Z](?:0[1-9]|[1-9][0-9]?))(?: |$)| ([A-Z][A-HJ-NP-Z](?:0[1-9]|[1-9][0-9]?))$`)
+	folioIssue = expr(`(?i)\bvol\.? ?[0-9ivxlc]+\.?|\bno\.? ?[0-9]+(?:,[0-9]{3})*\.?|\bissue [0-9]+|\b[0-9]+ pages\b|\b(?:Rs|P)\.? ?[0-9]+[.][0-9]{2}\b|\(?[\pL'-]+(?: ii)? [0-9]{1,2},? ?(?:1[345][0-9]{2}|5[67][0-9]{2}|20[5-9][0-9])\b\)?(?: ?(?:a\.?h\.?|b\.?s\.?))?|\bsec(?:tion|\.) ?(?:[A-H]|[0-9]{1,2})\b|\$ ?[0-9.]+|price [a-z0-9]+ (?:cents?|pence)|[0-9]+ ?(?:cents|paise|¢)|\b[0-9]+p\b|总?第 ?[0-9一二三四五六七八九十百零○]+ ?[期号]|今日 ?[0-9一二三四五六七八九十]+ ?版|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年(?:闰?[正一二三四五六七八九十冬腊]{1,2}月[初一二三四五六七八九十廿卅]{1,3}日?|.{2,6}$)|农历[^ ]{2,10}(?: |$)`)
+	folioSite  = expr(`(?i)(?:(?:电子)?(?:邮|信)箱|电邮|e-?mail|投稿|网址)[:/ ]*[\w.-]+@\S+|(?:电话|热线|传真|tel|fax)[:/. ]*[0-9x()-]{5,}|(?:https?://|www\.)\S+|[\w.-]+@[\w.-]+|\b[\w-]+\.(?:com|net|org|cn|hk|tw|uk|example|invalid)\b\S*`)
 	// folioPaper is a newspaper's name.
-	folioPaper = expr(`^[^ |,。:“”]{1,9}(?:[^预播墙壁举汇通警简海喜捷专情回本电年月呈申上报]报|文汇|新闻|周刊|周末|参考消息|[^者民众姓友]之声)$|(?i)^(?:the )?[A-Za-z0-9 .'’&-]{2,40}[ -](?:times|call|eagle|ledger|weekly|bee|plain dealer|free press|chieftain|union|leader|enterprise|citizen|patriot|republican|democrat|observer|banner|clarion|intelligencer|item|pilot|reporter|register|statesman|sentinel|transcript|tribune|villager|world|news|post|daily|herald|gazette|journal|chronicle|courier|mercury|examiner|star|mail|record|standard|express|telegraph|telegram|guardian|mirror|dispatch|bulletin|argus|advertiser|echo|press|independent|inquirer|enquirer|monitor|sun|globe|bugle|review|beacon|signal|pioneer|advocate|era|age|messenger|visitor|packet|outlook|progress|optimist|hindu|express)$`)
+	folioPaper = expr(`^[^ |,。:“”]{1,9}(?:[^预播墙壁举汇通警简海喜捷专情回本电年月呈申上报]报|[青少老中]年报|[晨晚]刊|[时晚早]讯|导刊|文汇|新闻|周刊|周末|参考消息|[^者民众姓友]之声)$|(?i)^(?:the )?[\pL0-9 .'’&-]{2,40}[ -](?:times|call|eagle|ledger|weekly|bee|plain dealer|free press|chieftain|union|leader|enterprise|citizen|patriot|republican|democrat|observer|banner|clarion|intelligencer|item|pilot|reporter|register|statesman|sentinel|transcript|tribune|villager|world|news|post|daily|herald|gazette|journal|chronicle|courier|mercury|examiner|star|mail|record|standard|express|telegraph|telegram|guardian|mirror|dispatch|bulletin|argus|advertiser|echo|press|independent|inquirer|enquirer|monitor|sun|globe|bugle|review|beacon|signal|pioneer|advocate|era|age|messenger|visitor|packet|outlook|progress|optimist|hindu|champion|recorder|plainsman|lantern|meridian|comet|gleaner|gleam|caledonian|courant|torch|chronicler|argosy|trumpet|sentry|nugget|tribunal|gazetteer|witness|warden|vindicator|crier|watchman|plaindealer|traveller|traveler|collegian|oracle|vanguard)$`)
 	// weakPaper may as well be a section's name.
-	weakPaper = expr(`新闻$|^.{1,4}周[刊末]$|(?i)^(?:local|world|national|city|business|sports|state|weekend|sunday|metro|regional|foreign|home) (?:news|world|weekly|star|review)$`)
+	weakPaper = expr(`新闻$|^.{1,4}周[刊末]$|(?i)^(?:local|world|national|city|business|sports|state|weekend|sunday|metro|regional|foreign|home|friday|saturday) (?:news|world|weekly|star|review)$`)
 	// onScreen is what a paper's name has behind it where its page is on a screen.
 	onScreen = expr(`^(.{1,9}报)(?:数字报|电子报|电子版|数字版|多媒体(?:数字)?报?|客户端|官网|网)$`)
 )
@@ -52,13 +52,30 @@ type folioParts struct {
 	rest       []string // what else it says: papers, sections, places
 }
 
-// closeFolio closes the blanks between single characters: 陇 东 日 报.
+// closeFolio closes the blanks between single characters: 陇 东 日 报. What stands apart
+// as a date does is closed first, for no blank parts it from what stands before it.
 func closeFolio(s string) string {
-	return apart.ReplaceAllStringFunc(s, func(m string) string {
-		lead := m[:len(m)-len(strings.TrimLeft(m, " "))]
-		return lead + strings.ReplaceAll(m[len(lead):], " ", "")
-	})
+	s = apartDate.ReplaceAllStringFunc(s, func(m string) string { return "  " + strings.ReplaceAll(m, " ", "") + "  " })
+	return apartPaper.ReplaceAllStringFunc(apart.ReplaceAllStringFunc(s, closeApart), closeApart)
 }
+
+func closeApart(m string) string {
+	closed := strings.ReplaceAll(m, " ", "")
+	if strings.HasPrefix(m, " ") {
+		closed = " " + closed
+	}
+	if strings.HasSuffix(m, " ") {
+		closed += " "
+	}
+	return closed
+}
+
+var (
+	// apartDate is a date all of whose characters stand apart: 1 9 7 3 年 5 月 2 4 日.
+	apartDate = expr(`[12](?: [0-9]){3} 年(?: [0-9]){1,2} 月(?: [0-9]){1,2} 日|一(?: ` + hanDigits + `){3} 年(?: [一二三四五六七八九十廿卅]){1,3} 月(?: [一二三四五六七八九十廿卅]){1,4} 日`)
+	// apartPaper is a paper's name of three characters that stand apart: 前 哨 报.
+	apartPaper = expr(`(?:^| )\p{Han} \p{Han} 报(?: |$)`)
+)
 
 // readFolio takes a folded line apart as a folio.
 func readFolio(s string) folioParts {
@@ -81,106 +98,6 @@ func readFolio(s string) folioParts {
 	}
 	p.takeRest(s)
 	return p
-}
-
-// cutAll puts two blanks in the place of what matches one of several expressions, and
-// says whether that is other than what stood there.
-func cutAll(s string, of []*expression) (string, bool) {
-	before, may := s, allLiterals().mayMatch(s)
-	for _, re := range of {
-		if !may.has(re) {
-			continue
-		}
-		if cut := re.ReplaceAllString(s, "  "); cut != s {
-			s, may = cut, allLiterals().mayMatch(cut)
-		}
-	}
-	return s, s != before
-}
-
-// cutWeekdays takes weekdays out of a folio, but not out of a paper's name:
-// Sunday Gazette.
-func cutWeekdays(s string) string {
-	var cut strings.Builder
-	at := 0
-	for _, m := range folioWeekday.FindAllStringIndex(s, -1) {
-		before, after := s[:m[0]], strings.TrimLeft(s[m[1]:], "),.")
-		if first := rune(s[m[0]]); first > 0x7F || after == "" || strings.HasPrefix(after, "  ") || strings.HasPrefix(strings.TrimSpace(after), "|") || strings.HasSuffix(before, "  ") {
-			cut.WriteString(s[at:m[0]] + "  ")
-			at = m[1]
-		}
-	}
-	return cut.String() + s[at:]
-}
-
-// cutSpoilt takes an English date that OCR spoilt out of a folio: the words
-// around a month or weekday that are numbers or another.
-func cutSpoilt(s string) string {
-	ofDate := func(w string) (named, is bool) {
-		w = strings.Trim(w, ",.")
-		named = nearlyOneOf(w, fullMonths) || nearlyOneOf(w, fullWeekdays) || folioWeekday.MatchString(w)
-		return named, named || likeNumber.MatchString(w) && strings.ContainsAny(w, "0123456789")
-	}
-	words := strings.Split(s, " ")
-	for i := 0; i < len(words); {
-		j, named := i, false
-		for j < len(words) && words[j] != "" {
-			n, is := ofDate(words[j])
-			if !is {
-				break
-			}
-			named = named || n
-			j++
-		}
-		if named {
-			for k := i; k < j; k++ {
-				words[k] = " "
-			}
-		}
-		i = max(j, i+1)
-	}
-	return strings.Join(words, " ")
-}
-
-var (
-	folioBlank  = expr(` +`)
-	folioBlanks = expr(` {2,}|, ?`)
-	folioNews   = expr(`讯|电|记者|[，,].*[，,]`)
-	bareNumber  = expr(`^[A-Z]?[0-9]{1,3}[A-H]?$`)
-	numberAtEnd = expr(`^(.*\pL[.']?) ([0-9]{1,3})$`)
-	numberFirst = expr(`^([0-9]{1,3}) (\pL.*)$`)
-)
-
-// takeRest cuts what is left of a folio at its separators and blanks, and finds
-// the number without a word that is its page.
-func (p *folioParts) takeRest(s string) {
-	for _, f := range strings.FieldsFunc(s, func(r rune) bool {
-		return strings.ContainsRune("|*·/\t●■◆□○►▶〓", r)
-	}) {
-		cut := folioBlanks
-		if !isLatin(f) {
-			cut = folioBlank
-		}
-		for _, g := range cut.Split(f, -1) {
-			g = strings.Trim(g, " :,.-—()[]")
-			number := ""
-			if bareNumber.MatchString(g) {
-				number, g = g, ""
-			} else if m := numberFirst.FindStringSubmatch(g); m != nil {
-				number, g = m[1], m[2]
-			} else if m := numberAtEnd.FindStringSubmatch(g); m != nil {
-				number, g = m[2], m[1]
-			}
-			if number != "" && p.page == "" {
-				p.page, p.bare, number = number, true, ""
-			}
-			for _, words := range []string{g, number} {
-				if hasWords(words) && len(p.rest) < 12 {
-					p.rest = append(p.rest, words)
-				}
-			}
-		}
-	}
 }
 
 // runsOn says whether a line in English has the small words of a sentence, which no

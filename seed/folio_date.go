@@ -17,13 +17,13 @@ const (
 // stand; dateForms says which is which.
 var (
 	folioDate     = expr(`([12][0-9]{3}|` + hanDigits + `{4}) ?年 ?(` + hanDay + `) ?月 ?(` + hanDay + `) ?[日号]`)
-	folioRepublic = expr(`(?:中华)?民国 ?([0-9]{2,3}|[一二三四五六七八九十百零○]{1,6}) ?年 ?(` + hanDay + `) ?月 ?(` + hanDay + `) ?日`)
+	folioRepublic = expr(`(?:中华)?民国 ?([0-9]{2,3}|[一二三四五六七八九十廿卅百零○]{1,6}) ?年 ?(` + hanDay + `) ?月 ?(` + hanDay + `) ?日`)
 	// folioReign is a date of the Republic without its name: 一○五年十二月十四日.
-	folioReign   = expr(`(?:^|[^0-9一二三四五六七八九十百零○])(1[0-9]{2}|[5-9][0-9]|一[零○一二三]` + hanDigits + `|[五六七八九]十?[一二三四五六七八九]?|一百(?:[零○一二三][一二三四五六七八九十]{0,2})?) ?年 ?(` + hanDay + `) ?月 ?(` + hanDay + `) ?日`)
-	folioDotted  = expr(`\b([12][0-9]{3}) ?[-./] ?([01]?[0-9]) ?[-./] ?([0-3]?[0-9])\b|\b((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])\b`)
+	folioReign   = expr(`(?:^|[^0-9一二三四五六七八九十廿卅廾百零○])(1[0-9]{2}|[5-9][0-9]|一[零○一二三]` + hanDigits + `|[五六七八九]十?[一二三四五六七八九]?|一百(?:[零○一二三][一二三四五六七八九十]{0,2})?) ?年 ?(` + hanDay + `) ?月 ?(` + hanDay + `) ?日`)
+	folioDotted  = expr(`\b([12][0-9]{3}) ?[-./·] ?([01]?[0-9]) ?[-./·] ?([0-3]?[0-9])\b|\b((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])\b`)
 	folioSlashed = expr(`\b([0-3]?[0-9]) ?[-./] ?([0-3]?[0-9]) ?[-./] ?((?:19|20)[0-9]{2})\b`)
 	folioRoc     = expr(`\b(1[0-2][0-9])[-./]([01]?[0-9])[-./]([0-3]?[0-9])\b`) // of the Republic
-	folioEnglish = expr(`(?i)\b(` + monthNames + `)\.? ([0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–—/&] ?[0-3]?[0-9])?(?:[,.] ?| )([12][0-9]{2} ?[0-9])\b`)
+	folioEnglish = expr(`(?i)\b(` + monthNames + `)\.? ([0-3]?[0-9])(?:st|nd|rd|th)?(?:(?: ?[-–—/&] ?| to )(?:(?:` + monthNames + `)\.? )?[0-3]?[0-9])?(?:[,.] {0,2}| )([12][0-9]{2} ?[0-9])\b`)
 	folioBritish = expr(`(?i)\b([0-3]?[0-9])(?:st|nd|rd|th)?(?: ?[-–—/&] ?[0-3]?[0-9])? (?:of )?(` + monthNames + `)\.?,? ([12][0-9]{3})\b`)
 	folioWeekday = expr(`星期[一二三四五六日天]|礼拜[一二三四五六日天]|周[一二三四五六日]|(?i:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?: (?:morning|evening|afternoon)\b)?)|\b(?:Mon|Tues?|Wed|Thurs?|Fri|Sat)\b\.?`)
 	// folioDay is how an old paper's masthead tells its day: BARRE, VERMONT, MONDAY, JANUARY 3, 1916.

@@ -49,6 +49,34 @@ var folios = []struct{ printed, publication, issued, page string }{
 	{"The Valley Times   3rd June, 2011   Page 12", "The Valley Times", "2011-06-03", "12"},
 	{"The Bay Post, Mon., 7/4/2011, page 3", "The Bay Post", "2011-07-04", "3"},
 	{"Harbour City Post   Tuesday , April 24, 2012   11", "Harbour City Post", "2012-04-24", "11"},
+	{"14 — The Murrumba Daily Advertiser, Monday, June 5, 1978", "The Murrumba Daily Advertiser", "1978-06-05", "14"},
+	{"6B—The Dunmore Citizen, Saturday, April 2, 1994", "The Dunmore Citizen", "1994-04-02", "6B"},
+	{"4\tHome News\tThe Shannon Times Wednesday, November 6, 2019", "The Shannon Times", "2019-11-06", "4"},
+	{"22 OPINION Southern Mercury Wednesday, August 3, 2011", "Southern Mercury", "2011-08-03", "22"},
+	{"17 METROPOLITAN THE KARACHI MAIL FRIDAY, FEBRUARY 4, 2011 SAFAR 29, 1432", "THE KARACHI MAIL", "2011-02-04", "17"},
+	{"46   LAKELAND LEADER SPORT   Thursday July 21 2016", "LAKELAND LEADER", "2016-07-21", "46"},
+	{"SINDH OBSERVER TUESDAY, DECEMBER 6, 1994 (REJAB 2, 1415)   7", "SINDH OBSERVER", "1994-12-06", "7"},
+	{"WEST COAST DAILY MAIL   LAGOS, THURSDAY, JULY 19, 1956.   No. 3,418", "WEST COAST DAILY MAIL", "1956-07-19", "-"},
+	{"THE SUN   KARACHI, FRIDAY, MARCH 2, 1990   22 PAISE   32 PAGES", "THE SUN", "1990-03-02", "-"},
+	{"DAILY BEACON, Tuesday, February 11, 1992\tPAGE SEVEN", "DAILY BEACON", "1992-02-11", "7"},
+	{"A4 ♦ THE PINE BARRENS GAZETTE ♦ Thursday, January 25, 2024", "THE PINE BARRENS GAZETTE", "2024-01-25", "A4"},
+	{"WEDNESDAY, AUGUST 14, 2013 TORONTO STANDARD GT3", "TORONTO STANDARD", "2013-08-14", "GT3"},
+	{"PAGE 6-A   THE HOLLIN TELEGRAM   TUESDAY, APRIL 20, 1999", "THE HOLLIN TELEGRAM", "1999-04-20", "6-A"},
+	{"ELBOW ROOM  •  APRIL 27–MAY 3, 1994  •  19", "ELBOW ROOM", "1994-04-27", "19"},
+	{"4   HOME NEWS   Friday 6 May 2022", "-", "2022-05-06", "4"},
+	{"洛塘日报　1995年12月14日　星期四　③", "洛塘日报", "1995-12-14", "3"},
+	{"星河晚報　副刊　一九八五年十月廿四日　第廿一頁", "星河晚報", "1985-10-24", "21"},
+	{"南蓮學生報　20/11/2014　P.6", "南蓮學生報", "2014-11-20", "6"},
+	{"AA02版 社论·来论 2014年3月5日 星期三 岭海都市报", "岭海都市报", "2014-03-05", "AA02"},
+	{"05党建 2022年6月28日 星期二 西陵日报", "西陵日报", "2022-06-28", "05"},
+	{"淮海晚报　1992·4·17　2", "淮海晚报", "1992-04-17", "2"},
+	{"秦川青年报　1995年6月16日　星期五　3", "秦川青年报", "1995-06-16", "3"},
+	{"清溪新闻 2024年8月1日 星期四 甲辰年六月廿七 总第2286期", "清溪新闻", "2024-08-01", "-"},
+	{"03 综合新闻 2021年5月12日 星期三", "-", "2021-05-12", "03"},
+	{"華僑早報　中華民國卅六年十一月二十日　星期四　第四頁", "華僑早報", "1947-11-20", "4"},
+	{"前 哨 报 1996年3月21日 星期四", "前哨报", "1996-03-21", "-"},
+	{"沂 河 报 1 9 7 3 年 5 月 2 4 日 星期四", "沂河报", "1973-05-24", "-"},
+	{"申江晨報 中華民國廾五年十月七日 星期三", "-", "-", "-"},
 }
 
 func TestFolioForms(t *testing.T) {
@@ -59,6 +87,33 @@ func TestFolioForms(t *testing.T) {
 		}
 		d := Segment(f.printed+"\n"+text, Manifest{}).Document
 		if p, i, n := orDash(d.Publication), orDash(d.IssuedOn), orDash(d.PrintPage); p != f.publication || i != f.issued || n != f.page {
+			t.Errorf("%s\n got %s, %s, %s\nwant %s, %s, %s", f.printed, p, i, n, f.publication, f.issued, f.page)
+		}
+	}
+}
+
+// mastheads are folios on several lines, with what they tell together.
+var mastheads = []struct{ printed, publication, issued, page string }{
+	{"The Hibernian\nTuesday, November 12, 2013\n17", "The Hibernian", "2013-11-12", "17"},
+	{"DAILY MWANGA\nWednesday April 24, 2013\n10 | National News", "DAILY MWANGA", "2013-04-24", "10"},
+	{"INSIDE: Curling’s new broom war A14\nThe National Ledger\nTUESDAY, JANUARY 13, 1998", "The National Ledger", "1998-01-13", "-"},
+	{"北国青年报\n1987年10月9日 星期五\n第三版", "北国青年报", "1987-10-09", "3"},
+}
+
+func TestMastheads(t *testing.T) {
+	for _, f := range mastheads {
+		text := "山里来了放映员，村里人搬着板凳赶到晒谷场，等天黑下来，银幕亮起来，一坐就是两个钟头，谁也舍不得先走。"
+		if isLatin(fold(f.printed)) {
+			text = "The last ferry of the season left the north pier on Monday with a band, eleven cars and a beagle."
+		}
+		lines := splitLines(f.printed + "\n" + text)
+		lay(lines).tell(Manifest{})
+		markFolios(lines)
+		var told told
+		for i := range lines[:len(lines)-1] {
+			told.hear(&lines[i])
+		}
+		if p, i, n := orDash(filled(told.publication(Manifest{}))), orDash(filled(told.issued)), orDash(filled(told.printPage())); p != f.publication || i != f.issued || n != f.page {
 			t.Errorf("%s\n got %s, %s, %s\nwant %s, %s, %s", f.printed, p, i, n, f.publication, f.issued, f.page)
 		}
 	}
