@@ -14,6 +14,7 @@ type nameGroup struct {
 	whole   map[string]float64 // how many comments have a shape, by their chances
 	base    map[string]float64
 	names   map[string]int // how many have a reading with a shape and a name
+	timed   bool           // most have times beside their names
 }
 
 // A sign with how much there is of it.
@@ -24,12 +25,13 @@ type measuredSign struct {
 
 func newNameGroup(sayings []*saying, weights nameWeights) *nameGroup {
 	g := &nameGroup{sayings: sayings, weights: weights, names: map[string]int{}}
+	g.settleTimes()
 	for _, s := range sayings {
 		if s.before == nil && s.behind == nil {
 			if r, ok := s.surely(); ok {
 				s.before = []reading{r}
 			} else {
-				s.before, s.behind = s.readBefore(0), s.readBehind(s.first, len(s.text))
+				s.before, s.behind = s.readBefore(s.begin), s.readBehind(s.first, s.last)
 			}
 		}
 		s.weighAlone(weights)

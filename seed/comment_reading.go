@@ -79,6 +79,9 @@ func (s *saying) endsLabel(e int) bool {
 		return false
 	}
 	k, before := s.kinds[e], s.kinds[e-1]
+	if s.isTimed(e) && s.isTimed(e-1) {
+		return false // 9:12
+	}
 	if before == ':' && strings.HasSuffix(s.words(max(0, e-4), e-1), "属地") { // IP属地:浦湾
 		return false
 	}
@@ -154,7 +157,7 @@ func (s *saying) name(found []reading, r reading, starts []int) []reading {
 func (s *saying) nameFrom(found []reading, r reading, from int) []reading {
 	blanks, open := 0, 0
 	quoted := from > 0 && s.text[from-1] == '“' && slices.Contains(s.text[from:r.end], '”')
-	for to := from + 1; to <= r.end && to-from <= nameReach; to++ {
+	for to := from + 1; to <= r.end && to-from <= nameReach && !s.isTimed(to-1); to++ {
 		switch last := s.kinds[to-1]; last {
 		case '(':
 			open++
@@ -205,7 +208,7 @@ func (s *saying) nameStarts(low, high int) []int {
 	var starts []int
 	for i := low; i < high; i++ {
 		k := s.kinds[i]
-		if !isWordSort(k) && !strings.ContainsRune("*('.", k) || k == '(' && (i == low || !isWordSort(s.kinds[i-1])) {
+		if s.isTimed(i) || !isWordSort(k) && !strings.ContainsRune("*('.", k) || k == '(' && (i == low || !isWordSort(s.kinds[i-1])) {
 			continue
 		}
 		if i == low || s.kinds[i-1] != k && !(s.kinds[i-1] == '\'' || k == sortDigit && s.kinds[i-1] == sortLatin || k == sortLatin && s.kinds[i-1] == sortDigit || k == '.' || k == '\'' || k == '(') {
@@ -274,8 +277,8 @@ func (s *saying) saysAt(i int) bool {
 func (s *saying) wordsIn(from, to int) int {
 	n := 0
 	for i := from; i < to; i++ {
-		if isWordSort(s.kinds[i]) && (i == from || !isWordSort(s.kinds[i-1])) {
-			n++
+		if isWordSort(s.kinds[i]) && (i == from || !isWordSort(s.kinds[i-1]) && !(s.isTimed(i) && s.isTimed(i-1))) {
+			n++ // a time is one
 		}
 	}
 	return n

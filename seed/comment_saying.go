@@ -16,7 +16,10 @@ type saying struct {
 	before, behind []reading // where it may be named
 	chances        []float64 // of its readings, those before first, and of none
 	pieces         namePieces
-	first          int // the rune that what was said begins at, marks and numbers aside
+	first          int    // the rune that what was said begins at, marks and numbers aside
+	begin          int    // where its label does, a time or site before the name aside
+	last, dated    int    // where it ends, stamps aside, and where the time begins that it may end with; -1 for none
+	timed          []bool // of the first runes, whether they tell a time
 }
 
 // longestSaying bounds, in runes, the comments that are read for further ones inside them.
@@ -37,6 +40,7 @@ func newSaying(lines []*line) *saying {
 	}
 	s.first = s.skip(s.marksAt(0))
 	s.pieces = namePieces{}
+	s.findStamps()
 	return s
 }
 

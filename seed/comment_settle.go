@@ -78,8 +78,12 @@ func linesFrom(lines []line, roles []lineRole, first int) []*line {
 // labels are those of a comment and of the further ones inside it, in their order.
 func (g *nameGroup) labels(s *saying) []reading {
 	var labels []reading
-	from, to := 0, len(s.text)
+	from, to := 0, s.last
 	main := s.best()
+	if main != nil {
+		whole := g.withStamps(s, *main)
+		main = &whole
+	}
 	if main != nil && main.behind {
 		to = main.start
 	} else if main != nil {
@@ -128,6 +132,9 @@ func (s *saying) settle(labels []reading) {
 		s.cut(r)
 		begun = s.skip(r.end)
 	}
+	if s.last < len(s.text) {
+		s.cutFrom(max(s.skip(s.last), begun), len(s.text), cutMore, reading{})
+	}
 }
 
 // cutMark cuts the mark off that what is named behind begins with.
@@ -144,9 +151,14 @@ func (s *saying) cut(r *reading) {
 	if r.behind {
 		kind = cutBehind
 	}
-	for start := r.start; start < r.end; {
+	s.cutFrom(r.start, r.end, kind, *r)
+}
+
+// cutFrom cuts what stands between two runes out of its lines, and the name in it.
+func (s *saying) cutFrom(start, to int, kind cutKind, r reading) {
+	for start < to {
 		end := start
-		for end < r.end && s.part[end] == s.part[start] && s.kinds[end] != '\n' {
+		for end < to && s.part[end] == s.part[start] && s.kinds[end] != '\n' {
 			end++
 		}
 		c := cut{kind: kind, start: s.at[start], end: s.at[end], shape: r.shape.whole}

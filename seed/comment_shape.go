@@ -20,7 +20,7 @@ func (s *saying) shapeOf(r *reading) shape {
 	if r.behind {
 		side = ">"
 	}
-	pre, post := s.classes(r.start, r.from), s.classes(r.to, r.end)
+	pre, post := s.classes(r.start, r.from), onOneLine(s.classes(r.to, r.end))
 	whole := side + pre + "N" + post
 	return shape{whole, side + strings.TrimLeft(trimWords(pre), "/|■") + "N" + trimPost(post), side}
 }

@@ -260,7 +260,7 @@ func (s *saying) signsAhead(k namePieceKey) []string {
 // signsAfter tell what stands between the name and the label's end.
 func (s *saying) signsAfter(k namePieceKey) []string {
 	side := " " + k.shape
-	class := s.classes(k.from, k.to)
+	class := onOneLine(s.classes(k.from, k.to))
 	signs := []string{"after " + class + side, "after form " + trimPost(class) + side}
 	runs := strings.FieldsFunc(s.words(k.from, k.to), func(r rune) bool { return !isWordSort(sortOf(r)) })
 	if len(runs) == 0 {

@@ -88,6 +88,9 @@ func readerName(s string) string {
 	if isLatin(s) && strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
 		s = strings.Trim(s, "()")
 	}
+	if len(s) > 2 && strings.HasPrefix(s, "'") && (strings.HasSuffix(s, "'") || strings.HasSuffix(s, "’")) {
+		s = strings.Trim(s, "'’")
+	}
 	return strings.Trim(s, " \u3000“”\"「」『』@—")
 }
 

@@ -1,0 +1,41 @@
+package seed
+
+import "strings"
+
+// onOneLine is the class of what stands behind a name without a break over a line before a
+// bracket, where the label goes on behind that: the line was full.
+func onOneLine(class string) string {
+	if strings.HasSuffix(class, "\n") {
+		return class
+	}
+	return strings.Replace(class, "\n(", "(", 1)
+}
+
+// withName is a label with no more and no less than the name in it: without the word that a
+// time follows, what a site prints before it, or a place behind a dot.
+func (g *nameGroup) withName(s *saying, r reading) reading {
+	if s.text[r.to-1] == '于' && r.to-r.from > 2 && s.isTimed(s.skip(r.to)) { // 山貓於 4/24 22:10 說
+		r.to--
+	}
+	if r.behind && strings.HasPrefix(s.words(r.start, r.from), "by ") && isHanOnly(s.words(r.start+len("by "), r.from)) {
+		r.from = r.start + len("by ") // by 淡水阿義
+	}
+	name := s.words(r.from, r.to)
+	if m := postedBy.FindString(name); m != "" {
+		r.from += runesOf(m)
+	}
+	if who, place, ok := strings.Cut(name, "·"); ok && who != "" && knownPlace.MatchString(place) { // 雙薪族・台北
+		r.to = r.from + runesOf(who)
+	}
+	if g.timed && !r.behind && s.isTimed(s.trim(r.end)-1) && isHanOnly(s.words(r.start, r.from)) && !strings.HasSuffix(s.words(r.start, r.from), "网友") {
+		r.from = r.start // an account: 北埠居民老夏 7月28日 20:14
+	}
+	return r
+}
+
+func isHanOnly(words string) bool {
+	return !strings.ContainsFunc(words, func(r rune) bool { return !isHan(r) })
+}
+
+// postedBy is what a site prints before a name.
+var postedBy = expr(`^(?i:posted by|sent by|by) `)

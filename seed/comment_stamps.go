@@ -1,0 +1,242 @@
+package seed
+
+import "strings"
+
+// A stamp is what a site or paper prints with a comment besides its writer and what was
+// said: when it was sent, how many liked it, what may be pressed there. It belongs to the
+// label, whatever side of the text it stands on.
+
+const (
+	stampMonth = `(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\.?`
+	stampClock = `(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?(?i:[ap]\.m\.|[ap]m\b|hrs\b))?|[0-9lIO]{1,2}:[0-9lIO]{2}\s?[ap]\.m\.|[0-9]{1,2}(?:\.[0-9]{2})?\s?(?i:[ap]\.m\.|[ap]m\b))`
+	stampDay   = `(?:` + stampMonth + `\s[0-9]{1,2}(?:st|nd|rd|th)?(?:,?\s[0-9]{4})?|[0-9]{1,2}(?:st|nd|rd|th)?\s` + stampMonth + `(?:,?\s[0-9]{4})?|(?:[0-9]{4}[-/.年])?[0-9]{1,2}[-/月][0-9]{1,2}日?|[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2})`
+	// stampTime is a day with its hour, stampAgo a time by how long it is past.
+	stampTime = `(?:` + stampDay + `(?:,|\sat|,\sat)?\s?` + stampClock + `)`
+	stampAgo  = `(?:[0-9]{1,2}\s?(?:小时|分钟|天|周)前?|[0-9]{1,2}(?:h|m|d|w)|昨[日天]|刚刚|` + stampTime + `|` + stampDay + `)`
+
+	stampCount = `[0-9OolI][0-9OolI,.]*\s?[kKmMwW万千]?`
+	// stampPressed is what a reader of a site may press.
+	stampPressed = `(?:Recommend(?:ed)?|Likes?|Reply|Replies|Report|Share|Flag|Upvotes?|Score|Agree|Disagree)`
+	stampFigure  = `(?:\s?\([0-9,]+\)|:\s?[0-9,]+|\s[0-9,]+)`
+	stampLikes   = `(?:[▲△⬆]\s?[0-9,]*\s?[▼▽⬇](?:\s?[0-9,]+)?|[▲▼△▽⬆⬇👍👎❤♥♡💬🔁]\x{FE0F}?\s?` + stampCount +
+		`|[0-9][0-9,.]*\s?[kKmM]?\s(?:likes?|dislikes?|upvotes?|recommends?|replies)|(?:点赞|获赞|赞|转发|评论|回复)数?(?:\s?\(` + stampCount + `\)|\s?:\s?` + stampCount + `|\s?[0-9][0-9,.]*[kKwW万千]?)|[0-9][0-9,.]*[kKwW万千]?\s?个?(?:赞|人点赞))`
+	stampRow = `(?:` + stampPressed + stampFigure + `?(?:\s*[·|/]?\s*` + stampPressed + stampFigure + `?)*)`
+)
+
+var (
+	// stampAhead stands before a name: 22:47　9×××4127; 【Threads】hungry.otter.
+	stampAhead = expr(`^(?:[0-9]{1,2}:[0-9]{2}\s+|\[(?:Dcard|Threads|YouTube|PTT|Facebook|FB|IG|Instagram|LIHKG|Twitter|X|连登|高登|微博|微信|抖音|快手|知乎|小红书|贴吧|头条|论坛|视频号|客户端|B站|巴哈|脸书)\]\s*@?)`)
+	// likesBehind are counts behind what was said, with the time behind them: (214 likes);
+	// ▲ 63 ▼ 2; 赞 208; 👍 1.2K　3小時.
+	likesBehind = expr(`(?:[(\[]\s?` + stampLikes + `\s?[)\]]|` + stampLikes + `)(?:\s+` + stampAgo + `)?$`)
+	// pressedBehind is a row of what may be pressed: Recommend (41)   Report; Reply · Score: 31.
+	pressedBehind = expr(`(?:^|[\n。.!?…”"]\s*)(` + stampRow + `)$`)
+	// timeBehind is when a comment was sent: 12 June at 17:44; (8-26 21:14); (9:04 a.m.).
+	timeBehind = expr(`(?:[(\[](?:` + stampTime + `|` + stampClock + `)[)\]]|` + stampTime + `)$`)
+
+	// timeInHead is a time beside a name.
+	timeInHead = expr(`(?:` + stampMonth + `\s(` + stampClock + `)|` + stampDay + `(?:,|\sat|,\sat)?\s` + stampClock + `|[0-9]{1,2}月[0-9]{1,2}日|` + stampMonth + `\s[0-9]{1,2}\b|\b[0-9]{1,2}\s` + stampMonth + `|\b[0-9]{1,2}:[0-9]{2}(?:\s?(?i:[ap]\.m\.|[ap]m\b))?|\b[0-9lIO]{1,2}:[0-9lIO]{2}\s?[ap]\.m\.)`)
+	// timeAfter is one behind a label that ends before it, with what says so: the end of
+	// the line, or a colon.
+	timeAfter = expr(`^(?:[·|,—-]\s?)?(?:` + stampTime + `|` + stampDay + `|` + stampClock + `)(?:\s(?:来自|发自)\p{Han}{2,8})?(\s*:\s*|\s*\n|$)`)
+	// timeBehindDot is one behind a dot.
+	timeBehindDot = expr(`^·\s?(?:` + stampTime + `|` + stampDay + `|[0-9]{1,2}[hmd])\s`)
+	// timeAmong is one that others of the group have in its place.
+	timeAmong = expr(`^(?:\p{Han}{2,8}\s)?` + stampTime + `(?:\s(?:来自|发自)\p{Han}{2,8}\s)?`)
+	// fromBehind is where a comment was sent from, behind the time.
+	fromBehind = expr(`^(?:来自|发自)\p{Han}{2,8}\s`)
+	// postAndAge is a line under a name: Farmer, 71.
+	postAndAge = expr(`^\pL[\pL' .-]{2,40}, [0-9]{2}\n`)
+	// dashAbove is a dash that the line has room for, and not for the name.
+	dashAbove = expr(`[。.!?…”"'\s](—{1,2}|-{1,2}|_|by)$`)
+	// initialsAhead are those of a name, no sentence of their own.
+	initialsAhead = expr(`[.!?”"]\s((?:\p{Lu}\.\s?){1,3})$`)
+)
+
+// stampReach bounds, in runes, how far from either end of a comment its stamps stand, and
+// mostStamps how many stand there.
+const stampReach, mostStamps = 80, 4
+
+// findStamps finds where what was said ends, and which runes near its beginning tell a time.
+func (s *saying) findStamps() {
+	s.last = s.trim(len(s.text))
+	for range mostStamps {
+		at := s.stampBehind(s.last)
+		if at == s.last {
+			break
+		}
+		s.last = at
+	}
+	s.dated = -1
+	if at, ok := s.matchBehind(timeBehind, s.last, 0); ok && s.mayPrecedeTime(at) {
+		s.dated = at
+		if s.last < s.trim(len(s.text)) || s.standsAlone(at) {
+			s.last = at
+		}
+	}
+	s.findTimes()
+}
+
+// findTimes finds where the label begins, and the runes near there that tell a time.
+func (s *saying) findTimes() {
+	head := s.words(0, min(len(s.text), stampReach))
+	s.begin = runesOf(stampAhead.FindString(head))
+	for i := 1; i < min(labelReach, len(s.kinds)); i++ {
+		if k := s.trim(i); s.text[i] == ';' && k > 0 && strings.ContainsRune(")]”'\"", s.kinds[k-1]) {
+			s.kinds[i] = ':' // a scan's, between a label and a text
+		}
+	}
+	s.timed = make([]bool, runesOf(head))
+	for _, m := range timeInHead.FindAllStringSubmatchIndex(head, -1) {
+		from := max(m[0], m[2]) // May 10:21 is a name and a time
+		for i := runesOf(head[:from]); i < runesOf(head[:m[1]]); i++ {
+			s.timed[i] = true
+		}
+	}
+}
+
+// stampBehind is where the stamp begins that a text up to a rune ends with; that rune
+// where it ends with none.
+func (s *saying) stampBehind(z int) int {
+	if at, ok := s.matchBehind(likesBehind, z, 0); ok && s.mayPrecedeLikes(at) {
+		return s.trim(at)
+	}
+	if at, ok := s.matchBehind(pressedBehind, z, 1); ok && strings.ContainsAny(s.words(at, z), "0123456789·| ") {
+		return s.trim(at)
+	}
+	return z
+}
+
+// matchBehind is the rune at which a group of an expression begins that matches what stands
+// before another.
+func (s *saying) matchBehind(like *expression, z, group int) (at int, ok bool) {
+	low := max(0, z-stampReach)
+	tail := s.words(low, z)
+	m := like.FindStringSubmatchIndex(tail)
+	if m == nil {
+		return z, false
+	}
+	at = low + runesOf(tail[:m[2*group]])
+	return at, s.trim(at) > s.first
+}
+
+// mayPrecedeLikes says whether counts of likes may begin at a rune: behind a stop, a mark or
+// a gap, and not in the midst of a sentence.
+func (s *saying) mayPrecedeLikes(at int) bool {
+	k := s.trim(at)
+	if s.text[at] == '(' || s.text[at] == '[' || s.kinds[at] == sortMark || s.kinds[at] == sortSymbol {
+		return true
+	}
+	return strings.ContainsRune("。.!?…~”\")]", s.text[k-1]) || s.kinds[k-1] == sortSymbol || s.standsAlone(at) || at-k >= 1 && s.kinds[at] == sortHan || at-k >= 2
+}
+
+// mayPrecedeTime says whether a time may begin at a rune, and no word leads on to it.
+func (s *saying) mayPrecedeTime(at int) bool {
+	k := s.trim(at)
+	if strings.ContainsRune(",:;(—-·|/", s.kinds[k-1]) {
+		return false
+	}
+	return s.text[at] == '(' || s.text[at] == '[' || k < at && !leadsToTime.MatchString(s.words(max(0, k-10), k))
+}
+
+// leadsToTime is a word that a time belongs to in a sentence.
+var leadsToTime = expr(`(?i:(?:^|\s)(?:at|on|of|by|from|to|until|till|since|for|in|the|and|or|before|after|about|around)|[于在到从自至是])$`)
+
+// standsAlone says whether a line begins at a rune, under one that has ended.
+func (s *saying) standsAlone(at int) bool {
+	k := s.trim(at)
+	return k > 0 && k < at && strings.ContainsRune(s.words(k, at), '\n') && strings.ContainsRune("。.!?…~”\")", s.text[k-1])
+}
+
+// isTimed says whether a rune near the beginning is of a time.
+func (s *saying) isTimed(i int) bool { return i >= 0 && i < len(s.timed) && s.timed[i] }
+
+// settleTimes takes times off the end of comments where half of them, two at least, have
+// one there, and says whether as many have one in their heads.
+func (g *nameGroup) settleTimes() {
+	ends, heads := 0, 0
+	for _, s := range g.sayings {
+		if s.dated >= 0 {
+			ends++
+		}
+		for _, timed := range s.timed {
+			if timed {
+				heads++
+				break
+			}
+		}
+	}
+	n := len(g.sayings)
+	g.timed = heads >= 2 && 2*heads >= n
+	if ends < 2 || 2*ends < n {
+		return
+	}
+	for _, s := range g.sayings {
+		if s.dated >= 0 {
+			s.last = s.trim(s.dated)
+		}
+	}
+}
+
+// withStamps is a label with the times beside it, the dash before it and initials of its
+// name.
+func (g *nameGroup) withStamps(s *saying, r reading) reading {
+	if r.behind {
+		return s.withAhead(g.withName(s, r))
+	}
+	if r.start == s.begin {
+		r.start = 0
+	}
+	for range mostStamps {
+		end := s.pastStamp(r.end, g.timed)
+		if end == r.end || s.skip(end) >= s.last {
+			break
+		}
+		r.end = end
+	}
+	return g.withName(s, r)
+}
+
+// pastStamp is where the time, or the post and age, ends that stands at the end of a label
+// before what was said; that end where none does.
+func (s *saying) pastStamp(end int, others bool) int {
+	at := s.skip(end)
+	ahead := s.words(at, min(len(s.text), at+stampReach))
+	line := strings.ContainsRune(s.words(max(0, end-1), at), '\n')
+	if s.kinds[s.trim(end)-1] == ':' && !line {
+		return end
+	}
+	if m := timeAfter.FindStringSubmatchIndex(ahead); m != nil && (strings.Contains(ahead[m[2]:m[3]], "\n") || strings.Contains(ahead[m[2]:m[3]], ":")) {
+		return at + runesOf(ahead[:m[1]])
+	}
+	timed := s.isTimed(s.trim(end) - 1)
+	for _, k := range []struct {
+		like *expression
+		asks bool
+	}{{timeBehindDot, true}, {timeAmong, others}, {postAndAge, line}, {fromBehind, timed}} {
+		if !k.asks {
+			continue
+		}
+		if m := k.like.FindStringIndex(ahead); m != nil {
+			return at + runesOf(ahead[:m[1]])
+		}
+	}
+	return end
+}
+
+// withAhead is a label behind what was said with the dash above it and the initials ahead.
+func (s *saying) withAhead(r reading) reading {
+	named := r.start == r.from
+	if at, ok := s.matchBehind(initialsAhead, r.start, 1); ok && named {
+		r.start, r.from = at, at
+	}
+	end := s.trim(r.start)
+	at, ok := s.matchBehind(dashAbove, end, 1)
+	if by := ok && s.text[at] == 'b'; !ok || by && (end == r.start || !named) {
+		return r
+	} else if by { // by 淡水阿義
+		r.from = s.skip(end)
+	}
+	r.start = at
+	return r
+}

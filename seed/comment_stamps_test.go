@@ -1,0 +1,48 @@
+package seed
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestStamps takes what is printed with a comment, its time, its likes, what may be pressed,
+// for its label, and leaves in the text what its writer wrote.
+func TestStamps(t *testing.T) {
+	for _, c := range []struct {
+		seen    string
+		printed []string
+		want    string
+	}{
+		{"rows of buttons under a county paper's online comments", []string{"C tannerlane  Aug. 19, 9:14 a.m.", "c So my boy goes where, exactly? The creek?", "c Recommend (22)   Report", "C R. Goins  Aug. 19, 10:02 a.m.", "c I was a lifeguard and it leaked then.", "c Recommend (41)   Report"}, "tannerlane=So my boy goes where, exactly? The creek?|R. Goins=I was a lifeguard and it leaked then."},
+		{"likes in brackets that break over a line in a Filipino daily", []string{"C JUN TALIS: Wet fish in paper bag? Good luck. (214 likes)", "C MARI AMOR: My lola used a bayong for 50 years. (188", "c likes)"}, "JUN TALIS=Wet fish in paper bag? Good luck.|MARI AMOR=My lola used a bayong for 50 years."},
+		{"votes up and down in a Scottish weekly", []string{"C WallyGull, 4.12pm Tuesday: They have never bought a scone. ▲ 63 ▼", "c 2", "C Mairi B, 6.01pm Tuesday: And who is your neighbour? ▲ 40 ▼ 0"}, "WallyGull=They have never bought a scone.|Mairi B=And who is your neighbour?"},
+		{"a score on its own line of a Welsh site", []string{"C Dai_Lane  14th March 4:12 pm", "c Twenty seven years.", "c Reply · Score: 31", "C Llinos Pugh  14th March 5:40 pm", "c I grew up next to it.", "c Reply · Score: 12"}, "Dai_Lane=Twenty seven years.|Llinos Pugh=I grew up next to it."},
+		{"days behind accounts in an Indian city supplement", []string{"C @foam_blr · 25 Jun Other cities have snow.", "C @sandhya_w · 26 Jun He has never seen a lake."}, "foam_blr=Other cities have snow.|sandhya_w=He has never seen a lake."},
+		{"days and hours under names in a paper of Maine", []string{"C Dot Perley", "c May 20, 2021 at 7:22 am", "c Count the bag and be done.", "C Armand G.", "c May 20, 2021 at 8:51 am", "c They are welcome."}, "Dot Perley=Count the bag and be done.|Armand G.=They are welcome."},
+		{"days and hours behind what Nigerians wrote", []string{"C Emeka Udeh: Coach, come home by road. 12 June at", "c 17:44", "C Folake A.: I slept off and missed nothing 13 June at 07:15"}, "Emeka Udeh=Coach, come home by road.|Folake A.=I slept off and missed nothing"},
+		{"an hour in a label of a mountain paper", []string{"C mtn_mama wrote on Aug 15, 2007 9:12 AM:", "c The gravel pit?? It's full of glass.", "C Old Timer wrote on Aug 15, 2007 10:40 AM:", "c Keep your taxes at home."}, "mtn_mama=The gravel pit?? It's full of glass.|Old Timer=Keep your taxes at home."},
+		{"a dash over the name in a vox pop of Iowa", []string{"C “Yes. October is the worst month of his year.” —", "c Denise Furlong, 36, Marlow", "C “They'll take my rake when they pry it from me.” —", "c Bud Ostrander, 71, Tipton"}, "Denise Furlong=“Yes. October is the worst month of his year.”|Bud Ostrander=“They'll take my rake when they pry it from me.”"},
+		{"posts and ages under names in an Irish weekly", []string{"C Attracta Reilly", "c Chemist's assistant, 24", "c The smell, and I won't shed a tear.", "C Packie Joe Brady", "c Farmer, 71", "c You couldn't park then either."}, "Attracta Reilly=The smell, and I won't shed a tear.|Packie Joe Brady=You couldn't park then either."},
+		{"initials behind a stop in an Australian daily", []string{"C Ninety-one million for a drawing. Ros Tierney, Nundah, Qld", "C Four days without rain. Surely an error. G. T. W. Agnew, Coopers Plains, Qld"}, "Ros Tierney=Ninety-one million for a drawing.|G. T. W. Agnew=Four days without rain. Surely an error."},
+		{"likes behind comments of a provincial paper's account", []string{"C 青团子(黎峰):线上赏灯有什么两样? 赞 208", "C 扎灯人老祁(石桥镇):街坊都来照相。 赞 577"}, "青团子=线上赏灯有什么两样?|扎灯人老祁=街坊都来照相。"},
+		{"hearts and hours of a Hong Kong page", []string{"C 堅城阿Sam", "c 唔通以後飲杯奶茶都要帶埋個孫去？　👍 1.2K　3小時", "C 走冰檸茶", "c 咁啲餐有冇平到先？", "c 　👍 640　昨日"}, "堅城阿Sam=唔通以後飲杯奶茶都要帶埋個孫去？|走冰檸茶=咁啲餐有冇平到先？"},
+		{"forwarded and answered, as a scan has it", []string{"C @湖边小筑：让座是情分，不让是本分。 转发(312) 评论(87)", "C @铁皮青蛙_2012∶坐腿上居然坐得稳。转发(1O4)", "c 评论(21)"}, "湖边小筑=让座是情分，不让是本分。|铁皮青蛙_2012=坐腿上居然坐得稳。"},
+		{"days and hours in brackets of a Tianjin forum", []string{"C sunny_lake：我儿子坐公交，有手机我踏实。（8-26 21:14）", "C 老学究：教室要变电话局了。", "c （8-26 21:50）"}, "sunny_lake=我儿子坐公交，有手机我踏实。|老学究=教室要变电话局了。"},
+		{"于 before the time of a Taiwanese board", []string{"C 山貓於 4/24 22:10 說：我是出版社編輯，也曾是譯者。", "C quietowl於 4/24 23:48 說：我買書都先看譯者是誰。"}, "山貓=我是出版社編輯，也曾是譯者。|quietowl=我買書都先看譯者是誰。"},
+		{"sites before names of a Taipei box", []string{"C 【Dcard】匿名女會計：發五百元，我覺得可以了。（❤ 1,204）", "C 【Threads】hungry.otter：捷運跟地獄一樣，比平常還擠。（❤ 3,558）"}, "匿名女會計=發五百元，我覺得可以了。|hungry.otter=捷運跟地獄一樣，比平常還擠。"},
+		// What a reader wrote stays, though it ends with a figure or a date.
+		{"a vote in words", []string{"C Ann Tuohy: Count again. I make it 41 votes to 40", "C Ed Moss: They closed it on 12 June at 17:44"}, "Ann Tuohy=Count again. I make it 41 votes to 40|Ed Moss=They closed it on 12 June at 17:44"},
+		{"a train's hour", []string{"C Priya, Harrow: I am always late for the 7:15", "C Beth M, Kew: The last one leaves at 11.30pm"}, "Priya=I am always late for the 7:15|Beth M=The last one leaves at 11.30pm"},
+		{"one time only, inside a sentence", []string{"C 老街坊:末班车到 22:30", "C 青山小妹:我们说好一起去,他给我点了100个赞"}, "老街坊=末班车到 22:30|青山小妹=我们说好一起去,他给我点了100个赞"},
+		{"a comment that begins with an hour", []string{"C 老街坊:20:15的车又没来。", "C 青山小妹:7月28日那天也没来。"}, "老街坊=20:15的车又没来。|青山小妹=7月28日那天也没来。"},
+	} {
+		page := assembled(t, append([]string{"T Your say", "P We asked what you think of it, and this is what you said."}, c.printed...)...)
+		var got []string
+		for _, said := range page.Articles[0].Comments {
+			got = append(got, said.Author+"="+said.Text)
+		}
+		if s := strings.Join(got, "|"); s != c.want {
+			t.Errorf("%s:\n%s, want\n%s", c.seen, s, c.want)
+		}
+	}
+}
