@@ -8,7 +8,7 @@ func onOneLine(class string) string {
 	if strings.HasSuffix(class, "\n") {
 		return class
 	}
-	return strings.Replace(class, "\n(", "(", 1)
+	return strings.Replace(class, "\n(", " (", 1)
 }
 
 // withName is a label with no more and no less than the name in it: without the word that a

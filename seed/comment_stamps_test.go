@@ -30,6 +30,7 @@ func TestStamps(t *testing.T) {
 		{"days and hours in brackets of a Tianjin forum", []string{"C sunny_lake：我儿子坐公交，有手机我踏实。（8-26 21:14）", "C 老学究：教室要变电话局了。", "c （8-26 21:50）"}, "sunny_lake=我儿子坐公交，有手机我踏实。|老学究=教室要变电话局了。"},
 		{"于 before the time of a Taiwanese board", []string{"C 山貓於 4/24 22:10 說：我是出版社編輯，也曾是譯者。", "C quietowl於 4/24 23:48 說：我買書都先看譯者是誰。"}, "山貓=我是出版社編輯，也曾是譯者。|quietowl=我買書都先看譯者是誰。"},
 		{"sites before names of a Taipei box", []string{"C 【Dcard】匿名女會計：發五百元，我覺得可以了。（❤ 1,204）", "C 【Threads】hungry.otter：捷運跟地獄一樣，比平常還擠。（❤ 3,558）"}, "匿名女會計=發五百元，我覺得可以了。|hungry.otter=捷運跟地獄一樣，比平常還擠。"},
+		{"a second caller on the line, her town cut from her name, in a Zambian daily", []string{"C BWALYA M (Ndola): No. Move the pickpockets.", "C GRACE (Chimwemwe): Yes, it is too near the school. DOMINIC KAONGA", "c (Luanshya): You will move it and sell the land."}, "BWALYA M=No. Move the pickpockets.|GRACE=Yes, it is too near the school.|DOMINIC KAONGA=You will move it and sell the land."},
 		// What a reader wrote stays, though it ends with a figure or a date.
 		{"a vote in words", []string{"C Ann Tuohy: Count again. I make it 41 votes to 40", "C Ed Moss: They closed it on 12 June at 17:44"}, "Ann Tuohy=Count again. I make it 41 votes to 40|Ed Moss=They closed it on 12 June at 17:44"},
 		{"a train's hour", []string{"C Priya, Harrow: I am always late for the 7:15", "C Beth M, Kew: The last one leaves at 11.30pm"}, "Priya=I am always late for the 7:15|Beth M=The last one leaves at 11.30pm"},
