@@ -256,6 +256,6 @@ func checkFloors(t *testing.T, split string, all *score) {
 // floors are the figures that a change must not go below. The page's characters
 // are held to none lost, doubled or invented.
 var floors = map[string]map[string]float64{
-	"dev":  {"boundary": 0.98, "title": 0.98, "author": 0.95, "affil": 0.905, "section": 0.935, "kind": 0.855, "para": 0.955, "heading": 0.95, "comment": 0.895, "furniture": 0.968, "metadata": 0.915},
-	"test": {"boundary": 0.94, "title": 0.92, "author": 0.95, "affil": 0.93, "section": 0.885, "kind": 0.855, "para": 0.915, "heading": 0.81, "comment": 0.66, "furniture": 0.94, "metadata": 0.93},
+	"dev":  {"boundary": 0.98, "title": 0.98, "author": 0.95, "affil": 0.905, "section": 0.935, "kind": 0.855, "para": 0.955, "heading": 0.95, "comment": 0.91, "furniture": 0.968, "metadata": 0.935},
+	"test": {"boundary": 0.94, "title": 0.92, "author": 0.95, "affil": 0.93, "section": 0.885, "kind": 0.855, "para": 0.915, "heading": 0.81, "comment": 0.66, "furniture": 0.94, "metadata": 0.945},
 }
