@@ -228,17 +228,25 @@ func (r *netReader) read(lines []float32, up bool) netReading {
 	for _, i := range inOrder(n, up) {
 		copy(said, r.stateBias)
 		blas32.Gemv(blas.NoTrans, 1, matrix(netState, r.state), vectorOf(before), 1, vectorOf(said))
-		line, gates, state := rowOf(g.line, netGates, i), rowOf(g.gates, netGates, i), rowOf(g.states, netState, i)
-		copy(rowOf(g.recall, netState, i), said[2*netState:])
+		gates, state := rowOf(g.gates, netGates, i), rowOf(g.states, netState, i)
+		lineReset, lineUpdate, lineFresh := gatesOf(rowOf(g.line, netGates, i))
+		saidReset, saidUpdate, saidFresh := gatesOf(said)
+		copy(rowOf(g.recall, netState, i), saidFresh)
+		resets, updates, freshes := gatesOf(gates)
 		for k := range state {
-			reset, update := sigmoid(line[k]+said[k]), sigmoid(line[netState+k]+said[netState+k])
-			fresh := tanh(line[2*netState+k] + reset*said[2*netState+k])
-			gates[k], gates[netState+k], gates[2*netState+k] = reset, update, fresh
+			reset, update := sigmoid(lineReset[k]+saidReset[k]), sigmoid(lineUpdate[k]+saidUpdate[k])
+			fresh := tanh(lineFresh[k] + reset*saidFresh[k])
+			resets[k], updates[k], freshes[k] = reset, update, fresh
 			state[k] = fresh + update*(before[k]-fresh)
 		}
 		before = state
 	}
 	return g
+}
+
+// gatesOf parts a row of gates.
+func gatesOf(row []float32) (reset, update, fresh []float32) {
+	return row[:netState], row[netState : 2*netState], row[2*netState : netGates]
 }
 
 func inOrder(n int, up bool) []int {
