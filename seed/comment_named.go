@@ -23,6 +23,7 @@ func (g *nameGroup) withName(s *saying, r reading) reading {
 	name := s.words(r.from, r.to)
 	if m := postedBy.FindString(name); m != "" {
 		r.from += runesOf(m)
+		name = name[len(m):]
 	}
 	if who, place, ok := strings.Cut(name, "·"); ok && who != "" && knownPlace.MatchString(place) { // 雙薪族・台北
 		r.to = r.from + runesOf(who)

@@ -14,7 +14,7 @@ const (
 	stampTime = `(?:` + stampDay + `(?:,|\sat|,\sat)?\s?` + stampClock + `)`
 	stampAgo  = `(?:[0-9]{1,2}\s?(?:小时|分钟|天|周)前?|[0-9]{1,2}(?:h|m|d|w)|昨[日天]|刚刚|` + stampTime + `|` + stampDay + `)`
 
-	stampCount = `[0-9OolI][0-9OolI,.]*\s?[kKmMwW万千]?`
+	stampCount = `[OolI]*[0-9][0-9OolI,.]*\s?[kKmMwW万千]?` // with what a scan reads digits as
 	// stampPressed is what a reader of a site may press.
 	stampPressed = `(?:Recommend(?:ed)?|Likes?|Reply|Replies|Report|Share|Flag|Upvotes?|Score|Agree|Disagree)`
 	stampFigure  = `(?:\s?\([0-9,]+\)|:\s?[0-9,]+|\s[0-9,]+)`
@@ -140,7 +140,7 @@ func (s *saying) mayPrecedeTime(at int) bool {
 }
 
 // leadsToTime is a word that a time belongs to in a sentence.
-var leadsToTime = expr(`(?i:(?:^|\s)(?:at|on|of|by|from|to|until|till|since|for|in|the|and|or|before|after|about|around)|[于在到从自至是])$`)
+var leadsToTime = expr(`(?i:(?:^|\s)(?:at|on|of|by|from|to|until|till|since|for|in|the|and|or|before|after|about|around|is|was|are|were|be|been|this|next|last|every|than|between)|[于在到从自至是])$`)
 
 // standsAlone says whether a line begins at a rune, under one that has ended.
 func (s *saying) standsAlone(at int) bool {

@@ -34,6 +34,8 @@ func TestStamps(t *testing.T) {
 		// What a reader wrote stays, though it ends with a figure or a date.
 		{"a vote in words", []string{"C Ann Tuohy: Count again. I make it 41 votes to 40", "C Ed Moss: They closed it on 12 June at 17:44"}, "Ann Tuohy=Count again. I make it 41 votes to 40|Ed Moss=They closed it on 12 June at 17:44"},
 		{"a train's hour", []string{"C Priya, Harrow: I am always late for the 7:15", "C Beth M, Kew: The last one leaves at 11.30pm"}, "Priya=I am always late for the 7:15|Beth M=The last one leaves at 11.30pm"},
+		{"a heart and a laugh", []string{"C Ann Tuohy: So sweet, my dog too ❤ lol", "C Ed Moss: They closed it again 👍 Ill"}, "Ann Tuohy=So sweet, my dog too ❤ lol|Ed Moss=They closed it again 👍 Ill"},
+		{"days that sentences tell", []string{"C Ann Tuohy: The best day was 12 June at 17:44", "C Ed Moss: Mine is 3 May at 10:00", "C Jo Dunne: Not for me."}, "Ann Tuohy=The best day was 12 June at 17:44|Ed Moss=Mine is 3 May at 10:00|Jo Dunne=Not for me."},
 		{"one time only, inside a sentence", []string{"C 老街坊:末班车到 22:30", "C 青山小妹:我们说好一起去,他给我点了100个赞"}, "老街坊=末班车到 22:30|青山小妹=我们说好一起去,他给我点了100个赞"},
 		{"a comment that begins with an hour", []string{"C 老街坊:20:15的车又没来。", "C 青山小妹:7月28日那天也没来。"}, "老街坊=20:15的车又没来。|青山小妹=7月28日那天也没来。"},
 	} {

@@ -56,13 +56,17 @@ func (t *told) hearPageLine(l *line) {
 	if m == nil {
 		return
 	}
-	atEdge := l.above == nil || l.below == nil || tellsFolio(l.above) || tellsFolio(l.below)
 	switch {
-	case m[1]+m[2] != "" && t.page == "" && (m[1] != "" || atEdge):
+	case m[1]+m[2] != "" && t.page == "" && (m[1] != "" || atEdge(l)):
 		t.page = pageNumber(m[1] + m[2])
-	case m[3] != "" && t.bare == "" && atEdge:
+	case m[3] != "" && t.bare == "" && atEdge(l):
 		t.bare = pageNumber(m[3])
 	}
+}
+
+// atEdge says whether a line is a page's first or last, or beside its folio.
+func atEdge(l *line) bool {
+	return l.above == nil || l.below == nil || tellsFolio(l.above) || tellsFolio(l.below)
 }
 
 // hearPage takes in the page that a folio names.
@@ -112,14 +116,15 @@ func (t *told) hearName(l *line, p *folioParts, f string) {
 	}
 }
 
-// folioText is a line's folded text with two blanks, which part a folio, for a tab and
-// other wide blanks.
+// folioText is a line's folded text, of a long line its beginning, with two blanks, which
+// part a folio, for a tab and other wide blanks.
 func folioText(l *line) string {
 	if !strings.ContainsFunc(l.fold, isWideBlank) && strings.IndexByte(l.text, '\t') < 0 {
 		return l.fold
 	}
 	var wide strings.Builder
-	for _, r := range l.text {
+	head, _ := cutRunes(l.text, longLine)
+	for _, r := range head {
 		if r == '\t' || isWideBlank(r) {
 			wide.WriteString("  ")
 		} else {

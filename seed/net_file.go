@@ -3,6 +3,7 @@ package seed
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -23,8 +24,7 @@ var learntNet = sync.OnceValue(func() *net {
 	return n
 })
 
-// netKeys are what the rows of a part are called, in their order: where a table of
-// ours gives them names, rows may come and go with it.
+// netKeys are what the rows of a part are called, in their order.
 func netKeys(part string, rows int, tokens []string) []string {
 	switch part {
 	case "token":
@@ -60,7 +60,8 @@ func netKeys(part string, rows int, tokens []string) []string {
 }
 
 // readNet reads net.tsv. A row of a rule or of an attribute's value that is no more is
-// passed over, and one that came since counts nothing; any other must be there.
+// passed over, and one that came since counts nothing; any other must be there, so that a
+// new role asks for training.
 func readNet(file string) (*net, error) {
 	tokens := firstTokens[:1:1]
 	for row := range strings.Lines(file) {
@@ -68,6 +69,9 @@ func readNet(file string) (*net, error) {
 			token, _, _ := strings.Cut(rest, "\t")
 			tokens = append(tokens, token)
 		}
+	}
+	if len(tokens) < len(firstTokens) || !slices.Equal(tokens[:len(firstTokens)], firstTokens) {
+		return nil, fmt.Errorf("net.tsv: the first tokens are not %q", firstTokens)
 	}
 	n := &net{tokens: make(map[string]uint16, len(tokens)), weights: *newNetWeights(len(tokens))}
 	for i, token := range tokens {

@@ -24,7 +24,7 @@ type netPass struct {
 	judged []float32
 	roles  []float32
 
-	left *leftOut // nil but while learning
+	left *leftOut // nothing but while learning
 }
 
 // A netReading is what a reader makes of lines.
@@ -161,8 +161,8 @@ func endsOf(head, tail []int32) (ends [2 * netEnds]int32) {
 	return ends
 }
 
-// most writes what each filter finds most among three tokens, and about which; 0 where
-// that is less.
+// most writes what each filter finds most among three tokens, and about which, or its bias
+// where it finds less; 0 where that is less.
 func (p *netPass) most(w *netWeights, places []int32, found []float32, best []int8) {
 	copy(found, w.filterBias)
 	for f := range best {
@@ -201,7 +201,7 @@ func beside(places []int32, i, place int) int32 {
 	return -1
 }
 
-// addLooks adds what a line looks like to its vector.
+// addLooks adds what a line looks like to its vector, and cuts off what is below 0.
 func (p *netPass) addLooks(w *netWeights, i int) {
 	line := rowOf(p.lines, netLine, i)
 	for _, r := range p.told[i].rules {

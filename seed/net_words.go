@@ -111,7 +111,7 @@ func otherThan(token string) uint16 {
 	return otherWord
 }
 
-// told is what a net is told of the lines of a page.
+// told is what a net is told of line i.
 func (p *pageFeatures) told(tokens map[string]uint16, i int) toldLine {
 	l := &p.lines[i]
 	t := toldLine{rules: p.fitting(i)}
