@@ -14,7 +14,7 @@ type nameGroup struct {
 	whole   map[string]float64 // how many comments have a shape, by their chances
 	base    map[string]float64
 	names   map[string]int // how many have a reading with a shape and a name
-	timed   bool           // most have times beside their names
+	timed   bool           // half of them have times beside their names
 }
 
 // A sign with how much there is of it.
@@ -25,7 +25,7 @@ type measuredSign struct {
 
 func newNameGroup(sayings []*saying, weights nameWeights) *nameGroup {
 	g := &nameGroup{sayings: sayings, weights: weights, names: map[string]int{}}
-	g.settleTimes()
+	g.settleStamps()
 	for _, s := range sayings {
 		if s.before == nil && s.behind == nil {
 			if r, ok := s.surely(); ok {

@@ -28,7 +28,7 @@ func (g *nameGroup) withName(s *saying, r reading) reading {
 	if who, place, ok := strings.Cut(name, "·"); ok && who != "" && knownPlace.MatchString(place) { // 雙薪族・台北
 		r.to = r.from + runesOf(who)
 	}
-	if g.timed && !r.behind && s.isTimed(s.trim(r.end)-1) && isHanOnly(s.words(r.start, r.from)) && !strings.HasSuffix(s.words(r.start, r.from), "网友") {
+	if g.timed && !r.behind && s.isTimed(s.trim(r.end)-1) && isHanOnly(s.words(r.start, r.from)) && !ofReader.MatchString(s.words(r.start, r.from)) {
 		r.from = r.start // an account: 北埠居民老夏 7月28日 20:14
 	}
 	return r
@@ -39,4 +39,7 @@ func isHanOnly(words string) bool {
 }
 
 // postedBy is what a site prints before a name.
-var postedBy = expr(`^(?i:posted by|sent by|by) `)
+var postedBy = expr(`^(?:(?i:posted by|sent by)|by) `)
+
+// ofReader is what a paper calls a reader, before the name.
+var ofReader = expr(`(?:网友|市民|读者|居民|观众|村民|听众|乘客|家长|同学|用户|粉丝)$`)

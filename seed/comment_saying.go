@@ -18,7 +18,8 @@ type saying struct {
 	pieces         namePieces
 	first          int    // the rune that what was said begins at, marks and numbers aside
 	begin          int    // where its label does, a time or site before the name aside
-	last, dated    int    // where it ends, stamps aside, and where the time begins that it may end with; -1 for none
+	last           int    // where it ends, stamps aside
+	liked, dated   int    // where the likes begin that it may end with, or its end, and the time before them; -1 for none
 	timed          []bool // of the first runes, whether they tell a time
 }
 

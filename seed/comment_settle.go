@@ -132,7 +132,8 @@ func (s *saying) settle(labels []reading) {
 		s.cut(r)
 		begun = s.skip(r.end)
 	}
-	if s.last < len(s.text) {
+	empty := len(labels) > 0 && !labels[len(labels)-1].behind && begun >= s.last // a comment that is nothing but a heart
+	if s.last < len(s.text) && !empty {
 		s.cutFrom(max(s.skip(s.last), begun), len(s.text), cutMore, reading{})
 	}
 }

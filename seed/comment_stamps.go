@@ -1,6 +1,10 @@
 package seed
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // A stamp is what a site or paper prints with a comment besides its writer and what was
 // said: when it was sent, how many liked it, what may be pressed there. It belongs to the
@@ -38,7 +42,7 @@ var (
 	timeInHead = expr(`(?:` + stampMonth + `\s(` + stampClock + `)|` + stampDay + `(?:,|\sat|,\sat)?\s` + stampClock + `|[0-9]{1,2}月[0-9]{1,2}日|` + stampMonth + `\s[0-9]{1,2}\b|\b[0-9]{1,2}\s` + stampMonth + `|\b[0-9]{1,2}:[0-9]{2}(?:\s?(?i:[ap]\.m\.|[ap]m\b))?|\b[0-9lIO]{1,2}:[0-9lIO]{2}\s?[ap]\.m\.)`)
 	// timeAfter is one behind a label that ends before it, with what says so: the end of
 	// the line, or a colon.
-	timeAfter = expr(`^(?:[·|,—-]\s?)?(?:` + stampTime + `|` + stampDay + `|` + stampClock + `)(?:\s(?:来自|发自)\p{Han}{2,8})?(\s*:\s*|\s*\n|$)`)
+	timeAfter = expr(`^(?:[·|,—-]\s?)?(?:` + stampTime + `|` + stampDay + `|` + stampClock + `)(?:\s(?:来自|发自)\p{Han}{2,8})?(\s*:\s*|\s*\n)`)
 	// timeBehindDot is one behind a dot.
 	timeBehindDot = expr(`^·\s?(?:` + stampTime + `|` + stampDay + `|[0-9]{1,2}[hmd])\s`)
 	// timeAmong is one that others of the group have in its place.
@@ -50,29 +54,27 @@ var (
 	// dashAbove is a dash that the line has room for, and not for the name.
 	dashAbove = expr(`[。.!?…”"'\s](—{1,2}|-{1,2}|_|by)$`)
 	// initialsAhead are those of a name, no sentence of their own.
-	initialsAhead = expr(`[.!?”"]\s((?:\p{Lu}\.\s?){1,3})$`)
+	initialsAhead = expr(`(?:[^\p{Lu}][.!?]|[!?”"])\s((?:\p{Lu}\.\s?){1,3})$`)
 )
 
 // stampReach bounds, in runes, how far from either end of a comment its stamps stand, and
 // mostStamps how many stand there.
 const stampReach, mostStamps = 80, 4
 
-// findStamps finds where what was said ends, and which runes near its beginning tell a time.
+// findStamps finds the stamps that a comment may end with, and which runes near its
+// beginning tell a time. Which of them are cut off the comments beside it tell (settleStamps).
 func (s *saying) findStamps() {
 	s.last = s.trim(len(s.text))
+	s.liked, s.dated = s.last, -1
 	for range mostStamps {
-		at := s.stampBehind(s.last)
-		if at == s.last {
+		at := s.stampBehind(s.liked)
+		if at == s.liked {
 			break
 		}
-		s.last = at
+		s.liked = at
 	}
-	s.dated = -1
-	if at, ok := s.matchBehind(timeBehind, s.last, 0); ok && s.mayPrecedeTime(at) {
+	if at, ok := s.matchBehind(timeBehind, s.liked, 0); ok && s.mayPrecedeTime(at) {
 		s.dated = at
-		if s.last < s.trim(len(s.text)) || s.standsAlone(at) {
-			s.last = at
-		}
 	}
 	s.findTimes()
 }
@@ -127,17 +129,30 @@ func (s *saying) mayPrecedeLikes(at int) bool {
 	if s.text[at] == '(' || s.text[at] == '[' || s.kinds[at] == sortMark || s.kinds[at] == sortSymbol {
 		return true
 	}
-	return strings.ContainsRune("。.!?…~”\")]", s.text[k-1]) || s.kinds[k-1] == sortSymbol || s.standsAlone(at) || at-k >= 1 && s.kinds[at] == sortHan || at-k >= 2
+	return s.endedAt(k) || s.kinds[k-1] == sortSymbol || s.standsAlone(at) || at-k >= 1 && s.kinds[at] == sortHan || at-k >= 2
 }
 
-// mayPrecedeTime says whether a time may begin at a rune, and no word leads on to it.
+// mayPrecedeTime says whether a time may begin at a rune, and no word leads on to it; an
+// hour without a day in brackets only behind a stop.
 func (s *saying) mayPrecedeTime(at int) bool {
 	k := s.trim(at)
-	if strings.ContainsRune(",:;(—-·|/", s.kinds[k-1]) {
+	switch {
+	case strings.ContainsRune(",:;(—-·|/", s.kinds[k-1]):
 		return false
+	case s.text[at] == '(' || s.text[at] == '[':
+		return s.endedAt(k) || !hourAlone.MatchString(s.words(at, s.liked))
 	}
-	return s.text[at] == '(' || s.text[at] == '[' || k < at && !leadsToTime.MatchString(s.words(max(0, k-10), k))
+	return k < at && !leadsToTime.MatchString(s.words(max(0, k-10), k))
 }
+
+// hourAlone is an hour in brackets, without a day.
+var hourAlone = expr(`^[(\[]` + stampClock + `[)\]]$`)
+
+// endedAt says whether a sentence has ended before a rune.
+func (s *saying) endedAt(at int) bool { return at > 0 && strings.ContainsRune(stops, s.text[at-1]) }
+
+// stops end a sentence, or close what ends one.
+const stops = "。.!?…~”\")]"
 
 // leadsToTime is a word that a time belongs to in a sentence.
 var leadsToTime = expr(`(?i:(?:^|\s)(?:at|on|of|by|from|to|until|till|since|for|in|the|and|or|before|after|about|around|is|was|are|were|be|been|this|next|last|every|than|between)|[于在到从自至是])$`)
@@ -145,35 +160,46 @@ var leadsToTime = expr(`(?i:(?:^|\s)(?:at|on|of|by|from|to|until|till|since|for|
 // standsAlone says whether a line begins at a rune, under one that has ended.
 func (s *saying) standsAlone(at int) bool {
 	k := s.trim(at)
-	return k > 0 && k < at && strings.ContainsRune(s.words(k, at), '\n') && strings.ContainsRune("。.!?…~”\")", s.text[k-1])
+	return k < at && strings.ContainsRune(s.words(k, at), '\n') && s.endedAt(k)
 }
 
 // isTimed says whether a rune near the beginning is of a time.
 func (s *saying) isTimed(i int) bool { return i >= 0 && i < len(s.timed) && s.timed[i] }
 
-// settleTimes takes times off the end of comments where half of them, two at least, have
-// one there, and says whether as many have one in their heads.
-func (g *nameGroup) settleTimes() {
-	ends, heads := 0, 0
+// settleStamps takes stamps off the end of comments where half of them, two at least, have
+// some there: one reader may well end with a heart and a number, or with a day. A stamp on
+// a line of its own is taken off by itself. It says besides whether as many have a time in
+// their heads.
+func (g *nameGroup) settleStamps() {
+	likes, times, apart, heads := 0, 0, 0, 0
 	for _, s := range g.sayings {
-		if s.dated >= 0 {
-			ends++
+		switch {
+		case s.liked < s.last:
+			likes++
+		case s.dated >= 0:
+			times++
+			apart += int(flags(s.endedAt(s.trim(s.dated))))
 		}
-		for _, timed := range s.timed {
-			if timed {
-				heads++
-				break
-			}
-		}
+		heads += int(flags(slices.Contains(s.timed, true)))
 	}
 	n := len(g.sayings)
-	g.timed = heads >= 2 && 2*heads >= n
-	if ends < 2 || 2*ends < n {
-		return
-	}
+	often := func(count int) bool { return count >= 2 && 2*count >= n }
+	g.timed = often(heads)
 	for _, s := range g.sayings {
-		if s.dated >= 0 {
-			s.last = s.trim(s.dated)
+		switch {
+		case s.liked < s.last:
+			if often(likes) || s.standsAlone(s.skip(s.liked)) {
+				s.last = s.trim(s.liked)
+				if s.dated >= 0 {
+					s.last = s.trim(s.dated)
+				}
+			}
+		case s.dated >= 0:
+			k := s.trim(s.dated)
+			wide := s.dated-k >= 2 || s.endedAt(k) || times == n && apart > 0
+			if s.standsAlone(s.dated) || often(times) && wide {
+				s.last = k
+			}
 		}
 	}
 }
@@ -202,12 +228,18 @@ func (g *nameGroup) withStamps(s *saying, r reading) reading {
 func (s *saying) pastStamp(end int, others bool) int {
 	at := s.skip(end)
 	ahead := s.words(at, min(len(s.text), at+stampReach))
+	past := func(m int) int { // but not into a sentence: May 10, and below: was the day
+		if past := at + runesOf(ahead[:m]); s.skip(past) >= len(s.text) || !unicode.IsLower(s.text[s.skip(past)]) {
+			return past
+		}
+		return end
+	}
 	line := strings.ContainsRune(s.words(max(0, end-1), at), '\n')
 	if s.kinds[s.trim(end)-1] == ':' && !line {
 		return end
 	}
 	if m := timeAfter.FindStringSubmatchIndex(ahead); m != nil && (strings.Contains(ahead[m[2]:m[3]], "\n") || strings.Contains(ahead[m[2]:m[3]], ":")) {
-		return at + runesOf(ahead[:m[1]])
+		return past(m[1])
 	}
 	timed := s.isTimed(s.trim(end) - 1)
 	for _, k := range []struct {
@@ -218,7 +250,7 @@ func (s *saying) pastStamp(end int, others bool) int {
 			continue
 		}
 		if m := k.like.FindStringIndex(ahead); m != nil {
-			return at + runesOf(ahead[:m[1]])
+			return past(m[1])
 		}
 	}
 	return end
@@ -232,7 +264,7 @@ func (s *saying) withAhead(r reading) reading {
 	}
 	end := s.trim(r.start)
 	at, ok := s.matchBehind(dashAbove, end, 1)
-	if by := ok && s.text[at] == 'b'; !ok || by && (end == r.start || !named) {
+	if by := ok && s.text[at] == 'b'; !ok || by && (end == r.start || !named || !s.endedAt(s.trim(at)) && s.kinds[r.from] != sortHan) {
 		return r
 	} else if by { // by 淡水阿義
 		r.from = s.skip(end)

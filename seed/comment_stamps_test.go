@@ -36,6 +36,13 @@ func TestStamps(t *testing.T) {
 		{"a train's hour", []string{"C Priya, Harrow: I am always late for the 7:15", "C Beth M, Kew: The last one leaves at 11.30pm"}, "Priya=I am always late for the 7:15|Beth M=The last one leaves at 11.30pm"},
 		{"a heart and a laugh", []string{"C Ann Tuohy: So sweet, my dog too ❤ lol", "C Ed Moss: They closed it again 👍 Ill"}, "Ann Tuohy=So sweet, my dog too ❤ lol|Ed Moss=They closed it again 👍 Ill"},
 		{"days that sentences tell", []string{"C Ann Tuohy: The best day was 12 June at 17:44", "C Ed Moss: Mine is 3 May at 10:00", "C Jo Dunne: Not for me."}, "Ann Tuohy=The best day was 12 June at 17:44|Ed Moss=Mine is 3 May at 10:00|Jo Dunne=Not for me."},
+		{"one heart with a figure", []string{"C 老街坊:昨天过节,我在桥上给老婆发了红包 ❤ 520", "C 青山小妹:好啊。", "C Bob Lee: How many of us have to cross it?"}, "老街坊=昨天过节,我在桥上给老婆发了红包 ❤ 520|青山小妹=好啊。|Bob Lee=How many of us have to cross it?"},
+		{"nothing but hearts", []string{"C 老街坊:👍 3", "C 青山小妹:👍 12"}, "老街坊=👍 3|青山小妹=👍 12"},
+		{"days of two sentences", []string{"C 老街坊:末班车改成了 7月28日 20:15", "C 青山小妹:我们约好明天见 8月2日 20:15"}, "老街坊=末班车改成了 7月28日 20:15|青山小妹=我们约好明天见 8月2日 20:15"},
+		{"hours in brackets", []string{"C 老街坊:别错过今晚最后一场(20:15)", "C 青山小妹:加班车只有一趟(21:30)"}, "老街坊=别错过今晚最后一场(20:15)|青山小妹=加班车只有一趟(21:30)"},
+		{"an age and a day that sentences go on from", []string{"C Attracta Reilly", "c Mother of three, 24", "c years I lived beside it.", "C Packie Joe Brady", "c Farmer, 71", "c You couldn't park then either."}, "Attracta Reilly=Mother of three, 24 years I lived beside it.|Packie Joe Brady=You couldn't park then either."},
+		{"what one lives by", []string{"C it is a good rule to live by", "c Bud Ostrander, 71, Tipton", "C nothing but words to live by", "c Denise Furlong, 36, Marlow"}, "Bud Ostrander=it is a good rule to live by|Denise Furlong=nothing but words to live by"},
+		{"what a paper calls its readers", []string{"C 市民王先生 7月28日 20:14", "c 终于修好了。", "C 读者李女士 7月28日 20:19", "c 桥头该装灯。"}, "王先生=终于修好了。|李女士=桥头该装灯。"},
 		{"one time only, inside a sentence", []string{"C 老街坊:末班车到 22:30", "C 青山小妹:我们说好一起去,他给我点了100个赞"}, "老街坊=末班车到 22:30|青山小妹=我们说好一起去,他给我点了100个赞"},
 		{"a comment that begins with an hour", []string{"C 老街坊:20:15的车又没来。", "C 青山小妹:7月28日那天也没来。"}, "老街坊=20:15的车又没来。|青山小妹=7月28日那天也没来。"},
 	} {
