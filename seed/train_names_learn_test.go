@@ -134,7 +134,8 @@ func (c *nameSchool) lesson(page, pass int, g *nameGroup, s taughtSaying) *nameL
 			}
 			of = append(of, at)
 		}
-		right := slices.ContainsFunc(s.labels, func(k reading) bool { return r.same(&k) })
+		whole := g.withStamps(s.saying, *r)
+		right := slices.ContainsFunc(s.labels, func(k reading) bool { return s.same(&whole, &k) })
 		any = any || right
 		l.readings, l.right = append(l.readings, of), append(l.right, right)
 	}
