@@ -25,6 +25,12 @@ func TestHeld(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	t.Logf("%d pages learnt from, %d held out", len(others), len(own))
+	scoreHeld(t, m, own, "held")
+}
+
+// scoreHeld scores pages as a model reads them, and counts their lines in a wrong role.
+func scoreHeld(t *testing.T, m *model, own []string, name string) {
 	found := newScores()
 	lines, wrong := 0, 0
 	for _, f := range own {
@@ -32,8 +38,8 @@ func TestHeld(t *testing.T) {
 		known, missed := wrongLines(t, m, f)
 		lines, wrong = lines+known, wrong+missed
 	}
-	found.log(t, "held")
-	t.Logf("%d pages learnt from, %d held out; of %d lines %d in a wrong role", len(others), len(own), lines, wrong)
+	found.log(t, name)
+	t.Logf("%s: of %d lines %d in a wrong role", name, lines, wrong)
 }
 
 // heldOut are the pages of other writers, and of those whose letters are in held.

@@ -355,14 +355,6 @@ func scoreNet(t *testing.T, file, weights string, own []string) {
 		if share > 0 {
 			m.hear(n, share)
 		}
-		found := newScores()
-		lines, wrong := 0, 0
-		for _, f := range own {
-			found.add(pageName(f), scoreWith(t, m, f))
-			known, missed := wrongLines(t, m, f)
-			lines, wrong = lines+known, wrong+missed
-		}
-		found.log(t, fmt.Sprintf("share %.2f", share))
-		t.Logf("share %.2f: of %d lines %d in a wrong role", share, lines, wrong)
+		scoreHeld(t, m, own, fmt.Sprintf("share %.2f", share))
 	}
 }
