@@ -42,7 +42,7 @@ var (
 	timeInHead = expr(`(?:` + stampMonth + `\s(` + stampClock + `)|` + stampDay + `(?:,|\sat|,\sat)?\s` + stampClock + `|[0-9]{1,2}月[0-9]{1,2}日|` + stampMonth + `\s[0-9]{1,2}\b|\b[0-9]{1,2}\s` + stampMonth + `|\b[0-9]{1,2}:[0-9]{2}(?:\s?(?i:[ap]\.m\.|[ap]m\b))?|\b[0-9lIO]{1,2}:[0-9lIO]{2}\s?[ap]\.m\.)`)
 	// timeAfter is one behind a label that ends before it, with what says so: the end of
 	// the line, or a colon.
-	timeAfter = expr(`^(?:[·|,—-]\s?)?(?:` + stampTime + `|` + stampDay + `|` + stampClock + `)(?:\s(?:来自|发自)\p{Han}{2,8})?(\s*:\s*|\s*\n)`)
+	timeAfter = expr(`^(?:[·|,—-]\s?)?(?:` + stampTime + `|` + stampDay + `|` + stampClock + `)(?:\s(?:来自|发自)\p{Han}{2,8})?(?:\s*:\s*|\s*\n)`)
 	// timeBehindDot is one behind a dot.
 	timeBehindDot = expr(`^·\s?(?:` + stampTime + `|` + stampDay + `|[0-9]{1,2}[hmd])\s`)
 	// timeAmong is one that others of the group have in its place.
@@ -238,7 +238,7 @@ func (s *saying) pastStamp(end int, others bool) int {
 	if s.kinds[s.trim(end)-1] == ':' && !line {
 		return end
 	}
-	if m := timeAfter.FindStringSubmatchIndex(ahead); m != nil && (strings.Contains(ahead[m[2]:m[3]], "\n") || strings.Contains(ahead[m[2]:m[3]], ":")) {
+	if m := timeAfter.FindStringIndex(ahead); m != nil {
 		return past(m[1])
 	}
 	timed := s.isTimed(s.trim(end) - 1)

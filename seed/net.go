@@ -131,13 +131,18 @@ func (m *model) hear(n *net, share float32) {
 	for class := range m.follows {
 		for from := range m.follows[class] {
 			for to := range m.follows[class][from] {
-				m.follows[class][from][to] += share * (w.follows[followsAt(class, from)+to] + w.follows[followsAt(gapClasses, from)+to])
+				m.follows[class][from][to] += share * w.follow(class, from, to)
 			}
 		}
 	}
 	for role := range m.starts {
 		m.starts[role] += share * w.starts[role]
 	}
+}
+
+// follow is what it weighs that a role follows another.
+func (w *netWeights) follow(class, from, to int) float32 {
+	return w.follows[followsAt(class, from)+to] + w.follows[followsAt(gapClasses, from)+to]
 }
 
 // followsAt is where the weights begin of what follows a role.

@@ -223,7 +223,7 @@ func (c *netPupil) odds() (*[gapClasses]transitionWeights, *[lineRoles]float64) 
 			for to := range follows[class][from] {
 				follows[class][from][to] = math.Exp(-200)
 				if mayFollow[from][to] {
-					follows[class][from][to] = math.Exp(float64(c.weights.follows[followsAt(class, from)+to] + c.weights.follows[followsAt(gapClasses, from)+to]))
+					follows[class][from][to] = math.Exp(float64(c.weights.follow(class, from, to)))
 				}
 			}
 		}
