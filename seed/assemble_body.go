@@ -2,6 +2,7 @@ package seed
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"broadsheet/models"
@@ -65,12 +66,18 @@ func (a *assembler) addParagraph(l *line) {
 }
 
 // addRunIn takes a byline out of a paragraph's beginning; the dateline before it
-// stays and opens the paragraph.
+// stays and opens the paragraph, with the blanks on either side of the byline.
 func (a *assembler) addRunIn(l *line, r runIn) {
 	article := a.current()
 	from, to := l.at(r.start), l.at(r.end)
 	if from > l.start {
 		a.addBlock(models.Paragraph, l.start, from)
+	}
+	if rest := strings.TrimSpace(a.text[to:l.end]); rest != "" && len(a.buffer) > 0 {
+		before := a.text[l.start:from]
+		said := strings.TrimRightFunc(a.text[from:to], unicode.IsSpace)
+		a.buffer = append(a.buffer, before[len(strings.TrimRightFunc(before, unicode.IsSpace)):]...)
+		a.buffer = append(a.buffer, a.text[from+len(said):to+strings.Index(a.text[to:l.end], rest)]...)
 	}
 	a.headed = true
 	a.span(from, to, models.RoleByline)

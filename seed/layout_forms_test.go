@@ -62,7 +62,7 @@ func TestOrnaments(t *testing.T) {
 	for _, s := range []string{"ooOoo", "- — o-- -", "—o—", "o0o", "xxx", "* * *", "~ =", "- - ■■— • ————", "—_"} {
 		lines := splitLines("Some text of a page that was printed.\n" + s + "\nMore of the text that was printed.")
 		lay(lines).tell(Manifest{})
-		if !surelyFurniture(&lines[1]) {
+		if markFurniture(&lines[1]); !lines[1].sure {
 			t.Errorf("%s is no furniture", s)
 		}
 	}

@@ -59,7 +59,8 @@ type line struct {
 	person      uint8   // of whom it speaks, a sum of flags
 	tone        uint8   // and how
 	listed      bool    // one of several items that begin with the same mark
-	sure        bool    // furniture whatever stands around it
+	sure        bool    // furniture by its looks
+	certain     bool    // furniture, whatever is learnt
 	below       *line   // the line below, furniture or not
 	above       *line   // the line above, furniture or not
 	prev, next  *line   // the neighbours that are not furniture for sure

@@ -95,7 +95,7 @@ func (m *model) weigh(l *line, fs []feature, w weighing) weighing {
 // mayBe says whether a line may have a role at all.
 func (l *line) mayBe(role lineRole) bool {
 	switch {
-	case l.sure:
+	case l.certain:
 		return role <= furnitureBody
 	case l.page.inBanners(l):
 		return role == banner

@@ -101,14 +101,20 @@ func gradeOne(s string) nameGrade {
 	return penName
 }
 
-// gradeDotted grades names such as 艾力·买买提: each part two characters or more.
+// gradeDotted grades names such as 艾力·买买提: each part two characters or more, but one
+// (康·益西).
 func gradeDotted(s string) nameGrade {
+	single := 0
 	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '·' || r == '.' }) {
-		if n := utf8.RuneCountInString(part); n < 2 || n > 6 {
+		n := utf8.RuneCountInString(part)
+		if n == 1 {
+			single++
+		}
+		if n > 6 || single > 1 {
 			return noName
 		}
 	}
-	if utf8.RuneCountInString(s) < 6 {
+	if utf8.RuneCountInString(s) < 6 || single > 0 {
 		return penName
 	}
 	return fairName

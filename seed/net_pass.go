@@ -30,8 +30,8 @@ type netPass struct {
 // A netReading is what a reader makes of lines.
 type netReading struct {
 	line   []float32 // the gates by the line
-	recall []float32 // the new gate by the state before
-	gates  []float32
+	recall []float32 // the new gate by the state before; of the last line read but while learning
+	gates  []float32 // as well
 	states []float32
 }
 
@@ -78,7 +78,8 @@ func rowOf(m []float32, columns, i int) []float32 { return m[i*columns:][:column
 
 // pass reads lines.
 func (w *netWeights) pass(told []toldLine, left *leftOut) *netPass {
-	if left == nil {
+	learning := left != nil
+	if !learning {
 		left = &leftOut{}
 	}
 	p := &netPass{told: told, left: left}
@@ -91,7 +92,7 @@ func (w *netWeights) pass(told []toldLine, left *leftOut) *netPass {
 	scale(p.lines, p.left.lines)
 	p.judged = make([]float32, len(told)*netJudged)
 	for k := range w.readers {
-		p.reads[k] = w.readers[k].read(p.lines, k == 1)
+		p.reads[k] = w.readers[k].read(p.lines, k == 1, learning)
 	}
 	for i := range told {
 		to := rowOf(p.judged, netJudged, i)
@@ -220,18 +221,22 @@ func (p *netPass) addLooks(w *netWeights, i int) {
 }
 
 // read reads lines from the first to the last, or up from the last.
-func (r *netReader) read(lines []float32, up bool) netReading {
+func (r *netReader) read(lines []float32, up, learning bool) netReading {
 	n := len(lines) / netLine
-	g := netReading{line: times(lines, netLine, r.line, r.lineBias), recall: make([]float32, n*netState), gates: make([]float32, n*netGates), states: make([]float32, n*netState)}
+	kept := 1
+	if learning {
+		kept = n
+	}
+	g := netReading{line: times(lines, netLine, r.line, r.lineBias), recall: make([]float32, kept*netState), gates: make([]float32, kept*netGates), states: make([]float32, n*netState)}
 	before := make([]float32, netState)
 	said := make([]float32, netGates)
 	for _, i := range inOrder(n, up) {
 		copy(said, r.stateBias)
 		blas32.Gemv(blas.NoTrans, 1, matrix(netState, r.state), vectorOf(before), 1, vectorOf(said))
-		gates, state := rowOf(g.gates, netGates, i), rowOf(g.states, netState, i)
+		gates, state := rowOf(g.gates, netGates, i%kept), rowOf(g.states, netState, i)
 		lineReset, lineUpdate, lineFresh := gatesOf(rowOf(g.line, netGates, i))
 		saidReset, saidUpdate, saidFresh := gatesOf(said)
-		copy(rowOf(g.recall, netState, i), saidFresh)
+		copy(rowOf(g.recall, netState, i%kept), saidFresh)
 		resets, updates, freshes := gatesOf(gates)
 		for k := range state {
 			reset, update := sigmoid(lineReset[k]+saidReset[k]), sigmoid(lineUpdate[k]+saidUpdate[k])
@@ -260,5 +265,31 @@ func inOrder(n int, up bool) []int {
 	return order
 }
 
-func sigmoid(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }
-func tanh(x float32) float32    { return 2*sigmoid(2*x) - 1 }
+// Where sigmoids is made: beyond the ends it is as there, within 2e-7 of 0 and 1.
+const (
+	sigmoidEnd  = 16
+	sigmoidStep = 1.0 / 64
+)
+
+// sigmoids is 1/(1+e^-x) for each step from -sigmoidEnd to sigmoidEnd; between two the line
+// through both is off by 3e-6 at most.
+var sigmoids = func() (table [2*sigmoidEnd/sigmoidStep + 1]float32) {
+	for i := range table {
+		table[i] = float32(1 / (1 + math.Exp(sigmoidEnd-float64(i)*sigmoidStep)))
+	}
+	return table
+}()
+
+func sigmoid(x float32) float32 {
+	at := (x + sigmoidEnd) / sigmoidStep
+	switch {
+	case at >= float32(len(sigmoids)-1):
+		return sigmoids[len(sigmoids)-1]
+	case !(at > 0):
+		return sigmoids[0]
+	}
+	i := int(at)
+	return sigmoids[i] + (at-float32(i))*(sigmoids[i+1]-sigmoids[i])
+}
+
+func tanh(x float32) float32 { return 2*sigmoid(2*x) - 1 }

@@ -25,6 +25,21 @@ func TestTokensOf(t *testing.T) {
 	}
 }
 
+// TestSigmoid holds the table against the function.
+func TestSigmoid(t *testing.T) {
+	for x := -40.0; x <= 40; x += 0.0173 {
+		want := 1 / (1 + math.Exp(-x))
+		if got := float64(sigmoid(float32(x))); math.Abs(got-want) > 4e-6 {
+			t.Fatalf("%g: %g, want %g", x, got, want)
+		}
+	}
+	for _, x := range []float32{float32(math.Inf(1)), float32(math.Inf(-1)), float32(math.NaN()), math.MaxFloat32} {
+		if got := sigmoid(x); !(got >= 0 && got <= 1) {
+			t.Errorf("%g: %g", x, got)
+		}
+	}
+}
+
 // TestNetIsRead reads net.tsv, and not one that lacks a row or has one of another width.
 func TestNetIsRead(t *testing.T) {
 	n, err := readNet(netFile)

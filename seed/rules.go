@@ -19,6 +19,7 @@ type certainty int
 const (
 	hinting certainty = iota // one look among others
 	plainly                  // likely furniture
+	firmly                   // furniture but for a few in a hundred, which what is learnt may tell
 	surely                   // nothing else, whatever is learnt
 )
 
@@ -62,12 +63,17 @@ func short(l *line) bool  { return l.runes <= 30 }
 func ended(l *line) bool  { return l.stop == endsStop }
 func hasGap(l *line) bool { return l.gap > 0 || l.prev == nil }
 
-// surelyFurniture says whether a line is furniture whatever stands around it.
-func surelyFurniture(l *line) bool {
+// markFurniture marks a line that furniture's rules know, whatever stands around it.
+func markFurniture(l *line) {
 	for i := range outside {
-		if r := &rules[i]; r.says == surely && r.fits(l) && !(l.listed && r.marks) {
-			return true
+		r := &rules[i]
+		if r.says < firmly || l.sure && r.says < surely || !r.fits(l) || l.listed && r.marks {
+			continue
+		}
+		l.sure = true
+		if r.says == surely {
+			l.certain = true
+			return
 		}
 	}
-	return false
 }

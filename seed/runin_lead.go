@@ -2,7 +2,6 @@ package seed
 
 import (
 	"strings"
-	"unicode"
 )
 
 // wireBefore is what a report begins with before its byline: 本报讯, [大华时报讯].
@@ -64,11 +63,5 @@ func lastPlace(names string) string {
 // says where the text goes on.
 func (a *assembler) addLeadRunIn(l *line, r runIn) int {
 	a.addRunIn(l, r)
-	from, to := l.at(r.start), l.at(r.end)
-	if before := a.text[l.start:from]; len(a.buffer) > 0 {
-		said := strings.TrimRightFunc(a.text[from:to], unicode.IsSpace)
-		a.buffer = append(a.buffer, before[len(strings.TrimRightFunc(before, unicode.IsSpace)):]...)
-		a.buffer = append(a.buffer, a.text[from+len(said):to]...)
-	}
-	return to
+	return l.at(r.end)
 }

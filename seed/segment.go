@@ -103,7 +103,9 @@ func readLines(text string, m Manifest) []line {
 	markEchoes(text, lines)
 	markCaptions(lines)
 	for i := range lines {
-		lines[i].sure = surelyFurniture(&lines[i]) && !sectionUnderFolio(&lines[i])
+		if !sectionUnderFolio(&lines[i]) {
+			markFurniture(&lines[i])
+		}
 	}
 	markIslands(lines)
 	link(lines)
