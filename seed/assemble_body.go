@@ -25,7 +25,8 @@ func (a *assembler) addParagraph(l *line) {
 		start = l.at(r.end)
 	} else if r, ok := a.leadRunIn(l); ok && l.at(r.end) <= end {
 		a.facts.runIn = true
-		start = a.addLeadRunIn(l, r)
+		a.addRunIn(l, r)
+		start = l.at(r.end)
 	} else if r, ok := runInAcross(l); ok {
 		a.facts.runIn = true
 		a.addRunInAcross(l, r)
@@ -66,18 +67,23 @@ func (a *assembler) addParagraph(l *line) {
 }
 
 // addRunIn takes a byline out of a paragraph's beginning; the dateline before it
-// stays and opens the paragraph, with the blanks on either side of the byline.
+// stays and opens the paragraph; where text follows on the line, so do the blanks before
+// the byline or behind it, whichever are more.
 func (a *assembler) addRunIn(l *line, r runIn) {
 	article := a.current()
 	from, to := l.at(r.start), l.at(r.end)
 	if from > l.start {
 		a.addBlock(models.Paragraph, l.start, from)
 	}
-	if rest := strings.TrimSpace(a.text[to:l.end]); rest != "" && len(a.buffer) > 0 {
-		before := a.text[l.start:from]
+	rest := strings.TrimLeftFunc(a.text[to:l.end], unicode.IsSpace)
+	if rest != "" && len(a.buffer) > 0 {
+		before := strings.TrimRightFunc(a.text[l.start:from], unicode.IsSpace)
 		said := strings.TrimRightFunc(a.text[from:to], unicode.IsSpace)
-		a.buffer = append(a.buffer, before[len(strings.TrimRightFunc(before, unicode.IsSpace)):]...)
-		a.buffer = append(a.buffer, a.text[from+len(said):to+strings.Index(a.text[to:l.end], rest)]...)
+		blanks, behind := a.text[l.start+len(before):from], a.text[from+len(said):l.end-len(rest)]
+		if utf8.RuneCountInString(behind) > utf8.RuneCountInString(blanks) {
+			blanks = behind
+		}
+		a.buffer = append(a.buffer, blanks...)
 	}
 	a.headed = true
 	a.span(from, to, models.RoleByline)

@@ -17,7 +17,7 @@ var (
 	// bylineTail is what stands behind the names: how they worked, and not who.
 	bylineTail = expr(` ?/ ?[^/]{0,12}(?:报道|报导|电)$| ?(?:(?:综合|联合)?(?:报道|报导|采写|采访|来稿|撰文|撰写)|摄影报道|文并[摄图]|主持|整理|图文报道|文/[图摄]|图/文|文图|[\p{Han}]{0,3}发回| 发自.{1,10}|发自.{1,10}|[\p{Han}]{0,4}[一二三四五六七八九十0-9]{0,3}日?电)$`)
 	// credit is a mark and who it is about: 文/图 王伟, □王伟, 作者:王伟, By John Smith.
-	credit     = expr(`^(?:` + creditWord + `[/、·]` + creditWord + ` |` + creditWord + `(?:[/、·及&.]?` + creditWord + `){0,3} ?[:/|◎●○□]/?|文·|(?:作者|撰文|执笔|文并摄|图文|文图|文、图) |文并图 ?[:/])`)
+	credit     = expr(`^(?:` + creditWord + `[/、·]` + creditWord + ` |` + creditWord + `(?:[/、·及&.]?` + creditWord + `){0,3} ?[:/|◎●○□]/?|文·|(?:作者|撰文|执笔|文并摄|图文|文图|文、图) |文并图 ?[:/]|报道 ?:)`)
 	creditMark = expr(`^[□■○●◎⊙◆◇▲△★☆✎✍*] ?`)
 	saysBy     = expr(`^(?i:(?:story|stories|words|written|text|reported|report|review|reviewed|interview|commentary|analysis|opinion|column|essay|translated|recipe|verse|poem|told|contributed|submitted|compiled|sent in|exclusive|special report|words)(?: and (?:photos|photographs|pictures|reporting))? by|by):? +`)
 	nameMark   = expr(`^[*△▲#◎□■○]|[*△▲#]$`)
@@ -49,9 +49,6 @@ func parseBylines(s string) []models.Byline {
 	}
 	s = nationality.ReplaceAllString(creditMark.ReplaceAllString(s, ""), "$1")
 	s = creditMark.ReplaceAllString(strings.Trim(s, "[]—-"), "")
-	if rest, contributed := strings.CutSuffix(s, "供稿"); contributed && !strings.ContainsAny(rest, ":/") {
-		s = strings.TrimSpace(rest)
-	}
 	if m := nameAndPost.FindStringSubmatch(s); m != nil && gradeOne(m[1]) == goodName && !roleAny.MatchString(s) {
 		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
 	}
@@ -78,9 +75,6 @@ func parseBylines(s string) []models.Byline {
 	}
 	return parseRoles(s)
 }
-
-// nationality is what stands before a foreigner's name: [英]约翰·哈珀.
-var nationality = expr(`^\[\p{Han}{1,3}\] ?([\p{Han}A-Z].*)$`)
 
 // readerRole is a reader's name behind 读者, with a place on either side of it.
 var readerRole = expr(`^(?:([\p{Han}0-9]{2,16}?) ?)?(热心读者|热心市民|读者|市民|网友)(?:[ :、]+([^ ].*)|(\p{Han}{3}))$`)
@@ -162,14 +156,7 @@ func parseRoles(s string) []models.Byline {
 		return parsePlaced(s)
 	}
 	var found []models.Byline
-	owners := make([]string, len(at))
-	above := 0
-	for i, m := range at {
-		if before := s[above:m[0]]; i == 0 || strings.ContainsAny(before, " 、,") { // or it is a name
-			owners[i] = ownerBefore(before, s[m[0]:m[1]])
-		}
-		above = m[1]
-	}
+	owners := ownersOf(s, at)
 	if before := strings.Trim(s[:at[0][0]-len(owners[0])], " 、,/;"); before != "" {
 		found = append(found, namesWith(before, nil)...)
 	}
@@ -178,9 +165,9 @@ func parseRoles(s string) []models.Byline {
 		if i+1 < len(at) {
 			end = at[i+1][0] - len(owners[i+1])
 		}
-		role, ofPlace := s[m[0]:m[1]], &owners[i]
+		role, workplace := s[m[0]:m[1]], &owners[i]
 		if owners[i] == "" || strings.HasSuffix(role, "记者") {
-			role, ofPlace = owners[i]+role, nil
+			role, workplace = owners[i]+role, nil
 		}
 		names := s[m[1]:end]
 		if end == len(s) && s != whole && !strings.ContainsAny(whole[m[1]:], "/、,") {
@@ -188,7 +175,7 @@ func parseRoles(s string) []models.Byline {
 		}
 		named := namesWith(dropPlaces(names), &role)
 		for k := range named {
-			named[k].Affiliation = ofPlace
+			named[k].Affiliation = workplace
 		}
 		found = append(found, named...)
 	}
@@ -199,21 +186,6 @@ func parseRoles(s string) []models.Byline {
 		return []models.Byline{{Name: s}}
 	}
 	return found
-}
-
-// owner is whose correspondent somebody is, or where: 海都记者, 公交公司通讯员.
-var owner = expr(`(?:^|[ 、,])(\p{Han}{2,6})$`)
-
-// ownerBefore is the owner that a text ends in which stands right before a role; "" for none.
-func ownerBefore(s, role string) string {
-	if !strings.HasSuffix(role, "记者") && role != "通讯员" {
-		return ""
-	}
-	m := owner.FindStringSubmatch(s)
-	if m == nil || gradeOne(m[1]) >= goodName || bareRole.MatchString(m[1]) {
-		return ""
-	}
-	return m[1]
 }
 
 // bareRole is a role without a paper's name before it: 本报记者 贝贝 摄影 潘望.

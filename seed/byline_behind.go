@@ -7,7 +7,7 @@ import (
 )
 
 // creditWord is how a writer or photographer worked.
-const creditWord = `(?:撰文|撰稿|作者|文字|图文|文图|采访|编采|采写|执笔人?|口述|主持|编译|翻译|报道|摄影|摄|绘图|插图|插画|图片|文|图|译)` //nolint:gosec // credits of a newspaper
+const creditWord = `(?:撰文|撰稿|作者|文字|图文|文图|采访|编采|采写|执笔人?|口述|主持|编译|翻译|摄影|摄|绘图|插图|插画|图片|文|图|译)` //nolint:gosec // credits of a newspaper
 
 var (
 	// creditBehind is a name and behind a slash or brackets how he worked: 江月娥/文.

@@ -66,7 +66,7 @@ type grouper struct {
 	last   *line // the last line of the group before, where that was one
 }
 
-// firstOf is the first line that is no furniture for sure.
+// firstOf is the first line that does not look like furniture.
 func firstOf(lines []line) *line {
 	for i := range lines {
 		if !lines[i].sure {

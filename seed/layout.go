@@ -47,7 +47,7 @@ func (p *layout) inBanners(l *line) bool {
 }
 
 // afterLast says whether only short lines and furniture stand between l and the
-// page's end, and some of it is furniture for sure.
+// page's end, and some of it looks like furniture.
 func (p *layout) afterLast(l *line) bool {
 	return p.afterSure != nil && l.start > p.afterSure.start
 }
@@ -136,7 +136,8 @@ func (p *layout) tally(l *line) {
 	}
 }
 
-// link sets each line's neighbours, leaving out what is furniture for sure.
+// link sets each line's neighbours, leaving out what looks like
+// furniture, though it may be read as something else.
 func link(lines []line) {
 	var last *line
 	for i := range lines {

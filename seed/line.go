@@ -59,11 +59,11 @@ type line struct {
 	person      uint8   // of whom it speaks, a sum of flags
 	tone        uint8   // and how
 	listed      bool    // one of several items that begin with the same mark
-	sure        bool    // furniture by its looks
-	certain     bool    // furniture, whatever is learnt
+	sure        bool    // furniture by its looks; what is learnt may overrule it
+	final       bool    // furniture, whatever is learnt
 	below       *line   // the line below, furniture or not
 	above       *line   // the line above, furniture or not
-	prev, next  *line   // the neighbours that are not furniture for sure
+	prev, next  *line   // the neighbours that do not look like furniture
 	verse       bool    // one of several short lines that each begin anew: a poem, a table
 	topic       topic   // of a line that may head text
 	page        *layout

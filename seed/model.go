@@ -95,11 +95,13 @@ func (m *model) weigh(l *line, fs []feature, w weighing) weighing {
 // mayBe says whether a line may have a role at all.
 func (l *line) mayBe(role lineRole) bool {
 	switch {
-	case l.certain:
+	case l.final:
 		return role <= furnitureBody
 	case l.page.inBanners(l):
 		return role == banner
 	case role <= furnitureBody && (leadsToReaders(l) || l.nearReaders && !namesAccount(l) && accountInside.in(l)), role == furnitureHead && l.han > 0 && overReader(l):
+		return false
+	case role == titleMore && l.above != nil && l.above.sure && !l.above.besideFolio && !l.above.island && !l.page.scanned: // only a scan's noise stands inside a headline
 		return false
 	case beginsArticle(role) && l.label.kind == readerLabel && l.nearReaders && (role == untitled || l.stop == endsStop && !strings.HasSuffix(l.tail, "?")): // what a reader says begins no article
 		return false

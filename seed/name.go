@@ -101,8 +101,8 @@ func gradeOne(s string) nameGrade {
 	return penName
 }
 
-// gradeDotted grades names such as 艾力·买买提: each part two characters or more, but one
-// (康·益西).
+// gradeDotted grades names such as 艾力·买买提: each part has two to six characters; one part
+// between middle dots may have one (康·益西), and then it is a pen name at best. 一.总则 is none.
 func gradeDotted(s string) nameGrade {
 	single := 0
 	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '·' || r == '.' }) {
@@ -110,7 +110,7 @@ func gradeDotted(s string) nameGrade {
 		if n == 1 {
 			single++
 		}
-		if n > 6 || single > 1 {
+		if n > 6 || single > 1 || single > 0 && strings.Contains(s, ".") {
 			return noName
 		}
 	}

@@ -16,8 +16,8 @@ const (
 
 // netShare is what a net's weights count beside those of weights.tsv. Of 27,006 lines of
 // writers left out (HOLD=jlt, TestHeldNet) 1,829 were read wrong with 0, 1,558 with .5,
-// 1,563 with .75, 1,557 with 1 and 1,552 with 1.25.
-const netShare = 0.75
+// 1,533 with .75 and 1,500 with 1.
+const netShare = 1
 
 // A net is a small neural network that tells what each role weighs for each line of a
 // page, with all lines around it in view. The model of weights.tsv weighs named

@@ -30,8 +30,8 @@ type netPass struct {
 // A netReading is what a reader makes of lines.
 type netReading struct {
 	line   []float32 // the gates by the line
-	recall []float32 // the new gate by the state before; of the last line read but while learning
-	gates  []float32 // as well
+	recall []float32 // the new gate by the state before: of each line while learning, else of the last read
+	gates  []float32 // of the same lines
 	states []float32
 }
 
@@ -78,9 +78,9 @@ func rowOf(m []float32, columns, i int) []float32 { return m[i*columns:][:column
 
 // pass reads lines.
 func (w *netWeights) pass(told []toldLine, left *leftOut) *netPass {
-	learning := left != nil
-	if !learning {
-		left = &leftOut{}
+	kept := len(told)
+	if left == nil { // nobody learns from it
+		left, kept = &leftOut{}, 1
 	}
 	p := &netPass{told: told, left: left}
 	p.look(w)
@@ -92,7 +92,7 @@ func (w *netWeights) pass(told []toldLine, left *leftOut) *netPass {
 	scale(p.lines, p.left.lines)
 	p.judged = make([]float32, len(told)*netJudged)
 	for k := range w.readers {
-		p.reads[k] = w.readers[k].read(p.lines, k == 1, learning)
+		p.reads[k] = w.readers[k].read(p.lines, inOrder(len(told), k == 1), kept)
 	}
 	for i := range told {
 		to := rowOf(p.judged, netJudged, i)
@@ -220,17 +220,12 @@ func (p *netPass) addLooks(w *netWeights, i int) {
 	}
 }
 
-// read reads lines from the first to the last, or up from the last.
-func (r *netReader) read(lines []float32, up, learning bool) netReading {
-	n := len(lines) / netLine
-	kept := 1
-	if learning {
-		kept = n
-	}
-	g := netReading{line: times(lines, netLine, r.line, r.lineBias), recall: make([]float32, kept*netState), gates: make([]float32, kept*netGates), states: make([]float32, n*netState)}
+// read reads lines in an order, and keeps the gates of so many of them.
+func (r *netReader) read(lines []float32, order []int, kept int) netReading {
+	g := netReading{line: times(lines, netLine, r.line, r.lineBias), recall: make([]float32, kept*netState), gates: make([]float32, kept*netGates), states: make([]float32, len(order)*netState)}
 	before := make([]float32, netState)
 	said := make([]float32, netGates)
-	for _, i := range inOrder(n, up) {
+	for _, i := range order {
 		copy(said, r.stateBias)
 		blas32.Gemv(blas.NoTrans, 1, matrix(netState, r.state), vectorOf(before), 1, vectorOf(said))
 		gates, state := rowOf(g.gates, netGates, i%kept), rowOf(g.states, netState, i)
@@ -265,14 +260,8 @@ func inOrder(n int, up bool) []int {
 	return order
 }
 
-// Where sigmoids is made: beyond the ends it is as there, within 2e-7 of 0 and 1.
-const (
-	sigmoidEnd  = 16
-	sigmoidStep = 1.0 / 64
-)
-
-// sigmoids is 1/(1+e^-x) for each step from -sigmoidEnd to sigmoidEnd; between two the line
-// through both is off by 3e-6 at most.
+// sigmoids is 1/(1+e^-x) from -sigmoidEnd to sigmoidEnd, by steps: e^x by itself took a tenth of a
+// pass. A line between two is off by 3.1e-6 at most (tanh by twice that), the ends beyond by 2e-7.
 var sigmoids = func() (table [2*sigmoidEnd/sigmoidStep + 1]float32) {
 	for i := range table {
 		table[i] = float32(1 / (1 + math.Exp(sigmoidEnd-float64(i)*sigmoidStep)))
@@ -280,12 +269,17 @@ var sigmoids = func() (table [2*sigmoidEnd/sigmoidStep + 1]float32) {
 	return table
 }()
 
+const (
+	sigmoidEnd  = 16
+	sigmoidStep = 1.0 / 64
+)
+
 func sigmoid(x float32) float32 {
 	at := (x + sigmoidEnd) / sigmoidStep
 	switch {
 	case at >= float32(len(sigmoids)-1):
 		return sigmoids[len(sigmoids)-1]
-	case !(at > 0):
+	case !(at > 0): // or no number
 		return sigmoids[0]
 	}
 	i := int(at)

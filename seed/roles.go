@@ -10,7 +10,7 @@ type lineRole int
 // The roles of a line.
 const (
 	furnitureOut  lineRole = iota // furniture between articles
-	furnitureHead                 // furniture between a headline and its text
+	furnitureHead                 // furniture between a headline and its text, or inside a headline
 	furnitureBody                 // furniture inside a body
 	banner                        // section banner or column name
 	bylineTop                     // byline above the title

@@ -7,7 +7,7 @@ type rule struct {
 	like  string             // a regular expression on the folded line; "" fits all
 	when  func(l *line) bool // nil fits all
 	seen  string             // where such a line was seen
-	says  certainty          // of furniture, whatever stands around it
+	says  certainty          // that it is furniture
 	marks bool               // it says nothing of the items of a list
 
 	match *expression
@@ -19,8 +19,8 @@ type certainty int
 const (
 	hinting certainty = iota // one look among others
 	plainly                  // likely furniture
-	firmly                   // furniture but for a few in a hundred, which what is learnt may tell
-	surely                   // nothing else, whatever is learnt
+	surely                   // furniture by its looks; what is learnt may overrule it, as it does for 1 line in 20, for every second of some rules
+	finally                  // furniture, whatever is learnt
 )
 
 // rules is the whole table.
@@ -63,17 +63,13 @@ func short(l *line) bool  { return l.runes <= 30 }
 func ended(l *line) bool  { return l.stop == endsStop }
 func hasGap(l *line) bool { return l.gap > 0 || l.prev == nil }
 
-// markFurniture marks a line that furniture's rules know, whatever stands around it.
+// markFurniture marks a line sure where a rule of furniture knows it by its looks, and final
+// where what is learnt may not overrule that.
 func markFurniture(l *line) {
 	for i := range outside {
 		r := &rules[i]
-		if r.says < firmly || l.sure && r.says < surely || !r.fits(l) || l.listed && r.marks {
-			continue
-		}
-		l.sure = true
-		if r.says == surely {
-			l.certain = true
-			return
+		if r.says >= surely && (!l.sure || r.says == finally) && !(l.listed && r.marks) && r.fits(l) {
+			l.sure, l.final = true, l.final || r.says == finally
 		}
 	}
 }

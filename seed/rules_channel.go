@@ -2,21 +2,21 @@ package seed
 
 // channelRules know where an English page speaks to its readers of itself.
 var channelRules = []rule{
-	{name: "English: an address or call to readers", says: firmly, when: func(l *line) bool { return callsReaders(l) }, seen: "News tip? Call 555-0117; Write to Aunt Peg in care of this / newspaper; Please include a full postal address"},
+	{name: "English: an address or call to readers", says: finally, when: func(l *line) bool { return callsReaders(l) }, seen: "News tip? Call 555-0117; Write to Aunt Peg in care of this / newspaper; Please include a full postal address"},
 	{name: "English: a call to readers goes on", says: plainly, when: func(l *line) bool {
 		return l.above != nil && l.gap == 0 && l.above.stop != endsStop && callsReaders(l.above) && l.runes <= 60
 	}},
-	{name: "English: who else wrote, on a further line", says: firmly, when: func(l *line) bool {
+	{name: "English: who else wrote, on a further line", says: surely, when: func(l *line) bool {
 		return l.above != nil && l.above.sure && l.gap == 0 && l.han == 0 && l.runes <= 40 && l.above.stop != endsStop && contributed.MatchString(l.above.fold) && (startsSmall(l) || words(l) <= 3)
 	}, seen: "Ana Ruiz contributed to this / report."},
-	{name: "English: contents of other pages", says: firmly, when: func(l *line) bool { return l.han == 0 && l.runes <= 120 }, seen: "INSIDE: Tigers rally in 10th  SPORTS, C1; INDEX  Classified D4  Comics E6",
+	{name: "English: contents of other pages", says: surely, when: func(l *line) bool { return l.han == 0 && l.runes <= 120 }, seen: "INSIDE: Tigers rally in 10th  SPORTS, C1; INDEX  Classified D4  Comics E6",
 		like: `^(?:NEXT WEEK|NEXT MONTH|INSIDE|Inside|INDEX|Index|TODAY|COMING|Coming|ONLINE|Online|ON THE WEB|TOMORROW|Tomorrow)(?: (?:today|TODAY|TOMORROW|SUNDAY|Sunday|MONDAY|section|this week))?(?::| {2,}| [A-Z])|^(?:[^.]{3,60}[ ,.…]+(?:[A-Z]{4,}, ?)?(?:(?i:page ?)|[A-H])-?[0-9]{1,2}(?:[ |;•·]+|$)){2,}`},
-	{name: "what a board prints under a comment", says: firmly, when: func(l *line) bool { return l.runes <= 40 && l.stop == endsOpen }, seen: "38 likes; 2 days ago; Like (142)  Reply; Like · Reply · 3h; 赞 12 回复",
+	{name: "what a board prints under a comment", says: surely, when: func(l *line) bool { return l.runes <= 40 && l.stop == endsOpen }, seen: "38 likes; 2 days ago; Like (142)  Reply; Like · Reply · 3h; 赞 12 回复",
 		like: `^(?i:[0-9]{1,5} (?:likes?|replies|reply|upvotes?|votes?|shares?)|[0-9]{1,3} ?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?) ago|(?:like|reply|share|report) ?(?:\([0-9,]+\)|[0-9,]+)?(?:(?: ?[·|/] ?| {2,})(?:like|reply|share|report|edited|[0-9]+ ?[hdwm]))+|show more replies|view [0-9]+ more replies)$|^(?:[0-9]{1,6} ?(?:人?点?赞|个赞|条?回复)|(?:赞|点赞|顶|踩|回复)[ (]*[0-9]{1,6}\)?(?: ?[·|/]? ?(?:赞|踩|回复|举报)[ (]*[0-9]*\)?)*|[0-9]{1,2} ?(?:分钟|小时|天|周)前(?: +(?:赞好?|点赞|回[复覆]) ?[0-9]*)*)$`},
 	{name: "English: how many comments there are", says: plainly, when: func(l *line) bool { return l.han == 0 && l.runes <= 30 }, seen: "Comments (4)", like: `^(?i:[0-9,]* ?(?:reader )?(?:comments?|responses|replies) ?[(:]? ?[0-9,]*\)?)$`},
-	{name: "English: when a comment was written, and its likes", says: firmly, when: func(l *line) bool { return l.han == 0 && l.runes <= 50 }, seen: "Sept. 4, 9:40 a.m. | 52 likes; 28 likes · 3h · Reply; 11/08/05 at 23:41",
+	{name: "English: when a comment was written, and its likes", says: surely, when: func(l *line) bool { return l.han == 0 && l.runes <= 50 }, seen: "Sept. 4, 9:40 a.m. | 52 likes; 28 likes · 3h · Reply; 11/08/05 at 23:41",
 		like: `^(?i:.{0,28}[|·•] ?[0-9,]+ (?:likes?|replies|votes?)|[0-9,]+ likes? ?[|·•].{1,24}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4},? (?:at )?[0-9]{1,2}:[0-9]{2}(?: ?[ap]\.?m\.?)?|[0-9]{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* [0-9]{4}, [0-9]{1,2}:[0-9]{2})$`},
-	{name: "English: an account's name alone", says: surely, when: func(l *line) bool { return l.runes <= 60 && (!l.nearReaders || l.page.latin) }, seen: "@beaollerenshaw; Twitter: @x; facebook.com/x",
+	{name: "English: an account's name alone", says: finally, when: func(l *line) bool { return l.runes <= 60 && (!l.nearReaders || l.page.latin) }, seen: "@beaollerenshaw; Twitter: @x; facebook.com/x",
 		like: `^(?:(?i:(?:follow (?:him|her|them|us)? ?)?(?:on )?(?:twitter|x|instagram|facebook|bluesky|mastodon|threads|tiktok|youtube|e-?mail)) ?[:/]? ?)?@[\w.]{3,30}$|^(?i:(?:twitter|instagram|facebook|bluesky)\.com/)\S+$`},
 }
 

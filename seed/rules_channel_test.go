@@ -11,7 +11,7 @@ func TestUnderComments(t *testing.T) {
 	} {
 		lines := readLines("A title of a piece\n"+printed+"\nThe council met on Monday night and said no.\n", Manifest{})
 		if lines[1].sure != want {
-			t.Errorf("%s: furniture for sure is %v", printed, lines[1].sure)
+			t.Errorf("%s: furniture by its looks is %v", printed, lines[1].sure)
 		}
 	}
 }

@@ -1,8 +1,6 @@
 package seed
 
-import (
-	"strings"
-)
+import "strings"
 
 // wireBefore is what a report begins with before its byline: 本报讯, [大华时报讯].
 const wireBefore = `(?:\[[^\[\]]{2,12}(?:讯|电|消息)\]|` + agencies + `[^,。()\[\]]{0,12}?(?:讯|电|消息))`
@@ -57,11 +55,4 @@ func lastPlace(names string) string {
 	}
 	last := at[len(at)-1][0]
 	return names[:last] + bylinePlace(names[last:])
-}
-
-// addLeadRunIn takes such a byline out of a paragraph, in which the blanks around it stay; it
-// says where the text goes on.
-func (a *assembler) addLeadRunIn(l *line, r runIn) int {
-	a.addRunIn(l, r)
-	return l.at(r.end)
 }

@@ -143,18 +143,17 @@ func wantStarts(page models.Page, want expectation) []string {
 			first = w.Blocks[0].Text
 		}
 		r := []rune(squeeze(first))
-		i, n := -1, min(len(r), 12)
-		for ; n > 0; n-- { // noise may stand inside a scan's headline
-			if i = strings.Index(string(all[at:]), string(r[:n])); i >= 0 || n <= 4 {
-				break
-			}
+		rest, n := string(all[at:]), min(len(r), 12)
+		for n > 4 && !strings.Contains(rest, string(r[:n])) { // noise may stand inside a scan's headline
+			n--
 		}
-		if i >= 0 {
-			at += len([]rune(string(all[at:])[:i]))
+		opening := string(r[:n])
+		if i := strings.Index(rest, opening); i >= 0 {
+			at += len([]rune(rest[:i]))
 			starts = append(starts, fmt.Sprint(at))
 			at++
 		} else {
-			starts = append(starts, "nowhere: "+string(r[:n]))
+			starts = append(starts, "nowhere: "+opening)
 		}
 	}
 	return starts
