@@ -260,7 +260,7 @@ func inOrder(n int, up bool) []int {
 	return order
 }
 
-// sigmoids is 1/(1+e^-x) from -sigmoidEnd to sigmoidEnd, by steps: e^x by itself took a tenth of a
+// sigmoids is 1/(1+e^-x) from -sigmoidEnd to sigmoidEnd, by steps: e^x by itself took a quarter of a
 // pass. A line between two is off by 3.1e-6 at most (tanh by twice that), the ends beyond by 2e-7.
 var sigmoids = func() (table [2*sigmoidEnd/sigmoidStep + 1]float32) {
 	for i := range table {
