@@ -7,6 +7,9 @@ import (
 	"broadsheet/models"
 )
 
+// creditMarks are printed before who wrote a piece.
+const creditMarks = `[□■○●◎⊙◆◇▲△★☆✎✍*] ?` //nolint:gosec // of a newspaper
+
 // roleWords are what newspapers call those who wrote a piece.
 const roleWords = `(?:(?:本报|本刊|本网|本社|本台|新华社|中新社|中央社|[\p{Han}]{0,6}(?:日报|晚报|早报|晨报|时报|商报|快报|周报|都市报)|[\p{Han}]{2,6}(?:报|网|社|云|台|新闻|客户端|频道|周刊|融媒体?中心)|驻[\p{Han}]{1,6}?|全媒体|新媒体|融媒体?|特约|特派|首席|值班|摄影|文字|社会|政治|地方|国际|教育|科技|娱乐|生活|两岸|采访|见习|实习|参与|随军|时政|体育|财经|文化|学生|小|高级|资深|联合|特别){0,3}(?:记者|通讯员|通信员|评论员|撰稿人|撰稿|特派员|实习生|编译|主笔|观察员|撰述委员|专栏作家|采访主任|通联员|编辑部主任|报道员|摄影师|主持人)(?:站站长|组)?|(?:本报|本刊|本网|本社)(?:[\p{Han}]{0,4}?编辑|编委|总编辑?|社长|主编))`
 
@@ -18,7 +21,7 @@ var (
 	bylineTail = expr(` ?/ ?[^/]{0,12}(?:报道|报导|电)$| ?(?:(?:综合|联合)?(?:报道|报导|采写|采访|来稿|撰文|撰写)|摄影报道|文并[摄图]|主持|整理|图文报道|文/[图摄]|图/文|文图|[\p{Han}]{0,3}发回| 发自.{1,10}|发自.{1,10}|[\p{Han}]{0,4}[一二三四五六七八九十0-9]{0,3}日?电)$`)
 	// credit is a mark and who it is about: 文/图 王伟, □王伟, 作者:王伟, By John Smith.
 	credit     = expr(`^(?:` + creditWord + `[/、·]` + creditWord + ` |` + creditWord + `(?:[/、·及&.]?` + creditWord + `){0,3} ?[:/|◎●○□]/?|文·|(?:作者|撰文|执笔|文并摄|图文|文图|文、图) |文并图 ?[:/]|报道 ?:)`)
-	creditMark = expr(`^[□■○●◎⊙◆◇▲△★☆✎✍*] ?`)
+	creditMark = expr(`^` + creditMarks)
 	saysBy     = expr(`^(?i:(?:story|stories|words|written|text|reported|report|review|reviewed|interview|commentary|analysis|opinion|column|essay|translated|recipe|verse|poem|told|contributed|submitted|compiled|sent in|exclusive|special report|words)(?: and (?:photos|photographs|pictures|reporting))? by|by):? +`)
 	nameMark   = expr(`^[*△▲#◎□■○]|[*△▲#]$`)
 	placed     = expr(`^([^ ,。]{2,20}?)(?: +)([^ ,。]{2,9}|[^ ,。] [^ ,。]{1,2})$`)
@@ -47,7 +50,7 @@ func parseBylines(s string) []models.Byline {
 	if isLatin(s) {
 		return parseEnglishBylines(s)
 	}
-	s = nationality.ReplaceAllString(creditMark.ReplaceAllString(s, ""), "$1")
+	s = nationality.ReplaceAllString(s, "$1")
 	s = creditMark.ReplaceAllString(strings.Trim(s, "[]—-"), "")
 	if m := nameAndPost.FindStringSubmatch(s); m != nil && gradeOne(m[1]) == goodName && !roleAny.MatchString(s) {
 		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}

@@ -6,8 +6,8 @@ var (
 	// ownerBehind is whose somebody is that a role right behind names, or where from: 海都记者,
 	// 公交公司通讯员. Behind names it is longer than one: 记者 王伟通讯员 李明 has none.
 	ownerBehind = expr(`^(\p{Han}{2,6})$|[^ 、,][ 、,]+(\p{Han}{4,6})$`)
-	// nationality is a country or dynasty before a name: [英]约翰·哈珀, [唐]李白.
-	nationality = expr(`^\[(?:英|美|法|德|俄|苏|苏联|日|韩|朝|意|西|葡|荷|比|印|加|澳|新|新西兰|巴|巴西|阿|智|墨|秘|古|哥|波|捷|匈|奥|瑞|瑞典|瑞士|挪|丹|芬|爱|希|土|埃|以|伊|南非|越|泰|缅|马|菲|蒙|乌|先秦|汉|晋|唐|宋|元|明|清|民国)国?\] ?([\p{Han}A-Z].*)$`)
+	// nationality is a country or dynasty before a name, with the mark before it: [英]约翰·哈珀, ■[唐]李白.
+	nationality = expr(`^(?:` + creditMarks + `)?\[(?:英|美|法|德|俄|苏|苏联|日|韩|朝|意|西|葡|荷|比|印|加|澳|新|新西兰|巴|巴西|阿|智|墨|秘|古|哥|波|捷|匈|奥|瑞|瑞典|瑞士|挪|丹|芬|爱|希|土|埃|以|伊|南非|越|泰|缅|马|菲|蒙|乌|先秦|汉|晋|唐|宋|元|明|清|民国)国?\] ?([\p{Han}A-Z].*)$`)
 )
 
 // noOwner is what stands before a role that is no paper's, place's or workplace's.
