@@ -15,6 +15,7 @@ type nameGroup struct {
 	base    map[string]float64
 	names   map[string]int // how many have a reading with a shape and a name
 	timed   bool           // half of them have times beside their names
+	placed  bool           // and half of them a word behind the time
 }
 
 // A sign with how much there is of it.

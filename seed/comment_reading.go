@@ -30,7 +30,7 @@ var (
 )
 
 // account is the label that a site gives to a reader, which can be read in one way only.
-var account = expr(`^(?:网友|网民|微友)?@([\p{Han}\w]{2,16}):`)
+var account = expr(`^(?:网友|网民|微友)?@([\p{Han}\w]{2,16})(?:\s[Vv])?:`)
 
 // surely is the reading of a comment that begins with an account: 网友@艾莎: ; ok is false
 // of all others, which are weighed.

@@ -39,14 +39,18 @@ var (
 	timeBehind = expr(`(?:[(\[](?:` + stampTime + `|` + stampClock + `)[)\]]|` + stampTime + `)$`)
 
 	// timeInHead is a time beside a name.
-	timeInHead = expr(`(?:` + stampMonth + `\s(` + stampClock + `)|` + stampDay + `(?:,|\sat|,\sat)?\s` + stampClock + `|[0-9]{1,2}月[0-9]{1,2}日|` + stampMonth + `\s[0-9]{1,2}\b|\b[0-9]{1,2}\s` + stampMonth + `|\b[0-9]{1,2}:[0-9]{2}(?:\s?(?i:[ap]\.m\.|[ap]m\b))?|\b[0-9lIO]{1,2}:[0-9lIO]{2}\s?[ap]\.m\.)`)
+	timeInHead = expr(`(?:` + stampMonth + `\s(` + stampClock + `)|` + stampDay + `(?:,|\sat|,\sat)?\s{1,3}` + stampClock + `|[0-9]{1,2}月[0-9]{1,2}日|` + stampMonth + `\s[0-9]{1,2}\b|\b[0-9]{1,2}(?:st|nd|rd|th)?\s` + stampMonth + `|\b[0-9]{1,2}:[0-9]{2}(?:\s?(?i:[ap]\.m\.|[ap]m\b))?|\b[0-9lIO]{1,2}:[0-9lIO]{2}\s?[ap]\.m\.)`)
 	// timeAfter is one behind a label that ends before it, with what says so: the end of
 	// the line, or a colon.
 	timeAfter = expr(`^(?:[·|,—-]\s?)?(?:` + stampTime + `|` + stampDay + `|` + stampClock + `)(?:\s(?:来自|发自)\p{Han}{2,8})?(?:\s*:\s*|\s*\n)`)
 	// timeBehindDot is one behind a dot.
 	timeBehindDot = expr(`^·\s?(?:` + stampTime + `|` + stampDay + `|[0-9]{1,2}[hmd])\s`)
 	// timeAmong is one that others of the group have in its place.
-	timeAmong = expr(`^(?:\p{Han}{2,8}\s)?` + stampTime + `(?:\s(?:来自|发自)\p{Han}{2,8}\s)?`)
+	timeAmong = expr(`^(?:\p{Han}{2,8}\s)?(?:` + stampTime + `(?:\s(?:来自|发自)\p{Han}{2,8}\s)?|[0-9]{1,2}:[0-9]{2})`)
+	// likesAmong are counts behind the time in a label, and placeAmong is where a comment was
+	// sent from that others of the group tell there, too: 7-4 08:12 麓城; 05-28 11:02 点赞 812.
+	likesAmong = expr(`^` + stampLikes + `\s`)
+	placeAmong = expr(`^\p{Han}{2,4}\s`)
 	// fromBehind is where a comment was sent from, behind the time.
 	fromBehind = expr(`^(?:来自|发自)\p{Han}{2,8}\s`)
 	// postAndAge is a line under a name: Farmer, 71.
@@ -163,15 +167,27 @@ func (s *saying) standsAlone(at int) bool {
 	return k < at && strings.ContainsRune(s.words(k, at), '\n') && s.endedAt(k)
 }
 
+// placeInHead says whether a word of Chinese stands behind the time in a comment's head.
+func (s *saying) placeInHead() bool {
+	at := slices.Index(s.timed, true)
+	if at < 0 {
+		return false
+	}
+	for s.isTimed(at) {
+		at++
+	}
+	return placeAmong.MatchString(s.words(s.skip(at), min(len(s.text), s.skip(at)+stampReach)))
+}
+
 // isTimed says whether a rune near the beginning is of a time.
 func (s *saying) isTimed(i int) bool { return i >= 0 && i < len(s.timed) && s.timed[i] }
 
 // settleStamps takes stamps off the end of comments where half of them, two at least, have
 // some there: one reader may well end with a heart and a number, or with a day. A stamp on
 // a line of its own is taken off by itself. It says besides whether as many have a time in
-// their heads.
+// their heads, and a place behind it.
 func (g *nameGroup) settleStamps() {
-	likes, times, apart, heads := 0, 0, 0, 0
+	likes, times, apart, heads, places := 0, 0, 0, 0, 0
 	for _, s := range g.sayings {
 		switch {
 		case s.liked < s.last:
@@ -181,10 +197,11 @@ func (g *nameGroup) settleStamps() {
 			apart += int(flags(s.endedAt(s.trim(s.dated))))
 		}
 		heads += int(flags(slices.Contains(s.timed, true)))
+		places += int(flags(s.placeInHead()))
 	}
 	n := len(g.sayings)
 	often := func(count int) bool { return count >= 2 && 2*count >= n }
-	g.timed = often(heads)
+	g.timed, g.placed = often(heads), often(places)
 	for _, s := range g.sayings {
 		switch {
 		case s.liked < s.last:
@@ -214,7 +231,7 @@ func (g *nameGroup) withStamps(s *saying, r reading) reading {
 		r.start = 0
 	}
 	for range mostStamps {
-		end := s.pastStamp(r.end, g.timed)
+		end := g.pastStamp(s, r.end)
 		if end == r.end || s.skip(end) >= s.last {
 			break
 		}
@@ -225,7 +242,7 @@ func (g *nameGroup) withStamps(s *saying, r reading) reading {
 
 // pastStamp is where the time, or the post and age, ends that stands at the end of a label
 // before what was said; that end where none does.
-func (s *saying) pastStamp(end int, others bool) int {
+func (g *nameGroup) pastStamp(s *saying, end int) int {
 	at := s.skip(end)
 	ahead := s.words(at, min(len(s.text), at+stampReach))
 	past := func(m int) int { // but not into a sentence: May 10, and below: was the day
@@ -245,7 +262,7 @@ func (s *saying) pastStamp(end int, others bool) int {
 	for _, k := range []struct {
 		like *expression
 		asks bool
-	}{{timeBehindDot, true}, {timeAmong, others}, {postAndAge, line}, {fromBehind, timed}} {
+	}{{timeBehindDot, true}, {timeAmong, g.timed}, {postAndAge, line}, {fromBehind, timed}, {likesAmong, timed}, {placeAmong, timed && g.placed}} {
 		if !k.asks {
 			continue
 		}

@@ -31,6 +31,11 @@ func TestStamps(t *testing.T) {
 		{"于 before the time of a Taiwanese board", []string{"C 山貓於 4/24 22:10 說：我是出版社編輯，也曾是譯者。", "C quietowl於 4/24 23:48 說：我買書都先看譯者是誰。"}, "山貓=我是出版社編輯，也曾是譯者。|quietowl=我買書都先看譯者是誰。"},
 		{"sites before names of a Taipei box", []string{"C 【Dcard】匿名女會計：發五百元，我覺得可以了。（❤ 1,204）", "C 【Threads】hungry.otter：捷運跟地獄一樣，比平常還擠。（❤ 3,558）"}, "匿名女會計=發五百元，我覺得可以了。|hungry.otter=捷運跟地獄一樣，比平常還擠。"},
 		{"a second caller on the line, her town cut from her name, in a Zambian daily", []string{"C BWALYA M (Ndola): No. Move the pickpockets.", "C GRACE (Chimwemwe): Yes, it is too near the school. DOMINIC KAONGA", "c (Luanshya): You will move it and sell the land."}, "BWALYA M=No. Move the pickpockets.|GRACE=Yes, it is too near the school.|DOMINIC KAONGA=You will move it and sell the land."},
+		{"places behind the times of a city paper's site", []string{"C 蜜瓜冰茶 7-4 08:12 岚州 那只拖鞋我们收着呢。 赞 4521", "C 晚归人 7-4 08:40 江西 三分钟,够吹一辈子。 赞 3870", "C 小北 7-4 09:03 岚州 外机也要看运气。 赞 66"}, "蜜瓜冰茶=那只拖鞋我们收着呢。|晚归人=三分钟,够吹一辈子。|小北=外机也要看运气。"},
+		{"likes behind the times of another", []string{"C 橙皮味的春天 岸北·05-28 11:02 点赞 812 一百六我马上报名。", "C 讲理派 外省·05-29 08:55 点赞 97 租金自然能降。"}, "橙皮味的春天=一百六我马上报名。|讲理派=租金自然能降。"},
+		{"hours that no blank follows in a Hong Kong paper", []string{"C 阿檬　屯門　09:40搭兩個鐘車，我寧願瞓。", "C L先生　10:32遲早連街市都冇。"}, "阿檬=搭兩個鐘車，我寧願瞓。|L先生=遲早連街市都冇。"},
+		{"the day of a month, two blanks before the hour", []string{"C OldRamsgate  12th June  5:31 pm", "c 92 grand for a shed!", "C Sue Fenner  12th June  9:47 pm", "c There are families in one room."}, "OldRamsgate=92 grand for a shed!|Sue Fenner=There are families in one room."},
+		{"accounts that a site has checked", []string{"C @西街女儿 V：我是在这棵树下等到他的。", "C @规划小兵 V：树是长在地里的。"}, "西街女儿=我是在这棵树下等到他的。|规划小兵=树是长在地里的。"},
 		// What a reader wrote stays, though it ends with a figure or a date.
 		{"a vote in words", []string{"C Ann Tuohy: Count again. I make it 41 votes to 40", "C Ed Moss: They closed it on 12 June at 17:44"}, "Ann Tuohy=Count again. I make it 41 votes to 40|Ed Moss=They closed it on 12 June at 17:44"},
 		{"a train's hour", []string{"C Priya, Harrow: I am always late for the 7:15", "C Beth M, Kew: The last one leaves at 11.30pm"}, "Priya=I am always late for the 7:15|Beth M=The last one leaves at 11.30pm"},
