@@ -122,11 +122,14 @@ func (a *assembler) addClosing(l *line, from int) {
 // headingLimit bounds, in runes, a heading that runs into its paragraph.
 const headingLimit = 60
 
+// markedSentence is a short sentence behind a mark: ◆先认他吃亏。 Behind ▲, △ or ● stands a brief as often.
+var markedSentence = expr(`^[◆★]\s?\p{Han}[^,:;。!?]{2,18}[。!?]`)
+
 // runInHeading finds the heading that a paragraph begins with: a numbered first
-// sentence with text after it. It returns the heading's end in the folded line, 0
-// for none.
+// sentence, or a short one behind a mark, with text after it. It returns the heading's
+// end in the folded line, 0 for none.
 func runInHeading(l *line) int {
-	if !headingNumber(l) {
+	if !headingNumber(l) && !markedSentence.in(l) {
 		return 0
 	}
 	stop := strings.IndexAny(l.fold, "。!?")

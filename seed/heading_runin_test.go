@@ -34,3 +34,16 @@ func TestHeadingsThatRunIntoEnglishText(t *testing.T) {
 		t.Error(s)
 	}
 }
+
+// TestHeadingsBehindMarks cuts a short sentence behind a mark off the paragraph that runs
+// on from it, and leaves an item with its figures whole.
+func TestHeadingsBehindMarks(t *testing.T) {
+	page := assembled(t, "T 一楼的心结怎么解", "P ◆先认他吃亏。社区的协商从请邻居到一楼坐一个下午开始。", "P ◆报名:五月一日起。地点在社区,带上身份证。")
+	var got []string
+	for _, b := range page.Articles[0].Blocks {
+		got = append(got, string(b.Type)+" "+b.Text)
+	}
+	if s := strings.Join(got, "|"); s != "heading ◆先认他吃亏。|paragraph 社区的协商从请邻居到一楼坐一个下午开始。|paragraph ◆报名:五月一日起。地点在社区,带上身份证。" {
+		t.Error(s)
+	}
+}
