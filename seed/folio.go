@@ -28,7 +28,7 @@ func besideFolio(l *line) bool {
 var (
 	folioStaff = expr(`(?:本版)?(?:责任编辑|主编|编辑|责编|美编|校对|版面|企划|组版|美术|制版|版型|统筹|版式|视觉|审读|审核|检校|值班主任|值班编委|排版|设计)[/: ] ?\p{Han}{1,4}(?: \p{Han}(?: |$))?`)
 	folioPage  = expr(`第 ?([A-Z]?[0-9]{1,3}|[一二三四五六七八九十廿卅]{1,3}) ?[版页]|(?:^|[ |·])([A-Z]?[0-9]{1,3}|[A-Z]{1,2}[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3}) ?[版页]|(?:^|[ |·*])([A-Z] ?[0-9]{1,2}|0[0-9]|[0-9]{1,2}[A-H]|[0-9]{1,2}-[A-H]|[A-H]-[0-9]{1,2})(?:$|[ |·*])|(?i:\bpage:? ?)([A-Z]?[0-9]{1,3}(?:-?[A-H])?|(?i:` + numberWords + `))\b|\b[Pp]\. ?([0-9]{1,3})(?:$|[ |·])|([①-⑳])|^([A-Z][A-HJ-NP-Z](?:0[1-9]|[1-9][0-9]?))(?: |$)| ([A-Z][A-HJ-NP-Z](?:0[1-9]|[1-9][0-9]?))$`)
-	folioIssue = expr(`(?i)\bvol\.? ?[0-9ivxlc]+\.?|\bno\.? ?[0-9]+(?:,[0-9]{3})*\.?|\bissue [0-9]+|\b[0-9]+ pages\b|\b(?:Rs|P)\.? ?[0-9]+[.][0-9]{2}\b|\(?[\pL'-]+(?: ii)? [0-9]{1,2},? ?(?:1[345][0-9]{2}|5[67][0-9]{2}|20[5-9][0-9])\b\)?(?: ?(?:a\.?h\.?|b\.?s\.?))?|\bsec(?:tion|\.) ?(?:[A-H]|[0-9]{1,2})\b|\$ ?[0-9.]+|price [a-z0-9]+ (?:cents?|pence)|[0-9]+ ?(?:cents|paise|¢)|\b[0-9]+p\b|总?第 ?[0-9一二三四五六七八九十百零○]+ ?[期号]|今日 ?[0-9一二三四五六七八九十]+ ?版|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年(?:闰?[正一二三四五六七八九十冬腊]{1,2}月[初一二三四五六七八九十廿卅]{1,3}日?|.{2,6}$)|农历[^ ]{2,10}(?: |$)`)
+	folioIssue = expr(`(?i)\bvol\.? ?[0-9ivxlc]+\.?|\b(?:no|nos|number|num|numb)\b\.? ?(?:[0-9]+(?:,[0-9]{3})*|[ivxlc]+)\b\.?|\bissue [0-9]+|\b[0-9]+ pages\b|\b(?:Rs|P)\.? ?[0-9]+[.][0-9]{2}\b|\(?[\pL'-]+(?: ii)? [0-9]{1,2},? ?(?:1[345][0-9]{2}|5[67][0-9]{2}|20[5-9][0-9])\b\)?(?: ?(?:a\.?h\.?|b\.?s\.?))?|\bsec(?:tion|\.) ?(?:[A-H]|[0-9]{1,2})\b|\$ ?[0-9.]+|price [a-z0-9]+ (?:cents?|pence)|[0-9]+ ?(?:cents|paise|¢)|\b[0-9]+p\b|总?第 ?[0-9一二三四五六七八九十百零○]+ ?[期号]|今日 ?[0-9一二三四五六七八九十]+ ?版|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年(?:闰?[正一二三四五六七八九十冬腊]{1,2}月[初一二三四五六七八九十廿卅]{1,3}日?|.{2,6}$)|农历[^ ]{2,10}(?: |$)`)
 	folioSite  = expr(`(?i)(?:(?:电子)?(?:邮|信)箱|电邮|e-?mail|投稿|网址)[:/ ]*[\w.-]+@\S+|(?:电话|热线|传真|tel|fax)[:/. ]*[0-9x()-]{5,}|(?:https?://|www\.)\S+|[\w.-]+@[\w.-]+|\b[\w-]+\.(?:com|net|org|cn|hk|tw|uk|example|invalid)\b\S*`)
 	// folioPaper is a newspaper's name.
 	folioPaper = expr(`^[^ |,。:“”]{1,9}(?:[^预播墙壁举汇通警简海喜捷专情回本电年月呈申上报]报|[青少老中]年报|[晨晚]刊|[时晚早]讯|导刊|文汇|新闻|周刊|周末|参考消息|[^者民众姓友]之声)$|(?i)^(?:the )?[\pL0-9 .'’&-]{2,40}[ -](?:times|call|eagle|ledger|weekly|bee|plain dealer|free press|chieftain|union|leader|enterprise|citizen|patriot|republican|democrat|observer|banner|clarion|intelligencer|item|pilot|reporter|register|statesman|sentinel|transcript|tribune|villager|world|news|post|daily|herald|gazette|journal|chronicle|courier|mercury|examiner|star|mail|record|standard|express|telegraph|telegram|guardian|mirror|dispatch|bulletin|argus|advertiser|echo|press|independent|inquirer|enquirer|monitor|sun|globe|bugle|review|beacon|signal|pioneer|advocate|era|age|messenger|visitor|packet|outlook|progress|optimist|hindu|champion|recorder|plainsman|lantern|meridian|comet|gleaner|gleam|caledonian|courant|torch|chronicler|argosy|trumpet|sentry|nugget|tribunal|gazetteer|witness|warden|vindicator|crier|watchman|plaindealer|traveller|traveler|collegian|oracle|vanguard)$`)
@@ -112,11 +112,20 @@ func runsOn(l *line) bool {
 			small++
 		}
 	}
-	return small >= 2 && small*10 >= len(all)*4 || lifeDates.in(l)
+	return small >= 2 && small*10 >= len(all)*4 || lifeDates.in(l) || onThatDay.in(l)
 }
 
 // lifeDates are of who is remembered: Born May 2, 1922; died October 19, 2014.
 var lifeDates = expr(`(?i)^[0-9]{1,3} years? ago\b|(?i)^(?:\p{Lu}[\pL.'’ -]{3,40}: )?born [^;]{4,40}[;,] died |^\(?first published `)
+
+// speechDay is when a speech was made, with who made it or alone: 刘一峰(一九九七年六月三十日).
+var speechDay = expr(`^(?:\p{Han}{2,4} ?)?\((?:[0-9]{4}|` + hanDigits + `{4})年.{2,8}日\)$`)
+
+// tellsSpeech says whether a line below others tells the day of a speech.
+func tellsSpeech(l *line) bool { return l.above != nil && !l.above.besideFolio && speechDay.in(l) }
+
+// onThatDay is how a sentence begins that names a day: On January 24, 1915, a further attempt.
+var onThatDay = expr(`^(?:On|In|Since|Until|Before|After|By|About) (?:(?i:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?i:` + monthNames + `)\b\.? [0-9]{1,2}`)
 
 func startsWithSmall(w string) bool { return w[0] >= 'a' && w[0] <= 'z' }
 
@@ -126,7 +135,7 @@ func findIsFolio(l *line) bool {
 	if tellsDay(l) {
 		return true
 	}
-	if inSentence(l) || runsOn(l) || legalFoot.in(l) || l.runes > longestFolio || l.digits == 0 && l.han == 0 && l.page.latin || ended(l) && !allCapitals(l) || strings.ContainsAny(l.fold, "《。,;") && l.han > 0 {
+	if tellsSpeech(l) || inSentence(l) || runsOn(l) || legalFoot.in(l) || l.runes > longestFolio || l.digits == 0 && l.han == 0 && l.page.latin || ended(l) && !allCapitals(l) || strings.ContainsAny(l.fold, "《。,;") && l.han > 0 {
 		return false
 	}
 	p := readFolio(l.fold)

@@ -13,6 +13,9 @@ func orDash(s *string) string {
 // publication, date and page; "-" for none.
 var folios = []struct{ printed, publication, issued, page string }{
 	{"第十版 社会观察 2001年1月2日 星期二", "-", "2001-01-02", "10"},
+	{"申報　1949-05-12　第02版", "申報", "1949-05-12", "02"},
+	{"衆新聞　2019年11月5日　A4", "衆新聞", "2019-11-05", "A4"},
+	{"ARDMORE, OKLAHOMA, WEDNESDAY, FEBRUARY 2, 1916  NUMBER 206.", "-", "1916-02-02", "-"},
 	{"人民评论报 2021年6月30日 星期三 第04版 理论", "人民评论报", "2021-06-30", "04"},
 	{"云岭都市报　2020年7月30日　星期四　B3", "云岭都市报", "2020-07-30", "B3"},
 	{"2　要闻·评论　淮阳日报　２０２０年３月９日　星期一", "淮阳日报", "2020-03-09", "2"},
@@ -123,6 +126,7 @@ func TestNoFolios(t *testing.T) {
 	for _, s := range []string{
 		"2023年11月2日", "停水时间:9月23日 星期五", "三月二十日 星期一 晴", "a.m. Saturday, fairgrounds barn 2.", "Tuesday, 7.30 p.m. Members free",
 		"January 19, 2026", "He was born in Fairhaven on May 3, 1951.", "清溪日报 记者 王伟", "第3章 回到一九八五年五月", "Star 80",
+		"刘一峰（一九九七年六月三十日）", "（一九九七年十一月二日）", "On January 24, 1915, a further attempt was made",
 	} {
 		lines := splitLines("山里来了放映员，村里人搬着板凳赶到晒谷场，等天黑下来，银幕亮起来，一坐就是两个钟头，谁也舍不得先走。\n" + s)
 		if isLatin(fold(s)) {

@@ -110,7 +110,7 @@ func (t *told) hearName(l *line, p *folioParts, f string) {
 		t.undated = append(t.undated, name)
 	case (englishPaper.MatchString(f) || chinesePaper.MatchString(f)) && (p.date != "" || len(p.rest) == 1 && utf8.RuneCountInString(f)+6 >= l.runes):
 		t.names = append(t.names, name)
-	case isLatin(f) && l.page.scanned: // a place beside the day
+	case isLatin(f) && (l.page.scanned || slices.ContainsFunc(p.rest, placeBesideDay.MatchString)): // ARDMORE, OKLAHOMA
 	case p.date != "" && (isLatin(f) && len(f) > 5 || !isLatin(f) && len([]rune(f)) >= 4) && !columnNames.MatchString(f) && !sectionLike.MatchString(f):
 		t.names = append(t.names, name)
 	}
@@ -142,11 +142,13 @@ var (
 	// Hibernian; Daily Mwangaza.
 	englishPaper = expr(`^(?:(?:The|THE) \p{Lu}[\pL'’&-]+|(?i:daily|evening|morning|sunday|weekly) \p{Lu}[\pL'’&-]+|\p{Lu}[\pL'’-]+ (?i:daily|evening|morning|sunday|weekly))(?: (?:\p{Lu}[\pL'’-]*|[Oo][Ff]|[Aa][Nn][Dd]|&)){0,5}$`)
 	// chinesePaper is a paper's name by how it ends or begins: 都市快讯; 今日栖霞岭.
-	chinesePaper = expr(`^\p{Han}{2,6}(?:快讯|财经|通讯|融媒|青年|大众|财讯|警讯|校讯|周讯)$|^今日(?:[^导要关看头天视推话聚热提评版本\P{Han}]\p{Han}{1,2})$`)
+	chinesePaper = expr(`^申报$|^\p{Han}{2,6}(?:快讯|财经|通讯|融媒|青年|大众|财讯|警讯|校讯|周讯)$|^今日(?:[^导要关看头天视推话聚热提评版本\P{Han}]\p{Han}{1,2})$`)
 	// sectionNews is a section of news: 综合新闻; 灣區新聞.
-	sectionNews = expr(`^.{0,2}(?:综合|本市|都市|国际|国内|地方|社会|社区|时政|经济|文体|体育|县区|区县|县市|区域|本地|图片|头条|热点|要闻|民生|财经|港闻|中国|世界|国家|最新|城市|法治|文化|教育|娱乐|科技|省内|市县|乡镇|基层|部门|校园|企业|工会|行业|[东西南北湾本我][部区市省县国]|各地|生活|健康|特区|重要)新闻$|^.{0,1}新闻$`)
+	sectionNews = expr(`^.{0,2}(?:综合|本市|都市|国际|国内|地方|社会|社区|时政|经济|文体|体育|县区|区县|县市|区域|本地|图片|头条|热点|要闻|民生|财经|港闻|中国|世界|国家|最新|城市|法治|文化|教育|娱乐|科技|省内|市县|乡镇|基层|部门|校园|企业|工会|行业|[东西南北湾本我][部区市省县国]|各地|生活|健康|特区|重要)新闻$|^[^众]?新闻$`)
+	// placeBesideDay is where a paper of America comes out: HOPKINSVILLE, KENTUCKY.
+	placeBesideDay = expr(`(?i)\b(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming|Ontario|Quebec|Manitoba|Alberta|Saskatchewan|British Columbia|Nova Scotia|New Brunswick|(?:Ala|Ariz|Ark|Cal|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|Ont)\.|D\. ?C\.?)$|(?i)^territory of\b`)
 	// noPaper is what stands beside a day and is no paper's name.
-	noPaper = expr(`(?i)^(?:home|national|county|overseas|foreign|world|local|city|regional|metro|late|top|state|general|international) news$|^(?:metropolitan|courts?|top of the news)$|\bfor the\b|^(?:posted|published|updated|printed)\b|[0-9][:.][0-9]{2}|[:?]|(?:期|号|主办|主管|出版)$`)
+	noPaper = expr(`(?i)\b(?:associated|united) press$|^(?:mr|mrs|miss|dr|rev|hon)\b|day's post$|^(?:home|national|county|overseas|foreign|world|local|city|regional|metro|late|top|state|general|international) news$|^(?:metropolitan|courts?|top of the news)$|\bfor the\b|^(?:posted|published|updated|printed)\b|[0-9][:.][0-9]{2}|[:?]|(?:期|号|主办|主管|出版)$`)
 	// sectionBefore and sectionBehind are a section's name on the paper's line.
 	sectionBefore = expr(`^(?i:opinions?|sports?|business|home news|national news|overseas news|world|city|metro|metropolitan|news|editorial|comment|letters|features?|local|weekend|china|section [a-z]) (.+)$`)
 	sectionBehind = expr(`^(.+) (?i:opinions?|sports?|editorial|op-ed|business|metro|plus)$`)
@@ -170,6 +172,9 @@ var sectionSure = expr(`^(?i:opinions?|sports?|editorial|comment|letters|feature
 // tellsFolio says whether a line of furniture tells the day of the issue and little
 // else but a paper, a page and a section, or is nothing but a paper's name.
 func tellsFolio(l *line) bool {
+	if tellsSpeech(l) {
+		return false
+	}
 	if p := readFolio(folioText(l)); p.date != "" || p.spoilt {
 		if p.date != "" && slices.ContainsFunc(p.rest, isPaper) && len(p.rest) <= 3 {
 			return true

@@ -61,7 +61,7 @@ func signsLetter(l *line) bool {
 
 // closingWords are what a letter closes with before its signature: – Yours, etc,; I
 // am, Sir, yours truly; 此致 / 敬礼.
-var closingWords = expr(`(?:^|[.!?”"] ?|—|, )(?:—|–|-)? ?(?i:(?:i (?:am|remain),? (?:dear )?(?:sir|madam|mr\.? editor),? )?yours(?:,? (?:very )?(?:etc|&c|faithfully|sincerely|truly|ever|respectfully|obediently|cordially)\.?| in [a-z ]{3,20})|is m(?:uid|ise)(?: le meas)?)(?:,? ?etc\.?)?[,.]?$|^(?i:sincerely(?: yours)?|respectfully(?: (?:yours|submitted))?|(?:kind |best )?regards|best wishes|with (?:thanks|best wishes|kind regards)),?$|^(?:此致|敬礼|敬禮|此颂.{0,4}|顺祝.{0,6}|順祝.{0,6}|祝(?:好|安|编安|編安)|敬祝.{0,6}|谨上|謹上)[!!。]?$`)
+var closingWords = expr(`(?:^|[.!?”"] ?|—|, )(?:—|–|-)? ?(?i:(?:i (?:am|remain),? (?:dear )?(?:sir|madam|mr\.? editor),? )?yours(?:,? (?:very )?(?:etc|&c|faithfully|sincerely|truly|ever|respectfully|obediently|cordially)\.?| in [a-z ]{3,20})|is m(?:uid|ise)(?: le meas)?)(?:,? ?etc\.?)?[,.]?$|^(?i:sincerely(?: yours)?|resp(?:ectfull|tl)y(?: (?:yours|submitted))?|resp'?t|(?:very )?truly(?: yours)?|(?:cordially|fraternally|gratefully|faithfully)(?: yours)?|(?:kind |best )?regards|best wishes|with (?:thanks|best wishes|kind regards)),?$|^(?:此致|敬礼|敬禮|此颂.{0,4}|顺祝.{0,6}|順祝.{0,6}|祝(?:好|安|编安|編安)|敬祝.{0,6}|谨上|謹上)[!!。]?$`)
 
 // closesLetter says whether a line ends in the closing words of a letter.
 func closesLetter(l *line) bool {
