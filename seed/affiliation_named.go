@@ -15,6 +15,14 @@ func byName(article *models.PageArticle, runes, folded []rune) bool {
 	if len(mentions) == 0 {
 		return false
 	}
+	if inBrackets(mentions, folded) { // 作者单位:某某党校(袁知秋);某某局(方林)
+		from := utf8.RuneCountInString(notePrefix.FindString(string(folded)))
+		for _, m := range mentions {
+			setAffiliation(&article.Bylines[m.byline], strings.Trim(string(runes[min(from, m.start-1):m.start-1]), noteMarks))
+			from = m.end + 1
+		}
+		return true
+	}
 	said := ""
 	for k := len(mentions) - 1; k >= 0; k-- {
 		end := len(runes)
@@ -24,7 +32,7 @@ func byName(article *models.PageArticle, runes, folded []rune) bool {
 		m := mentions[k]
 		rest := string(folded[m.end:end])
 		skip := utf8.RuneCountInString(noteVerb.FindString(rest))
-		words := strings.Trim(string(runes[m.end+skip:end]), " 。.,，;；、:：\u3000和与及")
+		words := strings.Trim(string(runes[m.end+skip:end]), noteMarks+"和与及")
 		if strings.HasPrefix(strings.TrimSpace(rest), "(") {
 			words, _, _ = strings.Cut(strings.NewReplacer("）", ")").Replace(words), ")")
 		}
@@ -33,7 +41,7 @@ func byName(article *models.PageArticle, runes, folded []rune) bool {
 			said = words
 		}
 		if said == "" { // (湖南工业大学 张三): the workplace stands before the names
-			said = strings.Trim(string(runes[min(utf8.RuneCountInString(notePrefix.FindString(string(folded))), m.start):m.start]), " 。.,，;；、:：\u3000")
+			said = strings.Trim(string(runes[min(utf8.RuneCountInString(notePrefix.FindString(string(folded))), m.start):m.start]), noteMarks)
 			if k > 0 || !workplace.MatchString(fold(said)) {
 				said = ""
 			}
@@ -41,6 +49,16 @@ func byName(article *models.PageArticle, runes, folded []rune) bool {
 		setAffiliation(&article.Bylines[m.byline], said)
 	}
 	return true
+}
+
+// noteMarks stand between what a note says of one writer and of the next.
+const noteMarks = " 。.．,，;；、:：·\u3000"
+
+// inBrackets says whether each of several writers stands in brackets of his own.
+func inBrackets(mentions []mention, folded []rune) bool {
+	return len(mentions) > 1 && !slices.ContainsFunc(mentions, func(m mention) bool {
+		return m.start == 0 || m.end == len(folded) || folded[m.start-1] != '(' || folded[m.end] != ')'
+	})
 }
 
 // mention is where in a note a writer is named, in runes.

@@ -80,7 +80,7 @@ func parseBylines(s string) []models.Byline {
 }
 
 // readerRole is a reader's name behind 读者, with a place on either side of it.
-var readerRole = expr(`^(?:([\p{Han}0-9]{2,16}?) ?)?(热心读者|热心市民|读者|市民|网友)(?:[ :、]+([^ ].*)|(\p{Han}{3}))$`)
+var readerRole = expr(`^(?:([\p{Han}0-9]{2,16}?) ?)?(热心读者|热心市民|读者|市民|网友)(?:[ :、]+([^ ].*)|(\p{Han}{3}(?:\([^()]+\))?))$`)
 
 // selfNamed is a post that signs without a name.
 var selfNamed = expr(`^(?:本报|本刊|本网|本台|本社|新华社|人民网|[\p{Han}]{2,4}(?:日报|晚报|时报|都市报|网))(?:特约|首席|特邀|理论)?(?:评论员|观察员|评论部|编辑部|时评员|理论部|社论组)(?:文章)?$|^(?:特约|特邀)评论员$|^(?:本报|本刊)(?:记者|编者|编辑|通讯员)$`)
@@ -230,8 +230,8 @@ func parsePlaced(s string) []models.Byline {
 		return namesWith(s, nil)
 	}
 	if m := readerRole.FindStringSubmatch(s); m != nil {
-		found := parseBracketed(m[3])
-		if m[4] != "" && gradeOne(m[4]) < goodName {
+		found := parseBracketed(m[3] + m[4])
+		if name, _, _ := strings.Cut(m[4], "("); name != "" && gradeOne(name) < goodName {
 			return nil
 		}
 		if found == nil {

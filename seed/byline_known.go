@@ -48,7 +48,7 @@ func knownBylines(s string) []models.Byline {
 	if found := wordBylines(s); found != nil {
 		return found
 	}
-	if m := signsOff.FindStringSubmatch(s); m != nil && gradeOne(s) < goodName { // 王天启 is a name
+	if m := signsOff.FindStringSubmatch(s); m != nil && endsInSigning(s) {
 		s = strings.TrimSpace(m[1])
 		if found := wordBylines(s); found != nil {
 			return found
@@ -202,4 +202,10 @@ func nameAndWork(s string) []string {
 		return nil
 	}
 	return m
+}
+
+// endsInSigning says whether a signature ends in what a writer sets behind his name, and
+// not in a name: 校长 王天启.
+func endsInSigning(s string) bool {
+	return signsOff.MatchString(s) && gradeOne(s[strings.LastIndexByte(s, ' ')+1:]) < goodName
 }

@@ -32,10 +32,10 @@ func wordBylines(s string) []models.Byline {
 	if m := readerOf.FindStringSubmatch(s); m != nil && gradeOne(m[3]) >= fairName {
 		return []models.Byline{{Name: m[3], Role: &m[2], Affiliation: &m[1]}}
 	}
-	if m := behindRun.FindStringSubmatch(s); m != nil && !oneOfMany.MatchString(m[1]) && !signsOff.MatchString(s) {
+	if m := behindRun.FindStringSubmatch(s); m != nil && !oneOfMany.MatchString(m[1]) && !endsInSigning(s) {
 		return bylineOf(m[2], m[1])
 	}
-	if strings.ContainsAny(s, "/()[]") || calledSo.MatchString(s) || namesInPlace(s) != nil || signsOff.MatchString(s) && gradeOne(s) < goodName {
+	if strings.ContainsAny(s, "/()[]") || calledSo.MatchString(s) || namesInPlace(s) != nil || endsInSigning(s) {
 		return nil
 	}
 	if m := ofAuthor.FindStringSubmatch(s); m != nil {

@@ -64,7 +64,7 @@ var furnitureRules = []rule{
 		return l.runes <= 60 && l.han > 4 && (l.next == nil || l.gap > 0 || l.above != nil && l.above.stop == endsStop)
 	}, seen: "麥朗晴(右一)與隊友示範輪椅自動剎停。",
 		like: `^[^。]{0,30}\((?:图|前排|后排|前|后|站|坐)?(?:左|右|中|上|下)(?:起|边|侧|图|方)?[一二三四五六七八九0-9]?(?:起|及[左右][一二三])?\)[^。]{0,40}。?$`},
-	{name: "a caption on several lines", says: surely, when: func(l *line) bool { return l.caption }, seen: "Emil Vranic wipes down the press he / has run since 1961. / TOM HALVERSEN / SENTINEL-DISPATCH"},
+	{name: "a caption on several lines", says: plainly, when: func(l *line) bool { return l.caption }, seen: "Emil Vranic wipes down the press he / has run since 1961. / TOM HALVERSEN / SENTINEL-DISPATCH"},
 	{name: "a photographer's line", says: surely, when: func(l *line) bool { return creditsPhoto(l) }},
 	{name: "an address to write to", says: surely, when: func(l *line) bool {
 		return l.runes <= 90 && strings.Contains(l.fold, "@") && l.label.kind != readerLabel && !saysWho(l.fold) && !(l.han > 0 && (l.number.kind != "" || l.full && l.stop == endsOpen && strings.Contains(l.fold, ",")))
