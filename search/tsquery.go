@@ -138,36 +138,6 @@ func (t Term) TSQueryOf(o Occurrence) string {
 	return t.lexemes(marks[o])
 }
 
-// Within is the query with each term that names no field in any of fields.
-func (q Query) Within(fields ...Field) Query {
-	if q.root == nil {
-		return q
-	}
-	root := q.root.within(fields)
-	return Query{root: &root}
-}
-
-func (e Expr) within(fields []Field) Expr {
-	if e.Op == OpTerm {
-		if e.Term.Field != FieldAny {
-			return e
-		}
-		either := Expr{Op: OpOr}
-		for _, field := range fields {
-			named := e
-			named.Term.Field = field
-			either.Args = append(either.Args, named)
-		}
-		return either
-	}
-	args := make([]Expr, len(e.Args))
-	for i, arg := range e.Args {
-		args[i] = arg.within(fields)
-	}
-	e.Args = args
-	return e
-}
-
 // Needle is what stands in the terms of a field, with a blank before and behind
 // each of them, wherever the term matches, and nowhere else.
 func (t Term) Needle() string {

@@ -15,7 +15,7 @@ func (f ArticleFilter) query(tx *gorm.DB) *gorm.DB {
 	}
 	q := tx.Table("articles")
 	if f.Query != nil {
-		q = q.Where("search_key IN (?)", keysOf(tx, 0, *f.Query))
+		q = q.Where("search_key IN (?)", dialectOf(tx).found(tx, 0, *f.Query))
 	}
 	if models.ActorOf(q.Statement.Context).Role.Includes(models.Editor) {
 		return f.filtered(f.ofStatus(q))

@@ -102,7 +102,7 @@ func (f CommentFilter) where(q *gorm.DB) *gorm.DB {
 		q = q.Where("folded_author IN ?", folded)
 	}
 	if f.Query != nil {
-		q = q.Where("search_key IN (?)", keysOf(tx, 1, *f.Query))
+		q = q.Where("search_key IN (?)", dialectOf(tx).found(tx, 1, *f.Query))
 	}
 	if f.Origins != nil {
 		q = q.Where("origin IN ?", f.Origins)

@@ -80,9 +80,9 @@ type dialect struct {
 	termSought func(term string) string
 	// byOf keeps the planner to the completions of one resource.
 	byOf string
-	// found finds hits of one kind (kind, key, rank) in the index. It ranks them only
-	// where there is no matches, which finds all in the order of their keys at once.
-	found   func(tx *gorm.DB, of sought) *gorm.DB
+	// found is a query for the keys of what a query finds of one kind, the place in hitTypes.
+	found func(tx *gorm.DB, kind int, query search.Query) *gorm.DB
+	// matches finds all rows that match, in the order of their keys, at once.
 	matches func(tx *gorm.DB, of sought) ([]match, error)
 	// gather lets the index take up the articles of many pages before it is merged;
 	// nil where it does so by itself.
@@ -102,21 +102,12 @@ type dialect struct {
 	emptyIndex []string
 }
 
-// sought is what is looked for in the index, whose rows are named by their key
-// (article_terms.rowid, comment_terms.rowid).
+// sought is what is looked for in the index.
 type sought struct {
-	kind    int // the place in hitTypes
-	query   search.Query
-	ranking ranking
+	kind   int // the place in hitTypes
+	query  search.Query
+	ranked bool // whether matches have their scores
 }
-
-type ranking int
-
-const (
-	unranked ranking = iota // all with the rank 0
-	ranked
-	leading // ranked, and only those that hold all of the query in what stands over them
-)
 
 // dialects are the databases by GORM's names of them.
 var dialects map[string]*dialect

@@ -43,7 +43,7 @@ type wholeColumns struct {
 
 // tally counts the articles that filter finds.
 func (s *Store) tally(tx *gorm.DB, filter SearchFilter) (*tally, error) {
-	rows, err := filter.articles(tx)
+	rows, err := filter.matches(tx, 0)
 	if err != nil || len(rows) == 0 {
 		return &tally{}, err
 	}
@@ -63,16 +63,6 @@ func (s *Store) tally(tx *gorm.DB, filter SearchFilter) (*tally, error) {
 		}
 	}
 	return t, err
-}
-
-// articles are the articles found, in the order of their keys.
-func (f SearchFilter) articles(tx *gorm.DB) ([]match, error) {
-	if f.matched != nil {
-		return f.matches(tx, 0)
-	}
-	keys, err := numbers(tx.Table("(?) AS hits", f.hits(tx, 0, unranked)).Select("string_agg(CAST(key AS TEXT), ',')"))
-	slices.Sort(keys)
-	return unweighed(keys), err
 }
 
 // of answers columns in which rows are, of all articles or of these alone.
@@ -204,8 +194,16 @@ func mostFrequent(counts []int64, sign int64) []tallied {
 // numbers reads a query's one text of whole numbers with commas between them.
 func numbers(query *gorm.DB) ([]int64, error) {
 	var text *string
-	if err := query.Scan(&text).Error; err != nil || text == nil {
+	if err := query.Scan(&text).Error; err != nil {
 		return nil, err
+	}
+	return parseNumbers(text)
+}
+
+// parseNumbers reads whole numbers with commas between them; none of nil.
+func parseNumbers(text *string) ([]int64, error) {
+	if text == nil {
+		return nil, nil
 	}
 	list := make([]int64, 0, strings.Count(*text, ",")+1)
 	for field := range strings.SplitSeq(*text, ",") {

@@ -67,14 +67,14 @@ func matchesInFTS5(tx *gorm.DB, of sought) ([]match, error) {
 	if err != nil || x.rows == 0 || of.query.Root() == nil {
 		return nil, err
 	}
-	return matcher{x, w, of.ranking}.find(*of.query.Root())
+	return matcher{x, w, of.ranked}.find(*of.query.Root())
 }
 
 // matcher looks a query up in an index.
 type matcher struct {
 	*fts5Index
 	*weighing
-	ranking ranking
+	ranked bool
 }
 
 func (m matcher) find(e search.Expr) ([]match, error) {
@@ -209,7 +209,7 @@ func (m matcher) alone(rows *fts5Rows, wanted uint32) ([]match, error) {
 	for len(rows.cursors) > 0 {
 		c, score, any := rows.cursors[0], 0.0, false
 		var err error
-		if m.ranking == unranked {
+		if !m.ranked {
 			any = stands(c.places(), wanted)
 		} else if score, any, err = weigh(c.places(), m.over, wanted); err != nil {
 			return nil, err

@@ -52,6 +52,7 @@ var postgresDialect = dialect{
 	sharing:      sharingInTSVector,
 	termSought:   func(term string) string { return "'" + term + "'" },
 	found:        foundByTSVector,
+	matches:      matchesInTSVector,
 	articleTerms: articleTermsTSVector,
 	putArticles:  putArticlesTSVector,
 	commentTerms: commentTermsTSVector,

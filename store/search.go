@@ -42,7 +42,7 @@ type SearchFilter struct {
 	Summaries bool
 	Page      Page
 
-	matched *matched // what Query was found to match; nil where the database lists it
+	matched *matched // what Query was found to match
 	seen    *seen    // of the snapshot that is searched; nil where it is asked each time
 }
 
@@ -94,15 +94,9 @@ func (s *Store) Search(ctx context.Context, filter SearchFilter) (Hits, error) {
 }
 
 func (s *Store) find(tx *gorm.DB, filter SearchFilter) (hits Hits, err error) {
-	filter.seen = new(seen)
-	if dialectOf(tx).matches == nil {
-		hits.Listing, err = s.listRanked(tx, filter)
-	} else {
-		filter.matched = &matched{}
-		defer filter.matched.release()
-		hits.Listing, err = s.listMatches(tx, filter)
-	}
-	if err != nil {
+	filter.seen, filter.matched = new(seen), &matched{}
+	defer filter.matched.release()
+	if hits.Listing, err = s.listMatches(tx, filter); err != nil {
 		return hits, err
 	}
 	if hits.Hits, err = s.load(tx, filter, hits.Data); err != nil {
@@ -110,27 +104,6 @@ func (s *Store) find(tx *gorm.DB, filter SearchFilter) (hits Hits, err error) {
 	}
 	hits.Facets, err = s.facets(tx, filter)
 	return hits, err
-}
-
-// query finds the hits of all types asked for.
-func (f SearchFilter) query(tx *gorm.DB) *gorm.DB {
-	articles, comments := f.hits(tx, 0, f.ranking()), f.hits(tx, 1, f.ranking())
-	switch {
-	case !f.wants("comment"):
-		return tx.Table("(?) AS hits", articles)
-	case !f.wants("article"):
-		return tx.Table("(?) AS hits", comments)
-	}
-	// Parentheses around the parts of a union are not SQLite's.
-	return tx.Table("(SELECT * FROM (?) AS articles UNION ALL SELECT * FROM (?) AS comments) AS hits", articles, comments)
-}
-
-// ranking is what the order that is asked for needs.
-func (f SearchFilter) ranking() ranking {
-	if f.Page.Sort == "relevance" {
-		return ranked
-	}
-	return unranked
 }
 
 func (f SearchFilter) wants(kind string) bool {
@@ -150,26 +123,6 @@ var (
 	hitTypes  = [2]string{"article", "comment"}
 	hitTables = [2]string{"article_terms", "comment_terms"}
 )
-
-// hits finds hits of one kind in the index, and looks at the articles themselves
-// only where a filter asks for it: readers may see all that is indexed.
-func (f SearchFilter) hits(tx *gorm.DB, kind int, order ranking) *gorm.DB {
-	d := dialectOf(tx)
-	q := d.found(tx, sought{kind, f.Query, order})
-	switch {
-	case !f.Articles.filters():
-		return q
-	case kind == 0:
-		return f.Articles.where(q.Joins(d.joinFound + " articles ON articles.search_key = article_terms.rowid"))
-	}
-	matching := f.Articles.where(tx.Table("articles").Select("id"))
-	return q.Joins(d.joinFound+" comments ON comments.search_key = comment_terms.rowid").Where("+comments.article_id IN (?)", matching)
-}
-
-// keysOf finds the search keys of hits of one kind.
-func keysOf(tx *gorm.DB, kind int, query search.Query) *gorm.DB {
-	return dialectOf(tx).found(tx, sought{kind, query, unranked}).Select(hitTables[kind] + ".rowid")
-}
 
 // load reads the articles and comments of hits, in their order.
 func (s *Store) load(tx *gorm.DB, filter SearchFilter, found []hit) ([]Hit, error) {

@@ -17,7 +17,7 @@ func TestSearchCacheIsBounded(t *testing.T) {
 	c.keep("1", "popular", int64(1))
 	most := 0
 	for i := range 3000 {
-		c.keep("1", fmt.Sprint(i), staged{ranked: make([]hit, 100)})
+		c.keep("1", fmt.Sprint(i), head{hits: make([]hit, 100)})
 		if c.recall("1", "popular") != int64(1) {
 			t.Fatalf("after %d others, what is asked for each time is gone", i+1)
 		}
@@ -26,7 +26,7 @@ func TestSearchCacheIsBounded(t *testing.T) {
 	if bytes := most * (24*100 + keptBytes); bytes > maxKeptBytes || bytes < maxKeptBytes/2 {
 		t.Errorf("%d rankings of 100 hits are kept", most)
 	}
-	if c.keep("1", "huge", staged{ranked: make([]hit, 1e6)}); c.recall("1", "huge") != nil {
+	if c.keep("1", "huge", head{hits: make([]hit, 1e6)}); c.recall("1", "huge") != nil {
 		t.Error("one value fills more than half of it")
 	}
 	if c.recall("2", "popular") != nil {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"encoding/json"
 	"iter"
 	"math"
@@ -34,7 +35,7 @@ func (m *matched) release() {
 // f.matched is released.
 func (f SearchFilter) matches(tx *gorm.DB, kind int) ([]match, error) {
 	if m := f.matched; !m.done[kind] {
-		rows, err := dialectOf(tx).matches(tx, sought{kind, f.Query, f.ranking()})
+		rows, err := dialectOf(tx).matches(tx, sought{kind, f.Query, f.Page.Sort == "relevance"})
 		if err != nil {
 			return nil, err
 		}
@@ -66,10 +67,10 @@ func (f SearchFilter) matches(tx *gorm.DB, kind int) ([]match, error) {
 func (f SearchFilter) passing(tx *gorm.DB, kind int, list string) ([]int64, error) {
 	in := "search_key IN (" + dialectOf(tx).numbers + ")"
 	if kind == 0 {
-		return numbers(f.Articles.where(tx.Table("articles")).Where("articles."+in, list).Select("string_agg(search_key, ',')"))
+		return numbers(f.Articles.where(tx.Table("articles")).Where("articles."+in, list).Select("string_agg(CAST(search_key AS TEXT), ',')"))
 	}
 	return numbers(tx.Table("comments").Where("comments."+in, list).
-		Where("+article_id IN (?)", f.Articles.where(tx.Table("articles").Select("id"))).Select("string_agg(search_key, ',')"))
+		Where("+article_id IN (?)", f.Articles.where(tx.Table("articles").Select("id"))).Select("string_agg(CAST(search_key AS TEXT), ',')"))
 }
 
 func keysIn(rows []match) []int64 {
@@ -199,9 +200,16 @@ func (m matched) part(page Page) []hit {
 // hit is the hit that a cursor stands beside.
 func (c *Cursor) hit() hit {
 	if c.Sort == "relevance" {
-		return cursorHit(c)
+		return hit{Rank: c.Keys[0].(int64), Key: c.Keys[1].(int64), Kind: c.Keys[2].(int64)}
 	}
 	return hit{Key: c.Keys[0].(int64), Kind: c.Keys[1].(int64)}
+}
+
+func compareHits(a, b hit) int {
+	if a.Rank != b.Rank { // Mostly they differ, and all hits of a search are compared.
+		return cmp.Compare(a.Rank, b.Rank)
+	}
+	return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Kind, b.Kind))
 }
 
 // foremost are the first of hits, so many at most, in their order.
@@ -218,81 +226,4 @@ func foremost(hits iter.Seq[hit], most int, compare func(a, b hit) int) []hit {
 	}
 	slices.SortFunc(first, compare)
 	return first[:min(most, len(first))]
-}
-
-// head is the beginning of what a search finds in one order, for the first pages.
-type head struct {
-	total int64
-	hits  []hit
-}
-
-func (h head) size() int { return 24 * len(h.hits) }
-
-func (m matched) head(sort string) head {
-	begin := head{total: int64(len(m.rows[0]) + len(m.rows[1]))}
-	for kind, rows := range m.rows {
-		if sort == "newest" { // as they are
-			rows = rows[:min(len(rows), keptHead)]
-		}
-		begin.hits = append(begin.hits, firstHits(rows, kind, sort)...)
-	}
-	slices.SortFunc(begin.hits, compareHits)
-	begin.hits = slices.Clone(begin.hits[:min(len(begin.hits), keptHead)]) // It is kept.
-	return begin
-}
-
-// firstHits are the first keptHead of the hits of one kind, in no order and among less than as
-// many others. The rows are in the order of their keys, so that none is among the first that
-// ranks no higher than keptHead before it.
-func firstHits(rows []match, kind int, sort string) (first []hit) {
-	last, lowest := int64(math.MaxInt64), math.Inf(-1)
-	for _, row := range rows {
-		if row.score < lowest { // most of them, without rounding
-			continue
-		}
-		h := row.hit(kind, sort)
-		if h.Rank >= last {
-			continue
-		}
-		if first = append(first, h); len(first) == 2*keptHead {
-			slices.SortFunc(first, compareHits)
-			first = first[:keptHead]
-			last = first[keptHead-1].Rank
-			lowest = float64(-last-1) / rankGrain
-		}
-	}
-	return first
-}
-
-// with is the beginning of what two searches find together.
-func (h head) with(more head) head {
-	switch {
-	case h.total == 0:
-		return more
-	case more.total == 0:
-		return h
-	}
-	hits := slices.Concat(h.hits, more.hits)
-	slices.SortFunc(hits, compareHits)
-	return head{h.total + more.total, hits[:min(keptHead, len(hits))]}
-}
-
-// part answers the rows of a page as matched.part does, if none of them is behind
-// the beginning.
-func (h head) part(page Page) (rows []hit, within bool) {
-	from, whole := page.skip(), h.total == int64(len(h.hits))
-	if page.Cursor != nil {
-		var found bool
-		from, found = slices.BinarySearchFunc(h.hits, page.Cursor.hit(), compareHits)
-		if page.Cursor.Backward {
-			rows = slices.Clone(h.hits[max(0, from-page.Limit-1):from])
-			slices.Reverse(rows)
-			return rows, whole || from < len(h.hits)
-		}
-		if found {
-			from++
-		}
-	}
-	to := from + page.Limit + 1
-	return slices.Clone(h.hits[min(from, len(h.hits)):min(to, len(h.hits))]), whole || to <= len(h.hits)
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -20,8 +21,7 @@ type termTable struct {
 	absent           []search.Field
 	// weighs are the columns that count for relevance, with their weights.
 	weighs map[string]string
-	leads  []search.Field // what stands over the text
-	over   []way          // what standing over the text counts
+	over   []way // what standing over the text counts
 }
 
 // articleTerms is what the index of articles is made of.
@@ -35,7 +35,6 @@ var termTables = [2]termTable{
 			search.FieldSection: {"section"}, search.FieldBody: {"body"},
 		},
 		weighs: map[string]string{"title": "8", "author": "4", "head": "2", "body": "1"},
-		leads:  []search.Field{search.FieldTitle, search.FieldAuthor},
 		over:   []way{{search.InTitle, 8}, {search.InAuthor, 4}},
 	},
 	{
@@ -45,43 +44,49 @@ var termTables = [2]termTable{
 		},
 		absent: []search.Field{search.FieldTitle, search.FieldSection},
 		weighs: map[string]string{"author": "2", "body": "1"},
-		leads:  []search.Field{search.FieldAuthor},
 		over:   []way{{search.InAuthor, 2}},
 	},
 }
 
-// foundByTSVector asks the index for candidates, and looks into their terms where
-// the index cannot tell which of them match; and into those that are not in it.
-func foundByTSVector(tx *gorm.DB, of sought) *gorm.DB {
-	table := termTables[of.kind]
-	small, large := tx.Table(table.name).Where("NOT oversized"), tx.Table(table.name).Where("oversized")
-	queries := []search.Query{of.query}
-	if of.ranking == leading {
-		queries = append(queries, of.query.Within(table.leads...))
+// candidates asks the index for candidates (small), and looks into their terms where
+// the index cannot tell which of them match; and into those that are not in it (large).
+// Sought is a tsquery that finds all of small, "" for all that there are.
+func (t termTable) candidates(tx *gorm.DB, query search.Query) (small, large *gorm.DB, sought string) {
+	small, large = tx.Table(t.name).Where("NOT oversized"), tx.Table(t.name).Where("oversized")
+	sought, exact := query.TSQuery(t.absent...)
+	if sought != "" {
+		small = small.Where(t.terms+" @@ CAST(? AS tsquery)", sought)
 	}
-	var all []string
-	for _, query := range queries {
-		candidates, exact := query.TSQuery(table.absent...)
-		if candidates != "" {
-			small = small.Where(table.terms+" @@ CAST(? AS tsquery)", candidates)
-			all = append(all, candidates)
-		}
-		check := condition{table: table}
-		check.write(query.Root())
-		if check.sql.Len() == 0 {
-			continue
-		}
-		if !exact {
-			small = small.Where(check.sql.String(), check.values...)
-		}
-		large = large.Where(check.sql.String(), check.values...)
+	check := condition{table: t}
+	check.write(query.Root())
+	if check.sql.Len() == 0 {
+		return small, large, sought
 	}
-	if of.ranking == unranked {
-		return tx.Table("(SELECT * FROM (?) AS small UNION ALL SELECT * FROM (?) AS large) AS "+table.name, small.Select("rowid"), large.Select("rowid")).
-			Select("CAST(" + table.kind + " AS BIGINT) AS kind, " + table.name + ".rowid AS key, CAST(0 AS BIGINT) AS rank")
+	if !exact {
+		small = small.Where(check.sql.String(), check.values...)
 	}
-	return tx.Table("(?) AS "+table.name, table.ranked(tx, of.query.Root(), all, small, large)).
-		Select("CAST(" + table.kind + " AS BIGINT) AS kind, " + table.name + ".rowid AS key, " + table.name + ".rank AS rank")
+	return small, large.Where(check.sql.String(), check.values...), sought
+}
+
+// foundByTSVector finds the keys of what matches, for conditions on other tables.
+func foundByTSVector(tx *gorm.DB, kind int, query search.Query) *gorm.DB {
+	small, large, _ := termTables[kind].candidates(tx, query)
+	return tx.Table("(SELECT * FROM (?) AS small UNION ALL SELECT * FROM (?) AS large) AS found", small.Select("rowid"), large.Select("rowid")).Select("rowid")
+}
+
+// matchesInTSVector finds all rows of one kind that match a query. Their keys come as one
+// text, which takes the database as long as the first 21 of them in their order.
+func matchesInTSVector(tx *gorm.DB, of sought) ([]match, error) {
+	if of.query.Root() == nil {
+		return nil, nil
+	}
+	if of.ranked {
+		return termTables[of.kind].ranked(tx, of.query)
+	}
+	found := tx.Table("(?) AS found", foundByTSVector(tx, of.kind, of.query))
+	keys, err := numbers(found.Select("string_agg(CAST(rowid AS TEXT), ',')"))
+	slices.Sort(keys)
+	return unweighed(keys), err
 }
 
 // condition is a query as a condition on the columns of terms.

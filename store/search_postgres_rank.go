@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -12,6 +14,12 @@ import (
 // Relevance is told by the index alone, as reading a text takes a third of a
 // millisecond: a term counts for each way in which it stands in a text, and the
 // index finds the texts for each. Texts that are not in it are few, and are read.
+
+// How much the length of a text counts, and the usual one, in characters of its terms.
+const (
+	lengthCounts = 0.75
+	usualLength  = 1000
+)
 
 // maxRankedTerms is how many terms of a query count for relevance, the first ones.
 const maxRankedTerms = 8
@@ -39,53 +47,71 @@ func (t termTable) waysOf(term search.Term) (base float64, ways []way) {
 	return 1, append(often[:len(often):len(often)], t.over...)
 }
 
-// ranked answers the matches (rowid) among small, which are in the index, and
-// large, which are not, with their rank: in millionths below zero, for each term
-// how often it stands there, the more the weightier the field, the shorter the
-// text and the rarer the term, with less for each more (as in BM25, with k1 = 1.2,
-// b = 0.75 and 1,000 characters for the usual length of the terms). Candidates is
-// a tsquery that finds all of small.
-func (t termTable) ranked(tx *gorm.DB, root *search.Expr, candidates []string, small, large *gorm.DB) *gorm.DB {
-	terms := positive(root, true, nil)
+// ranked are the matches of a query with their scores: for each term how often it
+// stands there, the more the weightier the field, the shorter the text and the rarer
+// the term, with less for each more (as in BM25).
+func (t termTable) ranked(tx *gorm.DB, query search.Query) ([]match, error) {
+	small, large, sought := t.candidates(tx, query)
+	terms := positive(query.Root(), true, nil)
 	terms = terms[:min(len(terms), maxRankedTerms)]
-	s := signals{tx: tx, table: t, candidates: candidates}
+	s := signals{tx: tx, table: t, sought: sought}
 	for _, all := range []*gorm.DB{small, large} {
-		s.add(all.Session(&gorm.Session{}).Select("rowid, characters_long, -1 AS term, CAST(0 AS DOUBLE PRECISION) AS often"))
+		s.add(all.Session(&gorm.Session{}), isMatch, 0, "1", "characters_long")
 	}
-	sums, ranks, values := []string{"rowid, max(characters_long) AS characters_long"}, []string{"0.0"}, []any{}
+	bases := make([]float64, len(terms))
 	for i, of := range terms {
 		base, ways := t.waysOf(of.term)
 		if of.optional {
 			ways = append([]way{{search.Somewhere, base}}, ways...)
 			base = 0
 		}
+		bases[i] = base
 		for _, w := range ways {
 			s.way(i, of.term, w)
 		}
 		s.count(i, of.term, large)
-		sums = append(sums, fmt.Sprintf("%g + coalesce(sum(often) FILTER (WHERE term = %d), 0) AS often%d", base, i, i))
-		rarity := "1"
 		if len(terms) > 1 {
-			rarity = fmt.Sprintf(`(SELECT ln(1 + (greatest(of_all - held, 0) + 0.5) / (held + 0.5)) FROM (SELECT count(*) AS held FROM %s WHERE NOT oversized AND %s @@ CAST(? AS tsquery)) AS these,
-				(SELECT coalesce(max(id), 0) AS of_all FROM %ss) AS those)`, t.name, t.terms, t.noun)
-			values = append(values, of.term.TSQueryOf(search.Somewhere))
+			s.rarity(i, of.term)
 		}
-		ranks = append(ranks, fmt.Sprintf("%s * often%d / (often%d + 0.3 + 0.9 * characters_long / 1000.0)", rarity, i, i))
 	}
-	told := s.all().Select(strings.Join(sums, ", ")).Group("rowid").Having("bool_or(term = -1)")
-	return tx.Table("(?) AS told", told).Select("rowid, CAST(-1e6 * ("+strings.Join(ranks, " + ")+") AS BIGINT) AS rank", values...)
+	var told []signal
+	if err := tx.Raw(strings.Repeat("? UNION ALL ", len(s.queries)-1)+"?", s.queries...).Scan(&told).Error; err != nil {
+		return nil, err
+	}
+	return weighTold(bases, told)
 }
 
-// signals are queries for the texts (rowid, characters_long) in which a term, by
-// its number, stands in a way, with what that counts (often).
+// signal is what the database tells of a query.
+type signal struct {
+	What   int
+	Term   int     // its number
+	Counts float64 // what is told of it, for each row or in all
+	// Keys are rows, with a number for each or none, all with commas between them; nil
+	// where there are none.
+	Keys, Amounts *string
+}
+
+// What a signal tells.
+const (
+	isMatch   = iota // rows that match, with the length of their terms
+	isWay            // rows in which a term stands in a way
+	isCounted        // rows, with what a term's standing there counts
+	isRarity         // how rare a term is
+)
+
+// signals are queries for signals.
 type signals struct {
-	tx         *gorm.DB
-	table      termTable
-	candidates []string
-	queries    []any
+	tx      *gorm.DB
+	table   termTable
+	sought  string
+	queries []any
 }
 
-func (s *signals) add(query *gorm.DB) { s.queries = append(s.queries, query) }
+// add adds a signal of rows, with an expression for the number of each.
+func (s *signals) add(rows *gorm.DB, what, term int, counts, amount string, values ...any) {
+	s.queries = append(s.queries, rows.Select(fmt.Sprintf(`%d AS what, %d AS term, CAST(%s AS DOUBLE PRECISION) AS counts,
+		string_agg(CAST(rowid AS TEXT), ',') AS keys, string_agg(CAST(%s AS TEXT), ',') AS amounts`, what, term, counts, amount), values...))
+}
 
 // way adds the texts in the index in which a term stands in a way.
 func (s *signals) way(number int, term search.Term, w way) {
@@ -93,9 +119,10 @@ func (s *signals) way(number int, term search.Term, w way) {
 	if query == "" {
 		return
 	}
-	all := strings.Join(append([]string{query}, s.candidates...), " & ")
-	s.add(s.tx.Table(s.table.name).Where("NOT oversized").Where(s.table.terms+" @@ CAST(? AS tsquery)", all).
-		Select(fmt.Sprintf("rowid, characters_long, %d AS term, CAST(%g AS DOUBLE PRECISION) AS often", number, w.counts)))
+	if s.sought != "" {
+		query += " & " + s.sought
+	}
+	s.add(s.tx.Table(s.table.name).Where("NOT oversized").Where(s.table.terms+" @@ CAST(? AS tsquery)", query), isWay, number, fmt.Sprint(w.counts), "NULL")
 }
 
 // count adds those of large with how often a term stands in each of their columns.
@@ -109,15 +136,92 @@ func (s *signals) count(number int, term search.Term, large *gorm.DB) {
 			values = append(values, needle, needle[1:])
 		}
 	}
-	s.add(large.Session(&gorm.Session{}).Select(fmt.Sprintf("rowid, characters_long, %d AS term, CAST(%s AS DOUBLE PRECISION) AS often",
-		number, strings.Join(counts, " + ")), values...))
+	s.add(large.Session(&gorm.Session{}), isCounted, number, "1", strings.Join(counts, " + "), values...)
 }
 
-// all is one query of all signals.
-func (s *signals) all() *gorm.DB {
-	parts := strings.Repeat(" UNION ALL SELECT * FROM (?) AS part", len(s.queries))
-	return s.tx.Table("("+strings.TrimPrefix(parts, " UNION ALL ")+") AS signals", s.queries...)
+// rarity adds how rare a term is among the texts in the index.
+func (s *signals) rarity(number int, term search.Term) {
+	s.queries = append(s.queries, s.tx.Table(s.table.name).Where("NOT oversized").Where(s.table.terms+" @@ CAST(? AS tsquery)", term.TSQueryOf(search.Somewhere)).
+		Select(fmt.Sprintf(`%d AS what, %d AS term, ln(1 + (greatest((SELECT coalesce(max(id), 0) FROM %ss) - count(*), 0) + 0.5) / (count(*) + 0.5)) AS counts,
+			NULL AS keys, NULL AS amounts`, isRarity, number, s.table.noun)))
 }
+
+// weighTold puts together what was told of a query, of whose terms each counts bases
+// wherever the query matches.
+func weighTold(bases []float64, told []signal) ([]match, error) {
+	rows, err := matchesTold(told)
+	if err != nil {
+		return nil, err
+	}
+	rarity := make([]float64, len(bases))
+	often := make([][]float64, len(bases))
+	for i, base := range bases {
+		rarity[i], often[i] = 1, slices.Repeat([]float64{base}, len(rows))
+	}
+	for _, of := range told {
+		switch of.What {
+		case isRarity:
+			rarity[of.Term] = of.Counts
+		case isWay, isCounted:
+			if err := of.addTo(often[of.Term], rows); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for i := range rows {
+		saturation := k1 * (1 - lengthCounts + lengthCounts*rows[i].score/usualLength)
+		rows[i].score = 0
+		for term, times := range often {
+			rows[i].score += rarity[term] * times[i] / (times[i] + saturation)
+		}
+	}
+	return rows, nil
+}
+
+// matchesTold are the rows that match, in the order of their keys, each with the length of
+// its terms in the place of its score.
+func matchesTold(told []signal) ([]match, error) {
+	var rows []match
+	for _, of := range told {
+		if of.What != isMatch {
+			continue
+		}
+		keys, lengths, err := of.numbers()
+		if err != nil {
+			return nil, err
+		}
+		for i, key := range keys {
+			rows = append(rows, match{key, float64(lengths[i])})
+		}
+	}
+	slices.SortFunc(rows, compareMatches)
+	return rows, nil
+}
+
+// addTo adds what is told of rows to what is known of each match.
+func (of signal) addTo(often []float64, rows []match) error {
+	keys, amounts, err := of.numbers()
+	for i, key := range keys {
+		counts := of.Counts
+		if amounts != nil {
+			counts *= float64(amounts[i])
+		}
+		if at, found := slices.BinarySearchFunc(rows, match{key: key}, compareMatches); found {
+			often[at] += counts
+		}
+	}
+	return err
+}
+
+func (of signal) numbers() (keys, amounts []int64, err error) {
+	if keys, err = parseNumbers(of.Keys); err != nil {
+		return nil, nil, err
+	}
+	amounts, err = parseNumbers(of.Amounts)
+	return keys, amounts, err
+}
+
+func compareMatches(a, b match) int { return cmp.Compare(a.key, b.key) }
 
 // rankedTerm is a term of a query that is not taken away.
 type rankedTerm struct {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"maps"
-	"strconv"
 
 	"gorm.io/gorm"
 
@@ -31,15 +30,14 @@ var articleColumnsRanked = func() search.Columns {
 	return columns
 }()
 
-// foundByFTS5 finds hits without a rank: matches have one (matchesInFTS5).
-func foundByFTS5(tx *gorm.DB, of sought) *gorm.DB {
-	table := hitTables[of.kind]
+// foundByFTS5 finds what matches by MATCH, for conditions on other tables.
+func foundByFTS5(tx *gorm.DB, kind int, query search.Query) *gorm.DB {
+	table := hitTables[kind]
 	columns := articleColumns
-	if of.kind == 1 {
+	if kind == 1 {
 		columns = commentColumns
 	}
-	return tx.Table(table).Select(strconv.Itoa(of.kind)+" AS kind, "+table+".rowid AS key, 0 AS rank").
-		Where(table+" MATCH ?", of.query.FTS5(columns))
+	return tx.Table(table).Select("rowid").Where(table+" MATCH ?", query.FTS5(columns))
 }
 
 // gatheredBytes bounds the memory that SQLite keeps terms in until it writes them
