@@ -31,7 +31,7 @@ var termTables = [2]termTable{
 	{
 		name: "article_terms", kind: "0", noun: "article", terms: articleTerms,
 		columns: map[search.Field][]string{
-			search.FieldAny: {"head", "body"}, search.FieldTitle: {"title"}, search.FieldAuthor: {"author"},
+			search.FieldAny: {"body", "head"}, search.FieldTitle: {"title"}, search.FieldAuthor: {"author"},
 			search.FieldSection: {"section"}, search.FieldBody: {"body"},
 		},
 		weighs: map[string]string{"title": "8", "author": "4", "head": "2", "body": "1"},
@@ -40,7 +40,7 @@ var termTables = [2]termTable{
 	{
 		name: "comment_terms", kind: "1", noun: "comment", terms: "index_terms(characters, '', author, '', author, often, body)",
 		columns: map[search.Field][]string{
-			search.FieldAny: {"author", "body"}, search.FieldAuthor: {"author"}, search.FieldBody: {"body"},
+			search.FieldAny: {"body", "author"}, search.FieldAuthor: {"author"}, search.FieldBody: {"body"},
 		},
 		absent: []search.Field{search.FieldTitle, search.FieldSection},
 		weighs: map[string]string{"author": "2", "body": "1"},
