@@ -105,6 +105,8 @@ func (l *line) mayBe(role lineRole) bool {
 		return false
 	case beginsArticle(role) && l.label.kind == readerLabel && l.nearReaders && (role == untitled || l.stop == endsStop && !strings.HasSuffix(l.tail, "?")): // what a reader says begins no article
 		return false
+	case l.unsaid && (role == comment || role == commentMore):
+		return false
 	case namesAccount(l):
 		return role == comment || role == furnitureHead || role == furnitureBody
 	}
@@ -122,8 +124,17 @@ func namesAccount(l *line) bool {
 	return l.label.kind == readerLabel && strings.Contains(l.fold[:l.label.start], "@")
 }
 
-// path finds the roles that make the page likeliest (Viterbi's algorithm).
+// path finds the roles of a page's lines.
 func (m *model) path(lines []line) []lineRole {
+	roles := m.likeliest(lines)
+	if doubtComments(lines, roles) {
+		return m.likeliest(lines)
+	}
+	return roles
+}
+
+// likeliest finds the roles that make the page likeliest (Viterbi's algorithm).
+func (m *model) likeliest(lines []line) []lineRole {
 	if len(lines) == 0 {
 		return nil
 	}
