@@ -26,10 +26,14 @@ func doesByNote(article *models.PageArticle, printed string) {
 	for i := range article.Bylines {
 		name := article.Bylines[i].Name
 		if n := len(name); len(said) > n+8 && strings.EqualFold(said[:n], name) && said[n] == ' ' && startsWithSmall(said[n+1:]) {
-			setAffiliation(&article.Bylines[i], strings.TrimRight(bioOnly(said[n+1:]), " )"))
+			setAffiliation(&article.Bylines[i], strings.TrimRight(bioOnly(strings.TrimPrefix(said[n+1:], "writes from ")), " )"))
 			return
 		}
 		words := strings.Fields(name)
+		if m := surnameWrote.FindStringSubmatch(said); m != nil && len(words) > 1 && strings.EqualFold(m[1], words[len(words)-1]) {
+			setAffiliation(&article.Bylines[i], m[2])
+			return
+		}
 		if m := surnameDoes.FindStringSubmatch(said); m != nil && len(words) > 1 && strings.EqualFold(m[1], words[len(words)-1]) {
 			setAffiliation(&article.Bylines[i], strings.TrimRight(bioOnly(strings.TrimPrefix(m[2], "writes from ")), " )"))
 			return
@@ -43,6 +47,10 @@ const doesWords = `teaches|lectures|writes|works|chairs|runs|leads|heads|edits|f
 // surnameDoes is a surname, with a title or none, and what a note says that its bearer
 // does: Dr Mkhabela teaches economics; Obiadi writes from Nsukka.
 var surnameDoes = expr(`^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Rev|Sir|Dame|Capt|Captain|Col|Fr)\.? )?(\p{Lu}[\pL'’-]+) ((?:` + doesWords + `) .+)$`)
+
+// surnameWrote is a surname, who its bearer is and where the piece came from: Ekwueme, a
+// lawyer, wrote from Port Harcourt.
+var surnameWrote = expr(`^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Rev|Sir|Dame)\.? )?(\p{Lu}[\pL'’-]+), ((?:an?|the|former|retired) .+?), (?:writes|wrote)(?: in)? from `)
 
 // bioOnly is a note's first sentence where the next goes on with something else:
 // … a junior majoring in soil science. His column appears on Wednesdays.

@@ -88,7 +88,7 @@ func (a *assembler) ofPaper(printed string) bool {
 }
 
 // deskWord is what stands beside a paper's name in a writer's post.
-var deskWord = expr(`^(?:the|of|for|sports?|news|business|features|staff|political|city|metro|desk|bureau|&|and)$`)
+var deskWord = expr(`^(?:the|of|for|sports?|news|business|features|staff|political|city|metro|desk|bureau|northern|southern|central|luzon|visayas|mindanao|&|and)$`)
 
 // addNameGoesOn joins a name that a column's head prints on two lines, HANK / DELVECCHIO;
 // it says whether the line was such a rest.

@@ -20,14 +20,14 @@ func isNamed(s string) bool {
 	if !oneOfMany.MatchString(s) && wordBylines(s) != nil && strings.Contains(s, " ") {
 		return true
 	}
-	if nameAndWork(s) != nil || namesInPlace(s) != nil {
+	if _, name := cutPlace(s); name != "" || shortPost.MatchString(s) || nameAndWork(s) != nil || namesInPlace(s) != nil || placedBySlash(s) != nil {
 		return true
 	}
 	if name, place, ok := strings.Cut(s, "/"); ok && runesOf(name) <= 4 && gradeOne(name) >= penName && placeName.MatchString(firstOfList(place)) && !reported.MatchString(place) {
 		return true
 	}
-	if name, _, ok := strings.Cut(s, ","); ok && gradeOne(name) == goodName {
-		return parseBehind(s) != nil
+	if name, _, ok := strings.Cut(s, ","); ok && (gradeOne(name) == goodName || weakPet.MatchString(name)) {
+		return parseBehind(s) != nil || wordBylines(s) != nil
 	}
 	return gradeName(s) == penName && utf8.RuneCountInString(s) <= 4
 }

@@ -53,7 +53,7 @@ func parseBylines(s string) []models.Byline {
 	s = nationality.ReplaceAllString(s, "$1")
 	s = creditMark.ReplaceAllString(strings.Trim(s, "[]—-"), "")
 	if m := nameAndPost.FindStringSubmatch(s); m != nil && gradeOne(m[1]) == goodName && !roleAny.MatchString(s) {
-		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
+		return []models.Byline{{Name: m[1], Role: &m[2]}}
 	}
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
 		s = strings.TrimSpace(s[1 : len(s)-1])
@@ -233,6 +233,9 @@ func parsePlaced(s string) []models.Byline {
 		found := parseBracketed(m[3] + m[4])
 		if name, _, _ := strings.Cut(m[4], "("); name != "" && gradeOne(name) < goodName {
 			return nil
+		}
+		if found == nil && m[1] == "" {
+			found = wordBylines(m[3])
 		}
 		if found == nil {
 			found = parsePlaced(strings.TrimSpace(m[1] + " " + m[3] + m[4]))

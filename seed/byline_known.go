@@ -23,8 +23,10 @@ var (
 	readerInPlace = expr(`^(\p{Han}{2,4}) ?\(([^()/]{2,16})/(读者|市民|网友)\)$`)
 	// creditedOdd is a credit and a name that reads like a word: 文/图 盛夏.
 	creditedOdd = expr(`^(` + creditWord + `(?:/` + creditWord + `)?)[ :/]+(\p{Han}{1,3} ?\p{Han})$`)
-	// namedPost is a name and in brackets a post that other lines begin with.
-	namedPost = expr(`^(\p{Han}{2,4}) ?\(([^()]*(?:作家|评论员|主持人|主笔))\)$`)
+	// paperPost is a post that other lines begin with.
+	paperPost = expr(`(?:作家|评论员|主持人|主笔|撰稿人)$`)
+	// namedPost is a name, a rare one too, and in brackets a post or place.
+	namedPost = expr(`^([\p{Han}·]{2,9}|\p{Han} \p{Han}|\p{Lu}[\pL.'-]+(?: \p{Lu}[\pL.'-]*){0,2}) ?\(([^()]{2,20})\)$`)
 	// noWhole is what a line has that no name of a writer or office is.
 	noWhole = expr(`[。!?:;,“”"《》@#()\[\]]|[0-9]{3}|^[0-9]|[0-9] ?[日页版]|未完|待续|^完$|电话|邮箱|编辑|责编|校对|摄影|供图`)
 )
@@ -63,8 +65,8 @@ func knownBylines(s string) []models.Byline {
 	if m := nameAndWork(s); m != nil {
 		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
 	}
-	if m := placeSlash.FindStringSubmatch(s); m != nil && placeName.MatchString(m[1]) && gradeOne(m[2]) >= fairName {
-		return []models.Byline{{Name: m[2], Affiliation: &m[1]}}
+	if found := placedBySlash(s); found != nil {
+		return found
 	}
 	if m := translated.FindStringSubmatch(s); m != nil && gradeOne(m[1]) >= fairName && gradeOne(m[2]) >= fairName {
 		return []models.Byline{{Name: m[1]}, {Name: m[2], Role: &m[3]}}
@@ -72,7 +74,7 @@ func knownBylines(s string) []models.Byline {
 	if m := nameThenPost.FindStringSubmatch(s); m != nil && gradeOne(m[1]) >= fairName && postEnds.MatchString(m[2]) && gradeName(m[2]) == noName {
 		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
 	}
-	if m := writerBehindPlace.FindStringSubmatch(s); m != nil && placeName.MatchString(m[2]) && !reported.MatchString(m[2]) {
+	if m := writerBehindPlace.FindStringSubmatch(s); m != nil && (placeName.MatchString(m[2]) || knownPlace.MatchString(m[2])) && !reported.MatchString(m[2]) {
 		return []models.Byline{{Name: oneName(m[1]), Affiliation: &m[2]}}
 	}
 	if m := placed.FindStringSubmatch(s); m != nil {
@@ -98,8 +100,12 @@ func oddForms(s string) []models.Byline {
 	if m := creditedOdd.FindStringSubmatch(s); m != nil && (apartName.MatchString(m[2]) && m[1] != "作者" || parseBylines(s) == nil) {
 		return []models.Byline{{Name: oneName(m[2]), Role: &m[1]}}
 	}
-	if m := namedPost.FindStringSubmatch(s); m != nil && gradeOne(m[1]) == goodName {
-		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
+	if m := namedPost.FindStringSubmatch(s); m != nil && !roleAny.MatchString(m[1]) && !calledSo.MatchString(m[1]) && !credit.MatchString(m[1]) && (saysWhoIs(m[2]) || paperPost.MatchString(m[2]) && gradeOne(m[1]) == goodName) {
+		name := m[1]
+		if !isLatin(name) {
+			name = oneName(name)
+		}
+		return bylineOf(name, m[2])
 	}
 	if m := roleOdd.FindStringSubmatch(s); m != nil && gradeOne(oneName(m[2])) == noName {
 		b := models.Byline{Name: oneName(m[2]), Role: &m[1]}
@@ -146,7 +152,7 @@ var (
 	// schoolClass is the class behind a pupil's school: 聖雅各中學 4C.
 	schoolClass = expr(`[学校] ?(?:[0-9]{1,2}[A-Z]|[0-9]{1,2}班)$`)
 	// placeSlash is a name behind its place and a slash: 新北市／林妤蓁.
-	placeSlash = expr(`^(\p{Han}{2,6}) ?/ ?(\p{Han}{2,4})$`)
+	placeSlash = expr(`^(\p{Han}{2,6}) ?/ ?(\p{Han}{2,8})$`)
 	// translated is a writer and who translated him: 瑪爾塔·席維拉 鍾宜瑾譯.
 	translated = expr(`^([\p{Han}·]{2,12}) +(\p{Han}{2,4}) ?(译|编译|翻译)$`)
 	// nameThenPost is a name and behind a blank a longer post: 葉秉中 中學通識科教師、
@@ -178,6 +184,9 @@ func wholeName(printed string) []models.Byline {
 // signature reads what signs a letter and is no person's name: a shop, a parent.
 func signature(printed string) []models.Byline {
 	printed = strings.Trim(printed, "()（）—")
+	if m := signsOff.FindStringSubmatch(fold(printed)); m != nil && gradeOne(fold(printed)) < goodName {
+		printed = string([]rune(printed)[:utf8.RuneCountInString(m[1])])
+	}
 	if apartName.MatchString(fold(strings.TrimSpace(printed))) { // 雪　莲
 		return []models.Byline{{Name: oneName(printed)}}
 	}
@@ -208,4 +217,22 @@ func nameAndWork(s string) []string {
 // not in a name: 校长 王天启.
 func endsInSigning(s string) bool {
 	return signsOff.MatchString(s) && gradeOne(s[strings.LastIndexByte(s, ' ')+1:]) < goodName
+}
+
+// placedBySlash reads a name behind its place and a slash; nil for anything else.
+func placedBySlash(s string) []models.Byline {
+	m := placeSlash.FindStringSubmatch(s)
+	if m == nil || !placeName.MatchString(m[1]) && !knownPlace.MatchString(m[1]) {
+		return nil
+	}
+	if runesOf(m[2]) <= 4 && gradeOne(m[2]) >= fairName || pet.MatchString(m[2]) || weakPet.MatchString(m[2]) || oneOfMany.MatchString(m[2]) {
+		return bylineOf(m[2], m[1])
+	}
+	return nil
+}
+
+// saysWhoIs says whether what stands in brackets behind a name is a post or place.
+func saysWhoIs(s string) bool {
+	return !roleStart.MatchString(s) && !calledSo.MatchString(s) && !creditBehind.MatchString(s) && !picturesOnly.MatchString(s) &&
+		(postEnd.MatchString(s) || postEnds.MatchString(s) || placeName.MatchString(s) || knownPlace.MatchString(s))
 }

@@ -61,7 +61,7 @@ var (
 	// nameMarkPost is a name, a mark and a longer post or workplace: 车远征:汾源市交通运输局党组书记、局长.
 	nameMarkPost = expr(`^(?:作者[:/ ]+)?(\p{Han}{2,4}|\p{Han} \p{Han}|\p{Han}{1,6}·\p{Han}{2,8})[|:,/] ?([\p{Han}、“”()]{4,40})$`)
 	// shortPost is a name and behind it a short post: 潘國棟 精算師.
-	shortPost = expr(`^(\p{Han}{3}) +(律师|医生|医师|药师|教师|老师|讲师|教授|精算师|会计师|建筑师|工程师|设计师|作家|作者|学者|诗人|编辑|市民|社工|[\p{Han}]{2}评论员)$`)
+	shortPost = expr(`^(\p{Han}{3}|\p{Han} \p{Han}) +(自由撰稿人|媒体人|时评人|专栏作者|律师|医生|医师|药师|教师|老师|讲师|教授|精算师|会计师|建筑师|工程师|设计师|作家|作者|学者|诗人|编辑|市民|社工|[\p{Han}]{2}评论员)$`)
 	// answerer is who answers readers' questions: 解答:徐立文律師.
 	answerer = expr(`^(?:解答|回答|主答|答)[:/ ]+(\p{Han}{2,3}) ?(\p{Han}{2,4}师|\p{Han}{0,2}[律医药]师|医生)$|^(\p{Han}{2,3})(律师|医生|医师)(?:主答|解答|回答)$`)
 )
@@ -69,8 +69,8 @@ var (
 // postedForms reads names with what each is behind a mark or in brackets, on a line that
 // is known to be a byline; nil for anything else.
 func postedForms(s string) []models.Byline {
-	if m := shortPost.FindStringSubmatch(s); m != nil && gradeOne(m[1]) == goodName {
-		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
+	if m := shortPost.FindStringSubmatch(s); m != nil && gradeOne(oneName(m[1])) >= nameGrade(runesOf(oneName(m[1]))) {
+		return bylineOf(oneName(m[1]), m[2])
 	}
 	if m := answerer.FindStringSubmatch(s); m != nil {
 		name, post := m[1]+m[3], m[2]+m[4]
@@ -90,7 +90,7 @@ func postedForms(s string) []models.Byline {
 
 // eachMarked reads 龔柏宇/大學經濟系教授、辛曼/文化工作者, of which there may be one.
 func eachMarked(s string) []models.Byline {
-	if roleAny.MatchString(s) || credit.MatchString(s) {
+	if roleAny.MatchString(s) || credit.MatchString(strings.TrimPrefix(s, "作者")) {
 		return nil
 	}
 	var found []models.Byline

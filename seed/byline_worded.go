@@ -32,7 +32,7 @@ var (
 	// villageEnd is what a village or its shops end in, that reads like a name: 白果店.
 	villageEnd = expr(`^\p{Han}{2,3}[店庄屯寨堡村镇乡]$`)
 	// unitEnd is what a workplace ends in besides those of a place: 理塘公路段.
-	unitEnd = expr(`(?:[段厂矿队局院校所站部科处办会社连营团]|工会|支部|机关|学院|大学)$`)
+	unitEnd = expr(`(?:[段厂矿队局院校所站部科处办会社连营团]|工会|支部|机关|学院|大学|师专)$`)
 	// livesThere are those who live somewhere, behind which a name stands.
 	livesThere = expr(`(?:街坊|居民|住客|住户|业主|村民)$`)
 )
@@ -132,7 +132,7 @@ func placeAndNames(words []string, one func(name, role, place string) []models.B
 		}
 	}
 	switch {
-	case len(names) == 1 && runesOf(first) == 2 && province.MatchString(first), len(names) == 1 && villageEnd.MatchString(first):
+	case len(names) == 1 && (runesOf(first) == 2 && province.MatchString(first) || city.MatchString(first)), len(names) == 1 && villageEnd.MatchString(first):
 		return one(names[0], "", first)
 	case len(names) > 1 && runesOf(first) >= 4 && unitEnd.MatchString(first) && workplace.MatchString(first) && gradeOne(first) == noName && !roleAny.MatchString(first):
 		var found []models.Byline

@@ -6,9 +6,12 @@ import (
 	"broadsheet/models"
 )
 
+// oneOf is what somebody is who signs for many.
+const oneOf = `(?:读者|居民|市民|街坊|住户|司机|乘客|顾客|学生|家长|职工|工人|村民|主妇)`
+
 var (
 	// oneOfMany is who signs for people and names nobody: 一名憂心家長, 一群工友.
-	oneOfMany = expr(`^(?:一[个名群位些班对]|不具名|无名氏|几[个位名]|全体)`)
+	oneOfMany = expr(`^(?:一[个名群位些班对]|一` + oneOf + `|不具名|无名氏|几[个位名]|全体)`)
 	// crowdOf is such a signature that says of nobody what he is.
 	crowdOf = expr(`^(?:一[个群些班]|全体)`)
 	// behindRun is the same behind a place with nothing between.
@@ -19,9 +22,11 @@ var (
 	ofAuthor = expr(`^(\p{Han}{2,4}) +(?:作者)?单位: ?(.{3,30})$`)
 	// readerOf is the name of a reader, or of who listens or looks on, behind his place and
 	// that word: 南关读者 马秀英.
-	readerOf = expr(`^(\p{Han}{2,10}?)(读者|市民|球迷|听众|观众) +(\p{Han}{2,4})$`)
+	readerOf = expr(`^(\p{Han}{2,10}?) ?(读者|市民|球迷|听众|观众) +(\p{Han}{2,4})$`)
 	// calledSo is a word that is a role in a signature.
 	calledSo = expr(`读者|市民|网友|居民`)
+	// placePoint is a place and behind a point a name.
+	placePoint = expr(`^([^ ]+)[.·]([^ .·]+)$`)
 	// lettersApart are names of two characters with a blank inside each: 郁 达 小 米.
 	lettersApart = expr(`^\p{Han} \p{Han}(?: \p{Han} \p{Han}){1,3}$`)
 )
@@ -35,7 +40,7 @@ func wordBylines(s string) []models.Byline {
 	if m := behindRun.FindStringSubmatch(s); m != nil && !oneOfMany.MatchString(m[1]) && !endsInSigning(s) {
 		return bylineOf(m[2], m[1])
 	}
-	if strings.ContainsAny(s, "/()[]") || calledSo.MatchString(s) || namesInPlace(s) != nil || endsInSigning(s) {
+	if strings.ContainsAny(s, "/()[]") || calledSo.MatchString(s) && !oneOfMany.MatchString(s[strings.LastIndexByte(s, ' ')+1:]) || namesInPlace(s) != nil || endsInSigning(s) {
 		return nil
 	}
 	if m := ofAuthor.FindStringSubmatch(s); m != nil {
@@ -47,11 +52,14 @@ func wordBylines(s string) []models.Byline {
 	if lettersApart.MatchString(s) {
 		return namesWith(s, nil)
 	}
-	if at := strings.LastIndexByte(s, '.'); at > 0 && !strings.Contains(s, " ") && (knownPlace.MatchString(s[:at]) || placeName.MatchString(s[:at])) && gradeOne(s[at+1:]) != noName { // 九龍城．馮達明
-		return bylineOf(s[at+1:], s[:at])
+	if m := placePoint.FindStringSubmatch(s); m != nil && (knownPlace.MatchString(m[1]) || placeName.MatchString(m[1])) && gradeOne(m[2]) != noName { // 九龍城．馮達明
+		return bylineOf(m[2], m[1])
 	}
-	if words := strings.Fields(s); len(words) > 1 {
-		return severalWords(s, words)
+	if words := joinSplitNames(strings.Fields(s)); len(words) > 1 {
+		return severalWords(strings.Join(words, " "), words)
+	}
+	if place, name := cutPlace(s); name != "" {
+		return bylineOf(name, place)
 	}
 	if at := prefixOf(s, false); at > 0 && gradeOne(s) == noName && runesOf(s) <= 12 { // 坑口張太
 		return bylineOf(s[at:], s[:at])
@@ -72,7 +80,7 @@ func severalWords(s string, words []string) []models.Byline {
 		return bylineOf(name, strings.TrimSpace(s[from:to]))
 	}
 	switch says := func(w string) bool {
-		return postEnd.MatchString(w) || standing.MatchString(w) || placeName.MatchString(w) || province.MatchString(w) || knownPlace.MatchString(w)
+		return postEnd.MatchString(w) || standing.MatchString(w) || placeName.MatchString(w) || province.MatchString(w) || knownPlace.MatchString(w) || city.MatchString(w)
 	}; {
 	case len(words) == 2 && oneOfMany.MatchString(last) && (gradeOne(first) < goodName || placeEnd.MatchString(first) || crowdOf.MatchString(last)):
 		return named(last, 0, len(first))
@@ -82,12 +90,37 @@ func severalWords(s string, words []string) []models.Byline {
 		return []models.Byline{{Name: words[1], Affiliation: &first}, {Name: last, Affiliation: &words[2]}}
 	case len(words) == 2 && (pet.MatchString(last) || weakPet.MatchString(last)) && (says(first) || road.MatchString(first)):
 		return named(last, 0, len(first))
-	case len(words) == 3 && (gradeOne(last) >= fairName || weakPet.MatchString(last)) && runesOf(last) <= 4 && says(first) && gradeOne(first) < goodName && !says(last):
+	case len(words) == 3 && (gradeOne(last) >= fairName || weakPet.MatchString(last)) && runesOf(last) <= 4 && says(first) && gradeOne(first) < goodName && gradeOne(words[1]) < goodName && !says(last):
 		return named(last, 0, len(s)-len(last))
 	case runesOf(first) <= 4 && gradeOne(first) >= fairName && (len(words) == 3 || len(words) == 2 && gradeOne(last) < goodName) && says(last) && !says(first):
 		return named(first, len(first), len(s))
+	case len(words) == 2 && (pet.MatchString(first) || weakPet.MatchString(first)) && gradeOne(last) < goodName && runesOf(last) > 2: // 老黎 好市圍
+		return named(first, len(first), len(s))
+	case len(words) == 2 && knownPlace.MatchString(first) && gradeOne(last) == noName && oddReader.MatchString(last): // 天水圍 迷惘的粉絲
+		return named(last, 0, len(first))
+	case len(words) == 2 && runesOf(first) >= 4 && runesOf(last) == 2 && (unitEnd.MatchString(first) || placeEnd.MatchString(first)) && workplace.MatchString(first) && gradeOne(last) == noName && !postOrPlace(last) && !reported.MatchString(last): // 县农技中心 丰收
+		return named(last, 0, len(first))
 	case runesOf(first) <= 4 && gradeOne(first) == penName && says(last) && runesOf(last) >= 2 && !says(first) && (len(words) == 3 || runesOf(last) >= 4):
 		return named(first, len(first), len(s))
 	}
 	return nil
+}
+
+// oddReader is what a reader who names nobody calls himself.
+var oddReader = expr(`^\p{Han}{3,8}$`)
+
+// cutPlace cuts a signature into a known place and who stands right behind it: 內湖高美玉;
+// empty where it is none.
+func cutPlace(s string) (place, name string) {
+	runes := []rune(s)
+	for at := 3; at >= 2 && len(runes) <= 6; at-- {
+		if len(runes) < at+2 {
+			continue
+		}
+		place, name = string(runes[:at]), string(runes[at:])
+		if knownPlace.MatchString(place) && (len(runes) == at+3 && gradeOne(name) == goodName || pet.MatchString(name)) {
+			return place, name
+		}
+	}
+	return "", ""
 }

@@ -96,7 +96,7 @@ func TestPostsThatSign(t *testing.T) {
 func TestBylineFormsOfDailies(t *testing.T) {
 	for printed, want := range map[string]string{
 		"葉秉翰／花蓮報導": "葉秉翰||", "葉秉翰、唐亦新／綜合報導": "葉秉翰||;唐亦新||", "（沙田　麥靄儀）": "麥靄儀||沙田", "將軍澳　陳大文": "陳大文||將軍澳",
-		"利卓言、鄔詠欣　中六學生": "利卓言||中六學生;鄔詠欣||中六學生", "■聶國棟律師": "聶國棟||律師", "採訪：蔣思行　攝影：阿Ben": "蔣思行|採訪|;阿Ben|攝影|",
+		"利卓言、鄔詠欣　中六學生": "利卓言||中六學生;鄔詠欣||中六學生", "■聶國棟律師": "聶國棟|律師|", "採訪：蔣思行　攝影：阿Ben": "蔣思行|採訪|;阿Ben|攝影|",
 		"文／艾蜜莉．霍夫": "艾蜜莉．霍夫|文|", "翠坪讀者　何伯謙": "何伯謙|讀者|翠坪", "讀者　龐啟康": "龐啟康|讀者|", "文：梁詠芝　圖：資料圖片": "梁詠芝|文|",
 		"By LEANDRA KOCH": "LEANDRA KOCH||", "By Marisol Vega-Whitlock | Star-Herald staff": "Marisol Vega-Whitlock|Star-Herald staff|", "Harriet Coombes Health Editor": "Harriet Coombes|Health Editor|",
 		"by school bus": "", "By MARCUS OYELARAN and DENISE PRUETT": "MARCUS OYELARAN||;DENISE PRUETT||", "Press Trust of India": "Press Trust of India||",

@@ -14,7 +14,7 @@ const postWords = `staff|syndicate|writers?|reporters?|correspondents?|editor(?:
 
 var (
 	// englishPost is what stands with a name and is a post at the paper.
-	englishPost = expr(`(?i)\b(?:` + postWords + `)\b|^(?:for|of) the\b|^(?:AP|UPI|AFP|PA)$|^by (?:wireless|cable|telegraph|telephone|air ?mail|special)\b`)
+	englishPost = expr(`(?i)\b(?:` + postWords + `)\b|^(?:for|of) the\b|^(?:AP|UPI|AFP|PA|TN[NS]|DNN)$|^by (?:wireless|cable|telegraph|telephone|air ?mail|special)\b`)
 	englishName = expr(`^(?:\(?(?:Dr|Mr|Mrs|Ms|Miss|Prof|Rev|Sir|Dame|Capt|CAPT|Lt|Col|Gen|Sgt|Hon|Fr|Sr|Rabbi|Sen|Rep)\.?\)? )?\p{Lu}[\p{L}0-9'’.-]*(?: (?:\p{Lu}[\p{L}0-9'’.-]*|[“"(]\p{Lu}\pL+[”")]|de|la|van|von|der|den|bin|al|del|di|da|y|el|ter|ten|dos|san|ibn)){1,5}$`)
 	englishAnd  = expr(`,? +(?:and|AND|And|&|with|WITH) +`)
 	// nameSuffix is what a comma cuts off a name that it belongs to.
@@ -83,8 +83,8 @@ func isNamedPost(l *line) bool {
 func parseEnglishBylines(s string) []models.Byline {
 	s = strings.TrimLeft(strings.TrimSpace(s), "—-–■●• ")
 	s = outOfBrackets(s)
-	if m := creditedWork.FindStringSubmatch(s); m != nil && englishName.MatchString(m[2]) && !wideGap.MatchString(m[2]) {
-		return []models.Byline{{Name: m[2], Role: &m[1]}}
+	if found := creditedEnglish(s); found != nil {
+		return found
 	}
 	s, by := cutBy(withoutStop(s))
 	if at := address.FindStringIndex(s); at != nil && at[0] > 0 {
@@ -143,6 +143,20 @@ func parseEnglishBylines(s string) []models.Byline {
 	return found
 }
 
+// creditedEnglish reads what somebody made and who that is, with his place or without:
+// Story: Adwoa Sarpong, Kumasi; nil for others.
+func creditedEnglish(s string) []models.Byline {
+	m := creditedWork.FindStringSubmatch(s)
+	if m == nil || wideGap.MatchString(m[2]) || strings.ContainsAny(m[2], ":;") {
+		return nil
+	}
+	found := parseEnglishBylines("By " + m[2])
+	for i := range found {
+		found[i].Role = &m[1]
+	}
+	return found
+}
+
 // severalBylines reads bylines of one writer each with semicolons between them; nil
 // where a byline is none of these.
 func severalBylines(s string) (all []models.Byline) {
@@ -174,7 +188,7 @@ func inPlaces(s string) []models.Byline {
 	if m := agencyInPlace.FindStringSubmatch(s); m != nil && gradeName(m[1]) != goodName {
 		return []models.Byline{{Name: m[2], Affiliation: &m[1]}}
 	}
-	parts := englishAnd.Split(s, -1)
+	parts := englishAnd.Split(strings.ReplaceAll(s, "), ", ") and "), -1)
 	if len(parts) < 2 {
 		return nil
 	}
@@ -182,12 +196,20 @@ func inPlaces(s string) []models.Byline {
 		return found
 	}
 	var found []models.Byline
-	for _, part := range parts {
+	placed := 0
+	for i, part := range parts {
 		m := nameInPlace.FindStringSubmatch(part)
+		if m == nil && i+1 < len(parts) && englishName.MatchString(part) { // of the next one's place
+			found = append(found, models.Byline{Name: part})
+			continue
+		}
 		if m == nil || !englishName.MatchString(m[1]) || noPlace.MatchString(m[2]) {
 			return nil
 		}
-		found = append(found, models.Byline{Name: m[1], Affiliation: &m[2]})
+		found = append(found, models.Byline{Name: m[1]})
+		for ; placed < len(found); placed++ {
+			found[placed].Affiliation = &m[2]
+		}
 	}
 	return found
 }

@@ -56,8 +56,9 @@ func outOfBrackets(s string) string {
 	return s
 }
 
-// nameInTown is a name and behind a comma the one word of a town: Emeka Obialor, Enugu.
-var nameInTown = expr(`^(\p{Lu}[^,]+), (\p{Lu}[\pL'’-]{2,})$`)
+// nameInTown is a name and behind a comma or in brackets the one word of a town: Emeka
+// Obialor, Enugu.
+var nameInTown = expr(`^(\p{Lu}[^,()]+)(?:, | \()(\p{Lu}[\pL'’-]{2,})\)?$`)
 
 // eachInTown reads writers each with the town that he writes from; the last may have none.
 // nil where the first is not so.

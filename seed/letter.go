@@ -108,6 +108,7 @@ func englishSigner(printed string) []models.Byline {
 	if strings.HasPrefix(printed, "(") && strings.HasSuffix(printed, ")") && !strings.Contains(printed[1:], "(") { // (Mrs J. Rees, Tel. 555201)
 		printed = strings.Trim(printed, "()")
 	}
+	printed = fromSigner.ReplaceAllString(printed, "")
 	name, place, divided := dividedSigner(printed)
 	if !divided {
 		name, place, _ = strings.Cut(strings.TrimSuffix(printed, ","), ",")
@@ -145,8 +146,11 @@ func englishSigner(printed string) []models.Byline {
 // telephone is a number that a contributor can be called at, and no place.
 var telephone = expr(`^ ?(?i:tel\.?|phone|ph\.?|mob\.?)?:? ?[0-9][0-9 ()-]{4,}$`)
 
+// fromSigner is what stands before a signature that says whose the letter is.
+var fromSigner = expr(`^(?:From|FROM):? `)
+
 // addressed is how a writer wants to be addressed, in brackets behind the name.
-var addressed = expr(` ?\((?:Ms|Mr|Mrs|Miss|Mx|Dr)\.?\)$`)
+var addressed = expr(` ?\((?i:Ms|Mr|Mrs|Miss|Mx|Mdm|Madam|Dr)\.?\)$`)
 
 // retired is what stands in brackets behind an officer's name and belongs to it.
 var retired = expr(`^(?i:ret'?d|ret|retired)\.?$`)
