@@ -15,8 +15,8 @@ func byName(article *models.PageArticle, runes, folded []rune) bool {
 	if len(mentions) == 0 {
 		return false
 	}
+	from := utf8.RuneCountInString(notePrefix.FindString(string(folded)))
 	if inBrackets(mentions, folded) { // 作者单位:某某党校(袁知秋);某某局(方林)
-		from := utf8.RuneCountInString(notePrefix.FindString(string(folded)))
 		for _, m := range mentions {
 			setAffiliation(&article.Bylines[m.byline], strings.Trim(string(runes[min(from, m.start-1):m.start-1]), noteMarks))
 			from = m.end + 1
@@ -41,7 +41,7 @@ func byName(article *models.PageArticle, runes, folded []rune) bool {
 			said = words
 		}
 		if said == "" { // (湖南工业大学 张三): the workplace stands before the names
-			said = strings.Trim(string(runes[min(utf8.RuneCountInString(notePrefix.FindString(string(folded))), m.start):m.start]), noteMarks)
+			said = strings.Trim(string(runes[min(from, m.start):m.start]), noteMarks)
 			if k > 0 || !workplace.MatchString(fold(said)) {
 				said = ""
 			}

@@ -50,8 +50,8 @@ func knownBylines(s string) []models.Byline {
 	if found := wordBylines(s); found != nil {
 		return found
 	}
-	if m := signsOff.FindStringSubmatch(s); m != nil && endsInSigning(s) {
-		s = strings.TrimSpace(m[1])
+	if name, signs := cutSigning(s); signs {
+		s = strings.TrimSpace(name)
 		if found := wordBylines(s); found != nil {
 			return found
 		}
@@ -74,7 +74,7 @@ func knownBylines(s string) []models.Byline {
 	if m := nameThenPost.FindStringSubmatch(s); m != nil && gradeOne(m[1]) >= fairName && postEnds.MatchString(m[2]) && gradeName(m[2]) == noName {
 		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
 	}
-	if m := writerBehindPlace.FindStringSubmatch(s); m != nil && (placeName.MatchString(m[2]) || knownPlace.MatchString(m[2])) && !reported.MatchString(m[2]) {
+	if m := writerBehindPlace.FindStringSubmatch(s); m != nil && namesPlace(m[2]) && !reported.MatchString(m[2]) {
 		return []models.Byline{{Name: oneName(m[1]), Affiliation: &m[2]}}
 	}
 	if m := placed.FindStringSubmatch(s); m != nil {
@@ -184,8 +184,8 @@ func wholeName(printed string) []models.Byline {
 // signature reads what signs a letter and is no person's name: a shop, a parent.
 func signature(printed string) []models.Byline {
 	printed = strings.Trim(printed, "()（）—")
-	if m := signsOff.FindStringSubmatch(fold(printed)); m != nil && gradeOne(fold(printed)) < goodName {
-		printed = string([]rune(printed)[:utf8.RuneCountInString(m[1])])
+	if name, signs := cutSigning(fold(printed)); signs {
+		printed = string([]rune(printed)[:utf8.RuneCountInString(name)])
 	}
 	if apartName.MatchString(fold(strings.TrimSpace(printed))) { // 雪　莲
 		return []models.Byline{{Name: oneName(printed)}}
@@ -213,16 +213,23 @@ func nameAndWork(s string) []string {
 	return m
 }
 
-// endsInSigning says whether a signature ends in what a writer sets behind his name, and
-// not in a name: 校长 王天启.
-func endsInSigning(s string) bool {
-	return signsOff.MatchString(s) && gradeOne(s[strings.LastIndexByte(s, ' ')+1:]) < goodName
+// cutSigning cuts off a signature what a writer sets behind his name; signs is false where
+// it has none, or ends in a name that looks so: 校长 王天启.
+func cutSigning(s string) (name string, signs bool) {
+	m := signsOff.FindStringSubmatch(s)
+	if m == nil || gradeOne(behindBlank(s)) >= goodName {
+		return s, false
+	}
+	return m[1], true
 }
+
+// behindBlank is what stands behind the last blank.
+func behindBlank(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // placedBySlash reads a name behind its place and a slash; nil for anything else.
 func placedBySlash(s string) []models.Byline {
 	m := placeSlash.FindStringSubmatch(s)
-	if m == nil || !placeName.MatchString(m[1]) && !knownPlace.MatchString(m[1]) {
+	if m == nil || !namesPlace(m[1]) {
 		return nil
 	}
 	if runesOf(m[2]) <= 4 && gradeOne(m[2]) >= fairName || pet.MatchString(m[2]) || weakPet.MatchString(m[2]) || oneOfMany.MatchString(m[2]) {
@@ -234,5 +241,5 @@ func placedBySlash(s string) []models.Byline {
 // saysWhoIs says whether what stands in brackets behind a name is a post or place.
 func saysWhoIs(s string) bool {
 	return !roleStart.MatchString(s) && !calledSo.MatchString(s) && !creditBehind.MatchString(s) && !picturesOnly.MatchString(s) &&
-		(postEnd.MatchString(s) || postEnds.MatchString(s) || placeName.MatchString(s) || knownPlace.MatchString(s))
+		(postEnd.MatchString(s) || postEnds.MatchString(s) || namesPlace(s))
 }

@@ -52,7 +52,7 @@ var dottedName = expr(`^\p{Han}{1,8}·\p{Han}{2,8}$`)
 
 // postOrPlace says whether a word reads like a post or a place.
 func postOrPlace(w string) bool {
-	return postEnd.MatchString(w) && gradeOne(w) < goodName || placeName.MatchString(w) || road.MatchString(w) || knownPlace.MatchString(w) || province.MatchString(w) || workplace.MatchString(w)
+	return postEnd.MatchString(w) && gradeOne(w) < goodName || namesPlace(w) || road.MatchString(w) || province.MatchString(w) || workplace.MatchString(w)
 }
 
 var (
@@ -69,8 +69,10 @@ var (
 // postedForms reads names with what each is behind a mark or in brackets, on a line that
 // is known to be a byline; nil for anything else.
 func postedForms(s string) []models.Byline {
-	if m := shortPost.FindStringSubmatch(s); m != nil && gradeOne(oneName(m[1])) >= nameGrade(runesOf(oneName(m[1]))) {
-		return bylineOf(oneName(m[1]), m[2])
+	if m := shortPost.FindStringSubmatch(s); m != nil {
+		if name := oneName(m[1]); gradeOne(name) >= nameGrade(runesOf(name)) {
+			return bylineOf(name, m[2])
+		}
 	}
 	if m := answerer.FindStringSubmatch(s); m != nil {
 		name, post := m[1]+m[3], m[2]+m[4]

@@ -123,7 +123,7 @@ func eachBracketed(s string) (found []models.Byline) {
 // placeAndNames reads a village, a province or a workplace and behind it one name or more.
 func placeAndNames(words []string, one func(name, role, place string) []models.Byline) []models.Byline {
 	first, names := words[0], joinSplitNames(words[1:])
-	if len(words) == 2 && crowdOf.MatchString(words[1]) && (knownPlace.MatchString(first) || placeName.MatchString(first)) { // 葵涌 一群受苦的居民
+	if len(words) == 2 && crowdOf.MatchString(words[1]) && namesPlace(first) { // 葵涌 一群受苦的居民
 		return one(words[1], "", first)
 	}
 	for _, name := range names {
@@ -147,7 +147,7 @@ func placeAndNames(words []string, one func(name, role, place string) []models.B
 // signsBehind reads a signature that ends in what letters do, and before it a name right
 // behind its place, 大山脚叶文川谨启; and a name with a point and its place, 卓桂香.板桥.
 func signsBehind(s string, one func(name, role, place string) []models.Byline) []models.Byline {
-	if at := strings.LastIndexByte(s, '.'); at > 0 && gradeOne(s[:at]) == goodName && (knownPlace.MatchString(s[at+1:]) || placeName.MatchString(s[at+1:])) {
+	if at := strings.LastIndexByte(s, '.'); at > 0 && gradeOne(s[:at]) == goodName && namesPlace(s[at+1:]) {
 		return one(s[:at], "", s[at+1:])
 	}
 	m := signsOff.FindStringSubmatch(s)

@@ -37,22 +37,23 @@ func wordBylines(s string) []models.Byline {
 	if m := readerOf.FindStringSubmatch(s); m != nil && gradeOne(m[3]) >= fairName {
 		return []models.Byline{{Name: m[3], Role: &m[2], Affiliation: &m[1]}}
 	}
-	if m := behindRun.FindStringSubmatch(s); m != nil && !oneOfMany.MatchString(m[1]) && !endsInSigning(s) {
+	_, signs := cutSigning(s)
+	if m := behindRun.FindStringSubmatch(s); m != nil && !oneOfMany.MatchString(m[1]) && !signs {
 		return bylineOf(m[2], m[1])
 	}
-	if strings.ContainsAny(s, "/()[]") || calledSo.MatchString(s) && !oneOfMany.MatchString(s[strings.LastIndexByte(s, ' ')+1:]) || namesInPlace(s) != nil || endsInSigning(s) {
+	if strings.ContainsAny(s, "/()[]") || calledSo.MatchString(s) && !oneOfMany.MatchString(behindBlank(s)) || namesInPlace(s) != nil || signs {
 		return nil
 	}
 	if m := ofAuthor.FindStringSubmatch(s); m != nil {
 		return bylineOf(m[1], m[2])
 	}
-	if m := nameComma.FindStringSubmatch(s); m != nil && (placeName.MatchString(m[2]) || knownPlace.MatchString(m[2]) || gradeOne(m[2]) < fairName && gradeOne(m[1]) != noName) {
+	if m := nameComma.FindStringSubmatch(s); m != nil && (namesPlace(m[2]) || gradeOne(m[2]) < fairName && gradeOne(m[1]) != noName) {
 		return bylineOf(m[1], m[2])
 	}
 	if lettersApart.MatchString(s) {
 		return namesWith(s, nil)
 	}
-	if m := placePoint.FindStringSubmatch(s); m != nil && (knownPlace.MatchString(m[1]) || placeName.MatchString(m[1])) && gradeOne(m[2]) != noName { // 九龍城．馮達明
+	if m := placePoint.FindStringSubmatch(s); m != nil && namesPlace(m[1]) && gradeOne(m[2]) != noName { // 九龍城．馮達明
 		return bylineOf(m[2], m[1])
 	}
 	if words := joinSplitNames(strings.Fields(s)); len(words) > 1 {
@@ -80,7 +81,7 @@ func severalWords(s string, words []string) []models.Byline {
 		return bylineOf(name, strings.TrimSpace(s[from:to]))
 	}
 	switch says := func(w string) bool {
-		return postEnd.MatchString(w) || standing.MatchString(w) || placeName.MatchString(w) || province.MatchString(w) || knownPlace.MatchString(w) || city.MatchString(w)
+		return postEnd.MatchString(w) || standing.MatchString(w) || namesPlace(w) || province.MatchString(w) || city.MatchString(w)
 	}; {
 	case len(words) == 2 && oneOfMany.MatchString(last) && (gradeOne(first) < goodName || placeEnd.MatchString(first) || crowdOf.MatchString(last)):
 		return named(last, 0, len(first))

@@ -54,7 +54,7 @@ func sayingsOf(lines []line, roles []lineRole) [][]*saying {
 		switch r := roles[i]; {
 		case r == comment:
 			group = append(group, newSaying(linesFrom(lines, roles, i)))
-		case (r == title || r == untitled || r == kicker || r == bylineTop) && group != nil:
+		case endsComments(r) && group != nil:
 			groups, group = append(groups, group), nil
 		}
 	}

@@ -15,10 +15,10 @@ const maxVectorBytes = 1 << 20
 
 // termTable is a table of terms, with the columns in which a field's stand.
 type termTable struct {
-	name, kind, noun string
-	terms            string // what its index is made of
-	columns          map[search.Field][]string
-	absent           []search.Field
+	name, noun string
+	terms      string // what its index is made of
+	columns    map[search.Field][]string
+	absent     []search.Field
 	// weighs are the columns that count for relevance, with their weights.
 	weighs map[string]string
 	over   []way // what standing over the text counts
@@ -29,7 +29,7 @@ const articleTerms = "index_terms(characters, title, author, section, head, ofte
 
 var termTables = [2]termTable{
 	{
-		name: "article_terms", kind: "0", noun: "article", terms: articleTerms,
+		name: "article_terms", noun: "article", terms: articleTerms,
 		columns: map[search.Field][]string{
 			search.FieldAny: {"body", "head"}, search.FieldTitle: {"title"}, search.FieldAuthor: {"author"},
 			search.FieldSection: {"section"}, search.FieldBody: {"body"},
@@ -38,7 +38,7 @@ var termTables = [2]termTable{
 		over:   []way{{search.InTitle, 8}, {search.InAuthor, 4}},
 	},
 	{
-		name: "comment_terms", kind: "1", noun: "comment", terms: "index_terms(characters, '', author, '', author, often, body)",
+		name: "comment_terms", noun: "comment", terms: "index_terms(characters, '', author, '', author, often, body)",
 		columns: map[search.Field][]string{
 			search.FieldAny: {"body", "author"}, search.FieldAuthor: {"author"}, search.FieldBody: {"body"},
 		},
