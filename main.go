@@ -35,6 +35,8 @@ type commandLine struct {
 	Seed    seedCommand    `cmd:"" help:"Load pages into the database."`
 	Check   checkCommand   `cmd:"" help:"Show what is found in pages, storing nothing."`
 	Key     keyCommand     `cmd:"" help:"Manage API keys."`
+	Export  exportCommand  `cmd:"" help:"Write all that the database holds to a file, for import."`
+	Import  importCommand  `cmd:"" help:"Fill a new database with what export wrote, from SQLite or PostgreSQL."`
 	Reindex reindexCommand `cmd:"" help:"Make the search index anew."`
 	Compact compactCommand `cmd:"" help:"Write the SQLite file anew, in order."`
 	Version versionCommand `cmd:"" help:"Print the version."`

@@ -54,6 +54,13 @@ type dialect struct {
 	folder string
 	goose  goose.Dialect
 	tables string
+	// columns is a query for the columns of a table, which is bound: name and type of those
+	// that are written.
+	columns string
+	// lastNumber is the highest number that a table ever gave a row in a column, 0 for
+	// none, and setLastNumber lets it go on behind one.
+	lastNumber    func(tx *gorm.DB, table, column string) (int64, error)
+	setLastNumber func(tx *gorm.DB, table, column string, last int64) error
 	// signs are those for the values of rows: (?, ?), (?, ?).
 	signs func(rows, columns int) string
 	// copyRows inserts so many rows into a table, named with its columns: t (a, b). Nil

@@ -36,9 +36,17 @@ var postgresDialect = dialect{
 		"SELECT gin_clean_pending_list('article_terms_found'), gin_clean_pending_list('comment_terms_found')",
 		"ANALYZE",
 	},
-	folder:   "postgres",
-	goose:    goose.DialectPostgres,
-	tables:   "SELECT count(*), count(CASE tablename WHEN 'goose_db_version' THEN 1 END) FROM pg_tables WHERE schemaname = current_schema()",
+	folder: "postgres",
+	goose:  goose.DialectPostgres,
+	tables: "SELECT count(*), count(CASE tablename WHEN 'goose_db_version' THEN 1 END) FROM pg_tables WHERE schemaname = current_schema()",
+	columns: `SELECT column_name AS name, data_type AS type FROM information_schema.columns
+		WHERE table_schema = current_schema() AND table_name = ? AND is_generated = 'NEVER'`,
+	lastNumber: func(tx *gorm.DB, table, column string) (last int64, err error) {
+		return last, takeByHand(tx, []any{&last}, "SELECT coalesce(pg_sequence_last_value(CAST(pg_get_serial_sequence($1, $2) AS regclass)), 0)", table, column)
+	},
+	setLastNumber: func(tx *gorm.DB, table, column string, last int64) error {
+		return takeByHand(tx, []any{&last}, "SELECT setval(CAST(pg_get_serial_sequence($1, $2) AS regclass), $3)", table, column, last)
+	},
 	signs:    numberedSigns,
 	copyRows: copyPostgres,
 	numbers:  "SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(? AS JSON))",

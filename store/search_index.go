@@ -239,41 +239,48 @@ func (s *Store) ReindexIfNeeded(ctx context.Context, progress func(done, total i
 // Reindex makes the search index anew in one transaction: readers find with the
 // old one until it is done, and an interrupted one leaves the old one as it was.
 func (s *Store) Reindex(ctx context.Context, progress func(done, total int)) error {
-	var ids []int64
-	err := s.inTx(ctx, func(tx *gorm.DB) error {
-		forget := []string{"DELETE FROM completions", "UPDATE articles SET search_key = NULL", "UPDATE comments SET search_key = NULL"}
-		for _, statement := range append(forget, dialectOf(tx).emptyIndex...) {
-			if err := tx.Exec(statement).Error; err != nil {
-				return err
-			}
-		}
-		if err := raiseGeneration(tx, generationSetting); err != nil { // though there may be nothing to index
-			return err
-		}
-		if err := tx.Raw("SELECT id FROM articles ORDER BY id").Scan(&ids).Error; err != nil {
-			return err
-		}
-		for done := 0; done < len(ids); {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			part := ids[done:min(done+100, len(ids))]
-			if err := indexArticles(tx, part); err != nil {
-				return err
-			}
-			done += len(part)
-			progress(done, len(ids))
-		}
-		if err := completeNames(tx); err != nil {
-			return err
-		}
-		return tx.Exec("INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-			indexSetting, indexVersion).Error
+	var indexed int
+	err := s.inTx(ctx, func(tx *gorm.DB) (err error) {
+		indexed, err = reindex(tx, progress)
+		return err
 	})
 	if err != nil {
 		return err
 	}
-	return s.MergeIndex(ctx, len(ids))
+	return s.MergeIndex(ctx, indexed)
+}
+
+// reindex makes the search index anew, and answers how many articles it has.
+func reindex(tx *gorm.DB, progress func(done, total int)) (indexed int, err error) {
+	forget := []string{"DELETE FROM completions", "UPDATE articles SET search_key = NULL", "UPDATE comments SET search_key = NULL"}
+	for _, statement := range append(forget, dialectOf(tx).emptyIndex...) {
+		if err := tx.Exec(statement).Error; err != nil {
+			return 0, err
+		}
+	}
+	if err := raiseGeneration(tx, generationSetting); err != nil { // though there may be nothing to index
+		return 0, err
+	}
+	var ids []int64
+	if err := tx.Raw("SELECT id FROM articles ORDER BY id").Scan(&ids).Error; err != nil {
+		return 0, err
+	}
+	for done := 0; done < len(ids); {
+		if err := tx.Statement.Context.Err(); err != nil {
+			return 0, err
+		}
+		part := ids[done:min(done+100, len(ids))]
+		if err := indexArticles(tx, part); err != nil {
+			return 0, err
+		}
+		done += len(part)
+		progress(done, len(ids))
+	}
+	if err := completeNames(tx); err != nil {
+		return 0, err
+	}
+	return len(ids), tx.Exec("INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+		indexSetting, indexVersion).Error
 }
 
 // completeNames makes the completions of all authors and sections anew.

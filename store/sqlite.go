@@ -43,6 +43,7 @@ var sqliteDialect = dialect{
 	folder:   "sqlite",
 	goose:    goose.DialectSQLite3,
 	tables:   "SELECT count(*), count(CASE name WHEN 'goose_db_version' THEN 1 END) FROM sqlite_master WHERE type = 'table'",
+	columns:  "SELECT name, type FROM pragma_table_xinfo(?) WHERE hidden = 0",
 	signs:    bareSigns,
 	numbers:  "SELECT value FROM json_each(?)",
 	texts:    "SELECT value FROM json_each(?)",
@@ -62,8 +63,15 @@ var sqliteDialect = dialect{
 	putArticles:  putArticlesFTS5,
 	commentTerms: commentTermsFTS5,
 	putComment:   putCommentFTS5,
-	gather:       gatherFTS5,
-	merge:        mergeFTS5,
+	lastNumber: func(tx *gorm.DB, table, _ string) (last int64, err error) {
+		return last, takeByHand(tx, []any{&last}, "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = $1", table)
+	},
+	setLastNumber: func(tx *gorm.DB, table, _ string, last int64) error {
+		return errors.Join(byHand(tx, "DELETE FROM sqlite_sequence WHERE name = $1", table),
+			byHand(tx, "INSERT INTO sqlite_sequence (name, seq) VALUES ($1, $2)", table, last))
+	},
+	gather: gatherFTS5,
+	merge:  mergeFTS5,
 	emptyIndex: []string{
 		"INSERT INTO article_terms (article_terms) VALUES ('delete-all')",
 		"INSERT INTO comment_terms (comment_terms) VALUES ('delete-all')",

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"broadsheet/store"
+	"broadsheet/store/storetest"
+)
+
+// An archive goes from one database to another and is the same there, compressed or not.
+func TestExportAndImport(t *testing.T) {
+	folder := t.TempDir()
+	from, to := storetest.Database(t), storetest.Database(t)
+	if stdout, stderr, status := broadsheet(t, folder, "seed", "--db", from, manySamples(t)); status != 0 {
+		t.Fatal(stdout, stderr)
+	}
+	const says = "150 documents, 750 articles, 3 authors, 1800 comments"
+	for _, step := range []struct {
+		args   []string
+		want   string
+		status int
+	}{
+		{[]string{"export", "--db", from, "all.jsonl.gz"}, says, 0},
+		{[]string{"import", "--db", to, "all.jsonl.gz"}, says, 0},
+		{[]string{"export", "--db", to, "again.jsonl.gz"}, says, 0},
+		{[]string{"import", "--db", to, "all.jsonl.gz"}, "nothing was imported: the database is not empty", 1},
+		{[]string{"import", "--db", storetest.Database(t), os.Args[0]}, "nothing was imported: line 1", 1},
+		{[]string{"import", "--db", storetest.Database(t), "nowhere"}, "nowhere", 1},
+		{[]string{"export", "--db", from, "no/such/folder"}, "no/such/folder", 1},
+	} {
+		if stdout, stderr, status := broadsheet(t, folder, step.args...); status != step.status || !strings.Contains(stdout+stderr, step.want) {
+			t.Errorf("%v: status %d, %q, %q", step.args, status, stdout, stderr)
+		}
+	}
+	if read(t, folder, "all.jsonl.gz") != read(t, folder, "again.jsonl.gz") {
+		t.Error("what was imported is exported otherwise")
+	}
+	if files, err := os.ReadDir(folder); err != nil || len(files) != 2 {
+		t.Errorf("there are %v (%v)", files, err)
+	}
+}
+
+func read(t *testing.T, path ...string) string {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(path...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+// An import that is killed leaves nothing, and the same command does all.
+func TestKilledImportLeavesNothing(t *testing.T) {
+	database := storetest.Database(t)
+	t.Setenv("BROADSHEET_DB", storetest.Database(t))
+	if stdout, stderr, status := broadsheet(t, t.TempDir(), "seed", manySamples(t)); status != 0 {
+		t.Fatal(stdout, stderr)
+	}
+	archive, _, _ := broadsheet(t, t.TempDir(), "export")
+	t.Setenv("BROADSHEET_DB", database)
+	load := exec.CommandContext(t.Context(), os.Args[0], "import", "-")
+	load.Env = append(os.Environ(), "BROADSHEET_TEST_MAIN=1")
+	input, err := load.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := load.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := input.Write([]byte(archive[:len(archive)*9/10])); err != nil { // All but what a pipe holds has been read then.
+		t.Fatal(err)
+	}
+	if err := load.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = load.Wait()
+	s, err := store.Open(t.Context(), database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if documents, articles := countsOf(t, s); documents+articles != 0 {
+		t.Errorf("%d pages and %d articles are left", documents, articles)
+	}
+	load = exec.CommandContext(t.Context(), os.Args[0], "import", "-")
+	load.Env, load.Stdin = append(os.Environ(), "BROADSHEET_TEST_MAIN=1"), strings.NewReader(archive)
+	if output, err := load.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, output)
+	}
+	if documents, articles := countsOf(t, s); documents != pagesOfKilledSeed || articles != 5*documents {
+		t.Errorf("in the end %d pages have %d articles", documents, articles)
+	}
+}
