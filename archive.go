@@ -21,6 +21,9 @@ type exportCommand struct {
 
 // Run writes an archive of all that the database holds.
 func (cmd exportCommand) Run(ctx context.Context) error {
+	if _, err := os.Stat(cmd.DB); err != nil && !strings.Contains(cmd.DB, "://") { // Opening it would make an empty one.
+		return errors.New("there is no database " + store.Shown(cmd.DB))
+	}
 	return cmd.with(ctx, func(s *store.Store) error {
 		if cmd.File == "-" {
 			_, err := s.Export(ctx, os.Stdout)

@@ -30,6 +30,7 @@ func TestExportAndImport(t *testing.T) {
 		{[]string{"import", "--db", to, "all.jsonl.gz"}, "nothing was imported: the database is not empty", 1},
 		{[]string{"import", "--db", storetest.Database(t), os.Args[0]}, "nothing was imported: line 1", 1},
 		{[]string{"import", "--db", storetest.Database(t), "nowhere"}, "nowhere", 1},
+		{[]string{"export", "--db", "nowhere.db", "none.jsonl"}, "there is no database nowhere.db", 1},
 		{[]string{"export", "--db", from, "no/such/folder"}, "no/such/folder", 1},
 	} {
 		if stdout, stderr, status := broadsheet(t, folder, step.args...); status != step.status || !strings.Contains(stdout+stderr, step.want) {
