@@ -296,7 +296,7 @@ func (a *assembler) addSource(l *line, from int) {
 	if m := sourcePrefix.FindStringIndex(l.fold); m != nil && from == l.start {
 		words = a.text[l.at(m[1]):l.end]
 	}
-	words = strings.TrimLeft(strings.Trim(words, "()（）[]"), "—–- ")
+	words = strings.TrimLeft(strings.TrimRight(words, ")）]"), "—–- (（[")
 	if strings.Count(words, ".") == 1 { // P.T.I. keeps its points
 		words = strings.TrimSuffix(words, ".")
 	}
