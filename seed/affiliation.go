@@ -228,7 +228,7 @@ func setAffiliation(b *models.Byline, words string) {
 	if stopped == words+"." && pointed.MatchString(stopped) { // Lindsborg, Kan.
 		words = stopped
 	}
-	if words != "" && (b.Affiliation == nil || strings.HasPrefix(words, *b.Affiliation)) { // a note says more than the byline
+	if words != "" && (b.Affiliation == nil || strings.Contains(words, *b.Affiliation)) { // a note says more than the byline
 		b.Affiliation = &words
 	}
 }

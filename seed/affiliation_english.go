@@ -61,7 +61,7 @@ func bioOnly(s string) string {
 	return s
 }
 
-var bioGoesOn = expr(`\. ?(?:His|Her|Their|He|She|They|This|That|The|Its|E-?mail|Views|Opinions|Feedback|Comments|Letters|Write|Contact|Reach|Follow|Send|Readers|Distributed|©|Copyright)\b`)
+var bioGoesOn = expr(`\. ?(?:His|Her|Their|He|She|They|[\w.+-]+@|This|That|The|Its|E-?mail|Views|Opinions|Feedback|Comments|Letters|Write|Contact|Reach|Follow|Send|Readers|Distributed|©|Copyright)\b`)
 
 // behind is what stands in a text behind the folded text that it begins with.
 func behind(s, folded string) string {

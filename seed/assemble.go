@@ -104,7 +104,7 @@ func (a *assembler) add(l *line, role lineRole) {
 		a.addBylineLine(l, role == sign)
 		return
 	case lead, paragraph, untitled:
-		if role == untitled {
+		if role == untitled && !a.signedAbove() {
 			a.closeArticle()
 		}
 		a.addParagraph(l)
@@ -122,7 +122,13 @@ func (a *assembler) add(l *line, role lineRole) {
 	case comment:
 		a.addComment(l, true)
 	}
-	a.signing = false
+	a.signing = a.signing && a.headed && (role == furnitureBody || role == furnitureOut) // an address beside the signature
+}
+
+// signedAbove says whether the open article has nothing yet but its byline: a column of
+// which neither a title nor text is printed.
+func (a *assembler) signedAbove() bool {
+	return a.open && !a.headed && a.current().Title == nil && len(a.current().Bylines) > 0
 }
 
 // roleOf is the role that a line has in the page so far, which it notes.

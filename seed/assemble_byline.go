@@ -27,7 +27,7 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 		a.addNote(start, end)
 		return
 	}
-	if atFoot && len(article.Bylines) > 0 && (l.underFoot || english && a.signing && !signsToo(l, printed)) && !sameSurname(article.Bylines, printed) {
+	if atFoot && len(article.Bylines) > 0 && (l.underFoot && !signsBeside(l, printed) || english && a.signing && !signsToo(l, printed)) && !sameSurname(article.Bylines, printed) {
 		a.placeSigners(article, start, end)
 		a.signing = true
 		return
@@ -48,7 +48,7 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 		a.addPost(l, start, end, true) // where an agency or correspondent writes from
 		return
 	}
-	if n := len(article.Bylines); len(found) == 0 || a.signing && n > 0 && (englishPostLine(printed) || !atFoot && a.ofPaper(printed)) && (article.Bylines[n-1].Affiliation == nil || article.Bylines[n-1].Role == nil && !atFoot) {
+	if n := len(article.Bylines); len(found) == 0 || a.signing && n > 0 && (englishPostLine(printed) || !atFoot && (a.ofPaper(printed) || housePost.MatchString(printed))) && (article.Bylines[n-1].Affiliation == nil || article.Bylines[n-1].Role == nil && !atFoot) {
 		a.addPost(l, start, end, atFoot)
 		return
 	}
@@ -60,6 +60,13 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 	article.Bylines = append(article.Bylines, found...)
 	a.facts.signed = a.facts.signed || atFoot
 	a.signing = true
+}
+
+// signsBeside says whether a line under a letter is a further signer's, by his title or by the
+// place or post behind his name.
+func signsBeside(l *line, printed string) bool {
+	name, _, placed := strings.Cut(printed, ",")
+	return signsToo(l, printed) && (honorific.MatchString(name) && !officer.MatchString(name) || placed && l.prev != nil && strings.Contains(l.prev.fold, ",")) && gradeName(honorific.ReplaceAllString(name, "")) != noName
 }
 
 // isPlaceAbove says whether what was taken for the name under a letter is the place or
@@ -86,6 +93,10 @@ func (a *assembler) ofPaper(printed string) bool {
 	}
 	return own > 0
 }
+
+// housePost is a desk, chain or service under a writer's name that says whose he is: Heartland
+// Features; Knight Ridder Newspapers.
+var housePost = expr(`^(?i:(?:[\w'’-]+ ){1,4}(?:features|newspapers|service|radio|news|desk|bureau|syndicate|media|magazine))$`)
 
 // deskWord is what stands beside a paper's name in a writer's post.
 var deskWord = expr(`^(?:the|of|for|sports?|news|business|features|staff|political|city|metro|desk|bureau|northern|southern|central|luzon|visayas|mindanao|&|and)$`)
@@ -133,9 +144,9 @@ func (a *assembler) addPost(l *line, start, end int, atFoot bool) {
 		affiliate(article, words)
 		return
 	}
-	isPost := englishPost.MatchString(folded) || a.ofPaper(words) || strings.HasSuffix(words, " Service")
+	isPost := englishPost.MatchString(folded) || a.ofPaper(words) || housePost.MatchString(strings.Trim(words, "():"))
 	if l.han == 0 {
-		words = strings.TrimSuffix(withoutStop(words), ":")
+		words = strings.Trim(strings.TrimSuffix(withoutStop(words), ":"), "()")
 		if m := fromThere.FindStringSubmatch(words); m != nil && !atFoot {
 			words = m[1]
 		}

@@ -29,6 +29,9 @@ func isNamed(s string) bool {
 	if name, _, ok := strings.Cut(s, ","); ok && (gradeOne(name) == goodName || weakPet.MatchString(name)) {
 		return parseBehind(s) != nil || wordBylines(s) != nil
 	}
+	if m := worksBehindName.FindStringSubmatch(s); m != nil && (gradeName(m[1]) >= fairName || apartName.MatchString(m[1])) || besidePlace(s) != nil || isOneLetter(s) || unitSigns.MatchString(s) {
+		return true
+	}
 	return gradeName(s) == penName && utf8.RuneCountInString(s) <= 4
 }
 
@@ -56,6 +59,12 @@ func firstOfList(s string) string {
 	}
 	return s
 }
+
+// worksBehindName is names and behind a blank how their bearers worked: 陶金 图/文.
+var worksBehindName = expr(`^([\p{Han} 、]{2,12}?) +([文图摄]/[文图摄]|图文|[摄译辑]|编译)$`)
+
+// unitSigns is an office that sends its reports to the paper: 党委宣传部; 卢阳县广播站.
+var unitSigns = expr(`^\p{Han}{0,8}(?:宣传[部科]|通讯组|报道组|广播站)$`)
 
 // petName is what neighbours call somebody.
 var petName = expr(`^[小老阿大]\p{Han}$`)

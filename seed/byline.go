@@ -18,17 +18,17 @@ var (
 	roleAlone = expr(`^` + roleWords + `$`)
 	roleAny   = expr(roleWords)
 	// bylineTail is what stands behind the names: how they worked, and not who.
-	bylineTail = expr(` ?/ ?[^/]{0,12}(?:报道|报导|电)$| ?(?:(?:综合|联合)?(?:报道|报导|采写|采访|来稿|撰文|撰写)|摄影报道|文并[摄图]|主持|整理|图文报道|文/[图摄]|图/文|文图|[\p{Han}]{0,3}发回| 发自.{1,10}|发自.{1,10}|[\p{Han}]{0,4}[一二三四五六七八九十0-9]{0,3}日?电)$`)
+	bylineTail = expr(` ?/ ?[^/]{0,12}(?:报道|报导|电)$| ?(?:(?:综合|联合)?(?:报道|报导|采写|采访|来稿|撰文|撰写)|摄影报道|文并[摄图]|主持|整理|图文报道|文/[图摄]|图/文|文图|[\p{Han}]{0,3}发回|(?: ?\p{Han}{2,3})?(?:直击|传真|专讯)| \p{Han}{2,3}专访| 发自.{1,10}|发自.{1,10}|[\p{Han}]{0,4}[一二三四五六七八九十0-9]{0,3}日?电)$`)
 	// credit is a mark and who it is about: 文/图 王伟, □王伟, 作者:王伟, By John Smith.
-	credit     = expr(`^(?:` + creditWord + `[/、·]` + creditWord + ` |` + creditWord + `(?:[/、·及&.]?` + creditWord + `){0,3} ?[:/|◎●○□]/?|文·|(?:作者|撰文|执笔|文并摄|图文|文图|文、图) |文并图 ?[:/]|报道 ?:)`)
+	credit     = expr(`^(?:` + creditWord + `[/、·]` + creditWord + ` |` + creditWord + `(?:[/、·及&.]?` + creditWord + `){0,3} ?[:/|◎●○□]/?|文[·.]|(?:作者|撰文|执笔|文并摄|图文|文图|文、图) |文并图 ?[:/]|(?:报[道导]|访问) ?[:◎])`)
 	creditMark = expr(`^` + creditMarks)
-	saysBy     = expr(`^(?i:(?:story|stories|words|written|text|reported|report|review|reviewed|interview|commentary|analysis|opinion|column|essay|translated|recipe|verse|poem|told|contributed|submitted|compiled|sent in|exclusive|special report|words)(?: and (?:photos|photographs|pictures|reporting))? by|by):? +`)
+	saysBy     = expr(`^(?i:(?:story|stories|words|written|text|reported|report|review|reviewed|(?:photos and )?interviews?|commentary|analysis|opinion|column|essay|translated|recipe|verse|poem|told|contributed|submitted|compiled|sent in|exclusive|special report|additional reporting)(?: and (?:photos|photographs|pictures|reporting))? by|by|with (?:a |additional )?reports? from|additional reporting:):? +`)
 	nameMark   = expr(`^[*△▲#◎□■○]|[*△▲#]$`)
 	placed     = expr(`^([^ ,。]{2,20}?)(?: +)([^ ,。]{2,9}|[^ ,。] [^ ,。]{1,2})$`)
 	bracketed  = expr(`^([^()]{2,12}?) ?[(]([^()]{2,30})[)]$`)
 	committee  = expr(`(?:中心组|课题组|调研组|编辑部|评论部|研究中心|理论学习.{0,6}组|写作组|联合报道组|报道组|党委|党组|研究院|委员会|研究所|联合课题组|主笔室|评论员|评论员室|编辑室|采访团队|采访组|小组)$`)
 	// furtherCredit is a mark behind another's names, which needs no colon.
-	furtherCredit = expr(`^(?:(?:文|撰文|撰稿|文字|采写|图|图片|摄影|摄|绘图|插图|漫画|制图)(?: ?[:/] ?| )|(?:整理|策划|统筹) ?[:/])`)
+	furtherCredit = expr(`^(?:(?:文|撰文|撰稿|文字|采写|图|图片|摄影|摄|绘图|插图|漫画|制图)(?: ?[:/.·] ?| )|(?:整理|策划|统筹) ?[:/])`)
 	// marksBehind is a list of names with a mark behind each: 王伟/文 李明/图.
 	marksBehind = expr(`^(?:[^ ,。:/]{2,6}|[^ ,。:/] [^ ,。:/]{1,2})[ /](?:文/图|图/文|文图|撰文|文|采写)(?: (?:[^ ,。:/]{2,6}|[^ ,。:/] [^ ,。:/]{1,2})[ /](?:图片|摄影|图|摄|绘图|绘|插图))?$`)
 	markBehind  = expr(`[ /](文/图|图/文|文图|撰文|文|采写|图片|摄影|图|摄|绘图|绘|插图)(?: |$)`)
@@ -52,7 +52,7 @@ func parseBylines(s string) []models.Byline {
 	}
 	s = nationality.ReplaceAllString(s, "$1")
 	s = creditMark.ReplaceAllString(strings.Trim(s, "[]—-"), "")
-	if m := nameAndPost.FindStringSubmatch(s); m != nil && gradeOne(m[1]) == goodName && !roleAny.MatchString(s) {
+	if m := nameAndPost.FindStringSubmatch(s); m != nil && gradeOne(m[1]) >= nameGrade(runesOf(m[1])) && !roleAny.MatchString(s) && !ranked.MatchString(m[1]) {
 		return []models.Byline{{Name: m[1], Role: &m[2]}}
 	}
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
@@ -117,7 +117,7 @@ func parseCredits(s string) []models.Byline {
 		if m == nil {
 			break
 		}
-		mark := strings.Trim(s[:m[1]], " :/|·◎●○□")
+		mark := strings.Trim(s[:m[1]], " :/|·.◎●○□")
 		if strings.HasSuffix(s[:m[1]], "/") && strings.HasPrefix(s[m[1]:], "图") { // 文/图 X
 			mark, m[1] = mark+"/图", m[1]+len("图")
 		}
@@ -195,7 +195,7 @@ func parseRoles(s string) []models.Byline {
 var bareRole = expr(`^(?:摄影?|撰?文|图片?|制图|绘图|整理|采写|撰稿|编译|通讯|值班|报道|供图)$`)
 
 // workedRunIn is a name right behind how its bearer worked: 攝影劉安婷.
-var workedRunIn = expr(`^(摄影|供图|绘图|撰文)(\p{Han}{3})$`)
+var workedRunIn = expr(`^(摄影?|供图|绘图|撰文|图)(?::(\p{Han}{2,4})|(\p{Han}{3}))$`)
 
 // namesWith reads a list of names that share a role, until another one stands among them.
 func namesWith(s string, role *string) []models.Byline {
@@ -207,10 +207,10 @@ func namesWith(s string, role *string) []models.Byline {
 			role = &name
 			continue
 		}
-		if m := workedRunIn.FindStringSubmatch(name); m != nil && gradeOne(m[2]) == goodName {
-			role, name = &m[1], m[2]
+		if m := workedRunIn.FindStringSubmatch(name); m != nil && (m[2] != "" && gradeOne(m[2]) != noName || len(m[1]) > len("摄") && gradeOne(m[3]) == goodName) {
+			role, name = &m[1], m[2]+m[3]
 		}
-		if gradeOne(name) != noName {
+		if place := role != nil && len(found) > 0 && anyPlace.MatchString(name); gradeOne(name) != noName && !place {
 			found = append(found, models.Byline{Name: name, Role: role})
 		}
 	}
@@ -221,7 +221,7 @@ func namesWith(s string, role *string) []models.Byline {
 func parsePlaced(s string) []models.Byline {
 	behindPlace := false
 	if m := placed.FindStringSubmatch(s); m != nil {
-		behindPlace = (placeEnd.MatchString(m[1]) || knownPlace.MatchString(m[1])) && gradeOne(oneName(m[2])) >= fairName
+		behindPlace = (placeEnd.MatchString(m[1]) || anyPlace.MatchString(m[1])) && gradeOne(oneName(m[2])) >= fairName
 	}
 	if found := namesInPlace(s); found != nil {
 		return found
@@ -246,6 +246,9 @@ func parsePlaced(s string) []models.Byline {
 		if len(found) > 0 {
 			return found
 		}
+	}
+	if m := placed.FindStringSubmatch(s); m != nil && anyPlace.MatchString(m[2]) && gradeOne(m[1]) >= fairName { // 詹振國 美里
+		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
 	}
 	if m := placed.FindStringSubmatch(s); m != nil && gradeName(m[2]) != noName && utf8.RuneCountInString(m[1]) >= 2 {
 		b := models.Byline{Name: oneName(m[2]), Affiliation: &m[1]}

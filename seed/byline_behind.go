@@ -20,13 +20,11 @@ var (
 	placeName = expr(`^(?:台北|新北|桃园|新竹|苗栗|台中|彰化|南投|云林|嘉义|台南|高雄|屏东|宜兰|花莲|台东|澎湖|金门|马祖|连江|基隆|板桥|中坜|冈山|凤山|朴子|香港|九龙|新界|澳门|北京|上海|广州|深圳|天津|重庆|南京|杭州|武汉|成都|西安|厦门|福州|东京|大阪|首尔|汉城|华盛顿|华府|纽约|洛杉矶|旧金山|伦敦|巴黎|柏林|日内瓦|布鲁塞尔|罗马|莫斯科|新加坡|曼谷|河内|雅加达|马尼拉|吉隆坡|雪梨|悉尼|多伦多|温哥华|花东|宜花东|北北基|桃竹苗|中彰投|云嘉南|高屏)|(?:[省市县区乡镇村里邨]|大学|[国中小]中|国小|高中|中心)$`)
 	// reportsFrom is names and behind a slash where they report from: 葉秉翰／花蓮報導.
 	reportsFrom = expr(`^[^\p{Han}]?([\p{Han}·、 ]{2,14}) (?:发自|寄自) ?\p{Han}{2,8}$|^[^\p{Han}]?([\p{Han}·、 ]{2,14}) ?/ ?[\p{Han}、·]{0,12}(?:报道|报导|专访|特稿|专题|专电|电|特写|编译|连线|专栏|外电)[)\]]?$`)
-	// knownPlace is a district or town that a name stands behind: 沙田 麥靄儀.
-	knownPlace = expr(`^(?:香港|九龙|新界|澳门|沙田|大埔|屯门|元朗|荃湾|葵涌|葵青|青衣|观塘|旺角|油麻地|尖沙咀|深水埗|黄大仙|九龙[城湾塘]|土瓜湾|红磡|湾仔|铜锣湾|北角|鲗鱼涌|柴湾|筲箕湾|[中上西]环|坚尼地城|香港仔|鸭脷洲|薄扶林|赤柱|西贡|将军澳|马鞍山|粉岭|上水|天水围|东涌|离岛|长洲|坪洲|大屿山|牛头角|蓝田|秀茂坪|慈云山|新蒲岗|钻石山|石硖尾|美孚|荔枝角|长沙湾|佐敦|何文田|马头围|跑马地|小西湾|氹仔|凼仔|路环|台北|新北|桃园|新竹|苗栗|台中|彰化|南投|云林|嘉义|台南|高雄|屏东|宜兰|花莲|台东|澎湖|金门|马祖|基隆|板桥|三重|永和|中和|新店|新庄|土城|树林|莺歌|三峡|汐止|淡水|林口|芦洲|士林|北投|内湖|南港|万华|中坜|平镇|竹北|竹东|丰原|大里|太平|潭子|东势|沙鹿|清水|大甲|员林|鹿港|草屯|埔里|斗六|虎尾|北港|朴子|新营|永康|凤山|左营|冈山|旗山|美浓|潮州|东港|恒春|罗东|楠梓|鹿谷|枋寮|祐汉|官塘)$`)
-	posted     = expr(`^(?:寄自|发自|写于|来自)`)
+	posted      = expr(`^(?:寄自|发自|写于|来自)`)
 )
 
 // namesPlace says whether words are a place by how they end, or one that is known.
-func namesPlace(s string) bool { return placeName.MatchString(s) || knownPlace.MatchString(s) }
+func namesPlace(s string) bool { return placeName.MatchString(s) || anyPlace.MatchString(s) }
 
 // postEnds are the words that a post or a place behind a name ends with.
 var postEnds = expr(`(?:教授|讲师|教师|老师|导师|律师|医师|医生|药师|会计师|建筑师|工程师|设计师|规划师|社工|护士|护理师|学生|博士|硕士|研究生|研究员|研究者|院士|学者|作家|作者|诗人|画家|记者|编辑|主编|评论员|评论人|传媒人|撰稿人|媒体人|工作者|从业员|职员|公务员|公职|党员|委员|议员|代表|主席|会长|理事长?|董事长?|总裁|经理|主任|主管|顾问|校长|院长|所长|局长|处长|科长|馆长|园长|队长|总监|秘书长?|干事|农民|商人|店主|司机|家长|家管|主妇|市民|居民|村民|读者|退休人士|自由业|服务业|义工|志工|召集人|创办人|负责人|发起人|主理人|[省市县区乡镇村里])$`)
@@ -118,10 +116,25 @@ func parsePosted(s string) []models.Byline {
 }
 
 var (
-	reportAt   = expr(`(?:综合|联合|连线|专题|采访|现场)?(?:报道|报导|特稿|专访|专电|电|摄)$`)
+	reportAt   = expr(`(?:综合|联合|连线|专题|采访|现场)?(?:报道|报导|特稿|专访|专电|电|摄|直击|传真|专讯|访问|讯)$`)
 	datelineAt = expr(`(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})(?:日|号)$`)
 	oneAndGap  = expr(`^(\p{Han}) +(\p{Han})`)
 )
+
+// nameLength is how many characters the name has that a text begins with, and where its
+// bearer reports from goes on behind: two in 呂達福州直擊, three in 何海峰東京.
+func nameLength(runes []rune) int {
+	most := 3
+	if hasDoubleSurname(string(runes)) {
+		most = 4
+	}
+	for n := most; n >= most-1 && n < len(runes); n-- {
+		if anyPlace.MatchString(reportAt.ReplaceAllString(string(runes[n:]), "")) {
+			return n
+		}
+	}
+	return most
+}
 
 // nameBeforePlace takes the names out of what stands behind a role, without the
 // place and the day that run into them: 李小华台北报导; 温以乐台北十一日电.
@@ -135,15 +148,12 @@ func nameBeforePlace(s string) string {
 	bare = oneAndGap.ReplaceAllString(bare, "$1$2")
 	runes := []rune(bare)
 	if at := strings.IndexByte(bare, ' '); at >= 0 || len(runes) < 4 || !surnameSet[runes[0]] {
-		if at > 0 && placeName.MatchString(strings.TrimSpace(bare[at:])) {
+		if place := strings.TrimSpace(bare[max(at, 0):]); at > 0 && (placeName.MatchString(place) || anyPlace.MatchString(place)) {
 			return bare[:at]
 		}
 		return bare
 	}
-	start := 3
-	if hasDoubleSurname(bare) {
-		start = 4
-	}
+	start := nameLength(runes)
 	if !placeName.MatchString(string(runes[min(start, len(runes)):])) && (len(runes) == 4 || placeName.MatchString(string(runes[2:]))) {
 		start = 2
 	}
@@ -199,7 +209,10 @@ var (
 )
 
 // nameAndPost is a name and right behind it a post: ■聶國棟律師.
-var nameAndPost = expr(`^(\p{Han}{3,4}?) ?(执业律师|大律师|律师|医生|医师|中医师|教授|副教授|助理教授|讲师|博士|立法会议员|区议员|议员|校长|社工|牧师|神父|法师|会计师|工程师|建筑师|测量师|营养师|心理学家)$`)
+var nameAndPost = expr(`^(\p{Han}{2,4}?) ?(执业律师|大律师|律师|医生|医师|中医师|教授|副教授|助理教授|讲师|博士|立法会议员|区议员|议员|校长|社工|牧师|神父|法师|会计师|工程师|建筑师|测量师|营养师|心理学家)$`)
+
+// ranked is what stands before a post and reads like a name.
+var ranked = expr(`^(?:高级|资深|特级|首席|主任|执业|全科|家庭)$`)
 
 // nameInBrackets is names and, in brackets, where those work.
 var nameInBrackets = expr(`^[ 、,;/]*([^()、,;:]{2,14}|[^():]{2,24}?) ?[(]([^()]{2,40})[)]`)

@@ -39,7 +39,7 @@ func knownBylines(s string) []models.Byline {
 		s = strings.TrimSpace(s[1 : len(s)-1])
 	}
 	s = strings.TrimRight(s, "*※#")
-	for _, form := range []func(string) []models.Byline{parseNumbered, wordedBylines, nameList, postedForms, oddForms} {
+	for _, form := range []func(string) []models.Byline{oneLetter, parseNumbered, wordedBylines, nameList, postedForms, oddForms} {
 		if found := form(s); found != nil {
 			return found
 		}
@@ -81,7 +81,7 @@ func knownBylines(s string) []models.Byline {
 		if road.MatchString(m[1]) && gradeOne(m[1]) < goodName && gradeOne(oneName(m[2])) != noName {
 			return []models.Byline{{Name: oneName(m[2]), Affiliation: &m[1]}}
 		}
-		if gradeOne(m[1]) >= fairName && gradeOne(oneName(m[2])) != noName && !placeEnd.MatchString(m[1]) && !knownPlace.MatchString(m[1]) && !placeName.MatchString(m[1]) && (runesOf(oneName(m[2])) == 3 || runesOf(m[2]) == 4 && gradeOne(m[1]) == goodName && !postEnd.MatchString(m[2]) && !workplace.MatchString(m[2])) {
+		if gradeOne(m[1]) >= fairName && gradeOne(oneName(m[2])) != noName && !placeEnd.MatchString(m[1]) && !anyPlace.MatchString(m[1]) && !placeName.MatchString(m[1]) && (runesOf(oneName(m[2])) == 3 || runesOf(m[2]) == 4 && gradeOne(m[1]) == goodName && !postEnd.MatchString(m[2]) && !workplace.MatchString(m[2])) {
 			return namesWith(m[1]+"、"+m[2], nil)
 		}
 	}
@@ -92,6 +92,21 @@ func knownBylines(s string) []models.Byline {
 		return found
 	}
 	return nameRunIn(s)
+}
+
+// oneLetter reads a byline of one character.
+func oneLetter(s string) []models.Byline {
+	if !isOneLetter(s) {
+		return nil
+	}
+	return []models.Byline{{Name: s}}
+}
+
+// isOneLetter says whether a text is one character of a name, which signs a brief: （珠）. Those
+// that count, say where one stands, end a text or say how it was said are none.
+func isOneLetter(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return size == len(s) && unicode.Is(unicode.Han, r) && !strings.ContainsRune("完续上中下左右前后图注略缺误笑哭怒汗男女一二三四五六七八九十甲乙丙丁无有是否", r)
 }
 
 // oddForms reads a credit or role and a name that reads like a word, and a name with a
@@ -169,7 +184,7 @@ func wholeName(printed string) []models.Byline {
 		name = oneName(name)
 	}
 	if isLatin(name) {
-		name = withoutStop(name)
+		name = beforeName.ReplaceAllString(withoutStop(name), "")
 	}
 	folded := fold(name)
 	if m := signsOff.FindStringSubmatch(folded); m != nil {

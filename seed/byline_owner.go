@@ -27,7 +27,7 @@ func ownersOf(s string, roles [][]int) []string {
 			continue
 		}
 		owner := m[1] + m[2]
-		known := placeEnd.MatchString(owner) || knownPlace.MatchString(owner) || gradeOne(owner) == noName
+		known := placeEnd.MatchString(owner) || anyPlace.MatchString(owner) || gradeOne(owner) == noName
 		first := m[1] != "" && word != "通讯员" && gradeOne(owner) < goodName // 海都记者 林晓宇
 		if (known || first) && !bareRole.MatchString(owner) && !noOwner.MatchString(owner) {
 			owners[i] = owner

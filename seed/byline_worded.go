@@ -68,6 +68,9 @@ func wordedBylines(s string) []models.Byline {
 	if m := arranges.FindStringSubmatch(s); m != nil && gradeOne(oneName(m[2])) >= fairName {
 		return one(m[2], m[1], "")
 	}
+	if m := worksBehindName.FindStringSubmatch(s); m != nil && (gradeName(m[1]) >= penName || apartName.MatchString(m[1])) {
+		return namesWith(m[1], &m[2])
+	}
 	if m := worksBehind.FindStringSubmatch(s); m != nil && gradeOne(oneName(m[1])) != noName && !roleAny.MatchString(s) {
 		return one(m[1], m[2], "")
 	}
@@ -132,7 +135,7 @@ func placeAndNames(words []string, one func(name, role, place string) []models.B
 		}
 	}
 	switch {
-	case len(names) == 1 && (runesOf(first) == 2 && province.MatchString(first) || city.MatchString(first)), len(names) == 1 && villageEnd.MatchString(first):
+	case len(names) == 1 && (runesOf(first) == 2 && province.MatchString(first) || anyPlace.MatchString(first)), len(names) == 1 && villageEnd.MatchString(first):
 		return one(names[0], "", first)
 	case len(names) > 1 && runesOf(first) >= 4 && unitEnd.MatchString(first) && workplace.MatchString(first) && gradeOne(first) == noName && !roleAny.MatchString(first):
 		var found []models.Byline

@@ -29,6 +29,8 @@ var (
 	placePoint = expr(`^([^ ]+)[.·]([^ .·]+)$`)
 	// lettersApart are names of two characters with a blank inside each: 郁 达 小 米.
 	lettersApart = expr(`^\p{Han} \p{Han}(?: \p{Han} \p{Han}){1,3}$`)
+	// inBracketsPlaced is who signs and in brackets a place: 俄文系學生（台北）.
+	inBracketsPlaced = expr(`^(\p{Han}{2,10}) ?\((\p{Han}{2,6})\)$`)
 )
 
 // wordBylines reads a signature or the bracket that closes a text, of words that are a
@@ -40,6 +42,9 @@ func wordBylines(s string) []models.Byline {
 	_, signs := cutSigning(s)
 	if m := behindRun.FindStringSubmatch(s); m != nil && !oneOfMany.MatchString(m[1]) && !signs {
 		return bylineOf(m[2], m[1])
+	}
+	if found := besidePlace(s); found != nil {
+		return found
 	}
 	if strings.ContainsAny(s, "/()[]") || calledSo.MatchString(s) && !oneOfMany.MatchString(behindBlank(s)) || namesInPlace(s) != nil || signs {
 		return nil
@@ -71,6 +76,37 @@ func wordBylines(s string) []models.Byline {
 	return nil
 }
 
+// besidePlace reads who signs with a known place beside a slash, in brackets or right
+// before his name: 豐原／老蕭; 俄文系學生（台北）; 官塘何桂芳. nil for others.
+func besidePlace(s string) []models.Byline {
+	if roleAny.MatchString(s) || credit.MatchString(s) || reported.MatchString(s) {
+		return nil
+	}
+	if at := strings.IndexAny(s, "/|"); at >= 0 {
+		switch a, b := strings.TrimSpace(s[:at]), strings.TrimSpace(s[at+1:]); {
+		case anyPlace.MatchString(a) && signsPlaced(b):
+			return bylineOf(b, a)
+		case anyPlace.MatchString(b) && signsPlaced(a):
+			return bylineOf(a, b)
+		}
+		return nil
+	}
+	if m := inBracketsPlaced.FindStringSubmatch(s); m != nil && anyPlace.MatchString(m[2]) {
+		return bylineOf(m[1], m[2])
+	}
+	if at := anyPlace.before(s); at > 0 {
+		if name := s[at:]; gradeOne(name) == goodName && gradeOne(s) < goodName {
+			return bylineOf(name, s[:at])
+		}
+	}
+	return nil
+}
+
+// signsPlaced says whether a word beside a known place may sign: a name, or one of many.
+func signsPlaced(s string) bool {
+	return gradeOne(s) != noName && !anyPlace.MatchString(s) || oneOfMany.MatchString(s) && runesOf(s) <= 8
+}
+
 // severalWords reads a name among words that say its bearer's place and post.
 func severalWords(s string, words []string) []models.Byline {
 	first, last := words[0], words[len(words)-1]
@@ -81,8 +117,16 @@ func severalWords(s string, words []string) []models.Byline {
 		return bylineOf(name, strings.TrimSpace(s[from:to]))
 	}
 	switch says := func(w string) bool {
-		return postEnd.MatchString(w) || standing.MatchString(w) || namesPlace(w) || province.MatchString(w) || city.MatchString(w)
+		return postEnd.MatchString(w) || standing.MatchString(w) || namesPlace(w) || province.MatchString(w)
 	}; {
+	case len(words) == 2 && anyPlace.MatchString(last) && !anyPlace.MatchString(first) && gradeOne(first) != noName && !says(first):
+		return named(first, len(first), len(s))
+	case len(words) == 2 && anyPlace.MatchString(first) && !anyPlace.MatchString(last) && !workplace.MatchString(last) && !says(last) && runesOf(last) <= 8 && (gradeOne(last) != noName || runesOf(last) > 4):
+		return named(last, 0, len(first))
+	case anyPlace.MatchString(first) && latinWords.MatchString(strings.TrimSpace(s[len(first):])): // 薄扶林 T.K. Yeung
+		return named(strings.TrimSpace(s[len(first):]), 0, len(first))
+	case len(words) == 2 && isLatin(last) && townLine.MatchString(last) && !isLatin(first) && gradeOne(first) != noName: // 柯太 Strathfield
+		return named(first, len(first), len(s))
 	case len(words) == 2 && oneOfMany.MatchString(last) && (gradeOne(first) < goodName || placeEnd.MatchString(first) || crowdOf.MatchString(last)):
 		return named(last, 0, len(first))
 	case len(words) == 2 && oneOfMany.MatchString(first) && gradeOne(last) < goodName:
@@ -97,7 +141,7 @@ func severalWords(s string, words []string) []models.Byline {
 		return named(first, len(first), len(s))
 	case len(words) == 2 && (pet.MatchString(first) || weakPet.MatchString(first)) && gradeOne(last) < goodName && runesOf(last) > 2: // 老黎 好市圍
 		return named(first, len(first), len(s))
-	case len(words) == 2 && knownPlace.MatchString(first) && gradeOne(last) == noName && oddReader.MatchString(last): // 天水圍 迷惘的粉絲
+	case len(words) == 2 && anyPlace.MatchString(first) && gradeOne(last) == noName && oddReader.MatchString(last): // 天水圍 迷惘的粉絲
 		return named(last, 0, len(first))
 	case len(words) == 2 && runesOf(first) >= 4 && runesOf(last) == 2 && (unitEnd.MatchString(first) || placeEnd.MatchString(first)) && workplace.MatchString(first) && gradeOne(last) == noName && !postOrPlace(last) && !reported.MatchString(last): // 县农技中心 丰收
 		return named(last, 0, len(first))
@@ -119,7 +163,7 @@ func cutPlace(s string) (place, name string) {
 			continue
 		}
 		place, name = string(runes[:at]), string(runes[at:])
-		if knownPlace.MatchString(place) && (len(runes) == at+3 && gradeOne(name) == goodName || pet.MatchString(name)) {
+		if anyPlace.MatchString(place) && (len(runes) == at+3 && gradeOne(name) == goodName || pet.MatchString(name)) {
 			return place, name
 		}
 	}

@@ -81,7 +81,7 @@ func isNamedPost(l *line) bool {
 
 // parseEnglishBylines reads By X and Y, Staff Writer; X, Town; — X, Town.
 func parseEnglishBylines(s string) []models.Byline {
-	s = strings.TrimLeft(strings.TrimSpace(s), "—-–■●• ")
+	s = strings.TrimLeft(strings.TrimSpace(s), "—-–■●•· ")
 	s = outOfBrackets(s)
 	if found := creditedEnglish(s); found != nil {
 		return found
@@ -94,7 +94,10 @@ func parseEnglishBylines(s string) []models.Byline {
 	if one := oneInPlace(s, by); one != nil {
 		return one
 	}
-	s = andAtEnd.ReplaceAllString(fromThe.ReplaceAllString(s, "$1"), "")
+	if s = fromThe.ReplaceAllString(s, "$1"); andAtEnd.MatchString(s) && !strings.HasSuffix(s, ",") {
+		s = strings.ReplaceAll(s, ", ", " and ") // each is a name: Ann Poole, Kofi Mensah and
+	}
+	s = andAtEnd.ReplaceAllString(s, "")
 	if s = fromOur.ReplaceAllString(s, "$1"); !postAlone.MatchString(s) {
 		s = reportsBehind.ReplaceAllString(s, "$1")
 	}
@@ -114,6 +117,9 @@ func parseEnglishBylines(s string) []models.Byline {
 	if placed := inPlaces(s); placed != nil {
 		return placed
 	}
+	if m := nameAndCapitals.FindStringSubmatch(s); m != nil && englishName.MatchString(m[1]) && !englishPost.MatchString(m[2]) {
+		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
+	}
 	names, after := cutPost(s)
 	var found []models.Byline
 	for _, part := range englishAnd.Split(names, -1) {
@@ -129,17 +135,7 @@ func parseEnglishBylines(s string) []models.Byline {
 			}
 		}
 	}
-	for i := range found {
-		if after == "" {
-			continue
-		}
-		words := strings.TrimPrefix(after, "at ")
-		if englishPost.MatchString(after) && (by || !strings.Contains(after, ", ")) {
-			found[i].Role = &words
-		} else {
-			found[i].Affiliation = &words
-		}
-	}
+	givePosts(found, after, by)
 	return found
 }
 
@@ -156,6 +152,37 @@ func creditedEnglish(s string) []models.Byline {
 	}
 	return found
 }
+
+// givePosts gives those named what a byline in English prints behind the names: a post at the
+// paper as the role, a place or another post as the affiliation.
+func givePosts(found []models.Byline, after string, by bool) {
+	if after == "" {
+		return
+	}
+	for i := range found {
+		words := strings.TrimPrefix(after, "at ")
+		if post, place, ok := strings.Cut(words, ", "); ok && englishPost.MatchString(post) && rankAlone.MatchString(post) { // Omar Reid, Beacon Writer, Port Ash
+			found[i].Role, found[i].Affiliation = &post, &place
+			continue
+		}
+		if rankAlone.MatchString(words) {
+			found[i].Role = &words
+			continue
+		}
+		if englishPost.MatchString(after) && (by || !strings.Contains(after, ", ")) {
+			found[i].Role = &words
+		} else {
+			found[i].Affiliation = &words
+		}
+	}
+}
+
+// nameAndCapitals is a name and behind it in capitals where its bearer reports from.
+var nameAndCapitals = expr(`^(\p{Lu}\p{Ll}[\pL'’-]*(?: \p{Lu}[\p{Ll}][\pL'’.-]*){1,3}) (\p{Lu}{2,}(?: \p{Lu}{2,}){0,2})$`)
+
+// rankAlone is a post in a club or office, or an agency, that stands for a role behind a
+// comma or bar: Township Clerk; TNN.
+var rankAlone = expr(`^(?:(?:\p{Lu}[\w'’-]+ ){0,2}(?i:organiser|chair|chairman|chairwoman|president|secretary|treasurer|clerk|advis[eo]r|agent)|(?:\p{Lu}[\w'’-]+ ){1,3}Writer|TNN|TNS|DNN)$`)
 
 // severalBylines reads bylines of one writer each with semicolons between them; nil
 // where a byline is none of these.

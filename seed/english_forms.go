@@ -24,7 +24,9 @@ var (
 	// andAtEnd is where a byline goes on, on the next line, with another name.
 	andAtEnd = expr(`,? (?:AND|and|And|&)$|,$`)
 	// agencyAndPlace is an agency and where it reports from: UNB, Khulna.
-	agencyAndPlace = expr(`^(` + agencyShort + `|Yonhap|Kyodo|Tass|[A-Z ]{2,20} DESK)(?:, | ?\| ?)(\p{Lu}[\pL .'-]{2,24})$`)
+	agencyAndPlace = expr(`^(?i:from: )?(` + agencyShort + `|XINHUA|Yonhap|Kyodo|Tass|Agencies|[A-Z ]{2,20} DESK|(?i:(?:our |a )?(?:own )?correspondent))(?:, | ?\| ?| in )(\p{Lu}[\pL .'-]{1,24})$`)
+	// nameDashPlace is a name and behind a dash where its bearer writes from: S. Rajan - Mulliyan.
+	nameDashPlace = expr(`^(\p{Lu}[\pL.' ]{3,30}\p{Ll}) - (\p{Lu}\p{Ll}[\pL .'-]{2,24})$`)
 )
 
 // oneInPlace reads a name and where its bearer writes from, an agency and its place, and a
@@ -36,7 +38,7 @@ func oneInPlace(s string, by bool) []models.Byline {
 	if m := reportsInPlace.FindStringSubmatch(s); m != nil && englishName.MatchString(m[1]) {
 		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
 	}
-	for _, form := range []*expression{nameAtPlace, agencyAndPlace} {
+	for _, form := range []*expression{nameAtPlace, agencyAndPlace, nameDashPlace} {
 		if m := form.FindStringSubmatch(s); m != nil {
 			return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
 		}

@@ -56,6 +56,7 @@ func englishKnown(printed string) []models.Byline {
 	}
 	s = outOfBrackets(s)
 	said := strings.TrimSpace(withoutStop(s)[len(saysBy.FindString(s)):])
+	said = beforeName.ReplaceAllString(said, "")
 	if m := quotedSigner.FindStringSubmatch(said); m != nil {
 		b := models.Byline{Name: strings.TrimSpace(m[1])}
 		if place := withoutStop(strings.Trim(m[2]+m[3], " ,")); place != "" {
@@ -65,6 +66,10 @@ func englishKnown(printed string) []models.Byline {
 	}
 	return nil
 }
+
+// beforeName is what a byline in English has before who has a column or wrote: With "Silver
+// Wattle"; From the Agricultural Desk.
+var beforeName = expr(`^(?i:by|from|with|conducted by) `)
 
 // readEnglish reads a line in English that is known to say who wrote a piece; found are
 // those whom its plain form names. Of signs nothing but its place says that it does.

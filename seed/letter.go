@@ -104,7 +104,7 @@ func mayPlaceLetter(l *line) bool {
 
 // englishSigner reads the name under a letter, and behind a comma the place or post.
 func englishSigner(printed string) []models.Byline {
-	printed = strings.Trim(printed, "—–-[] ")
+	printed = strings.TrimPrefix(strings.Trim(printed, "—–-[] "), "From ")
 	if strings.HasPrefix(printed, "(") && strings.HasSuffix(printed, ")") && !strings.Contains(printed[1:], "(") { // (Mrs J. Rees, Tel. 555201)
 		printed = strings.Trim(printed, "()")
 	}
@@ -188,9 +188,13 @@ func (a *assembler) placeSigners(article *models.PageArticle, start, end int) {
 	if strings.HasSuffix(strings.TrimSpace(a.text[:start]), ",") {
 		between = ", "
 	}
+	last := stringOf(article.Bylines[len(article.Bylines)-1].Affiliation)
 	for i := range article.Bylines {
 		b := &article.Bylines[i]
 		said := words
+		if stringOf(b.Affiliation) != last { // who signs above has his own
+			continue
+		}
 		if b.Affiliation != nil {
 			said = *b.Affiliation + between + words
 		}

@@ -68,7 +68,7 @@ func bylinePlace(s string) string {
 			return s[:len(s)-len(name)] + string(runes[:2]) // 薛平台北
 		}
 		if runes := []rune(name); len(runes) >= 5 && surnameSet[runes[0]] {
-			return s[:len(s)-len(name)] + string(runes[:3])
+			return s[:len(s)-len(name)] + string(runes[:min(nameLength(runes), 3)])
 		}
 	}
 	return s

@@ -19,7 +19,7 @@ var leadRunIns = []struct {
 	{expr(`^` + wireBefore + ` *((` + roleAndNames + `(?:[ 、,]+` + roleAndNames + `){0,3}) +)[^ ]{4}`), "本报讯 记者 陆逊 通讯员 童真 一条丝巾"},
 	{expr(`^(?:` + wireBefore + ` *)?((` + roleAndNames + `(?:[ 、,]+` + roleAndNames + `){0,3}) ?)(?:今[天日年晨]|昨[天日晚]|日前|近日|截至|上午|下午|傍晚|凌晨|国庆|春节|入[春夏秋冬]|[0-9一二三四五六七八九十]{1,3}月)`), "本报讯 记者彭远新五月三日凌晨"},
 	{expr(`^([〈<《]((?:本报)?(?:记者|通讯员|特派员)[^〈〉<>《》]{2,30}?)(?:报道|报导)[〉>》] *)`), "〈記者龔士豪屏東報導〉"},
-	{expr(`^((` + roleWords + ` ?\p{Han}{2,4} ?/ ?\p{Han}{2,6}(?:报道|报导)) +)`), "記者曾建輝/台南報導 吃完一碗"},
+	{expr(`^((` + roleWords + ` ?\p{Han}{2,4}(?:、\p{Han}{2,4}){0,2} ?/ ?\p{Han}{0,6}?(?:报道|报导)) *)`), "記者曾建輝/台南報導 吃完一碗; 記者江美玲、葉大偉／臺北報導臺北捷運"},
 }
 
 // leadRunIn is the byline that a paragraph begins with which is known to have one, in a
