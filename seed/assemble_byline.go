@@ -44,6 +44,17 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 	if n := len(article.Bylines); len(found) == 0 && n == 0 {
 		found = wholeName(printed)
 	}
+	if n := len(article.Bylines); atFoot && a.signing && n > 0 && l.han > 0 {
+		switch last := &article.Bylines[n-1]; {
+		case signingAlone.MatchString(fold(printed)):
+			a.span(start, end, models.RoleByline)
+			return
+		case last.Affiliation == nil && last.Role == nil && isOffice(fold(last.Name)):
+			if bare, _ := cutSigning(fold(printed)); isOffice(bare) { // each has a line: 洋務工會 / 海員工會　同賀
+				found = wholeName(printed)
+			}
+		}
+	}
 	if n := len(article.Bylines); a.signing && !atFoot && n > 0 && article.Bylines[n-1].Affiliation == nil && postAlone.MatchString(article.Bylines[n-1].Name) && isTown(printed) {
 		a.addPost(l, start, end, true) // where an agency or correspondent writes from
 		return

@@ -8,9 +8,14 @@ import (
 	"broadsheet/models"
 )
 
+// signingWords are what a writer sets behind his name, or who wish well behind theirs.
+const signingWords = `(?:敬[上启书贺献礼]|谨[上启识贺]|拜[启上]|手书|顿首|叩上|[同共]贺|同启|[启上答贺])`
+
 var (
 	// signsOff is what a letter's writer sets behind his name.
-	signsOff = expr(`^(.{2,}?) ?(?:敬上|谨上|拜启|敬启|谨启|谨识|拜启|拜上|敬书|手书|顿首|叩上|敬贺|[启上答])$`)
+	signsOff = expr(`^(.{2,}?) ?` + signingWords + `$`)
+	// signingAlone is the same on a line of its own, under those who sign together.
+	signingAlone = expr(`^` + signingWords + `$`)
 	// nameThenWork is a name and behind a blank a place of work.
 	nameThenWork = expr(`^(\p{Han}{2,4}) +(\p{Han}{4,24}(?: +[0-9]{0,2}[A-Z]|[0-9]{1,2}班)?)$`)
 	// placeBehind is a name and behind a blank a town or district.
@@ -34,6 +39,9 @@ var (
 // knownBylines reads who wrote a piece from a folded line that is known to say so:
 // forms that stand for something else on any other line, besides parseBylines'.
 func knownBylines(s string) []models.Byline {
+	if office := strings.ReplaceAll(s, " ", ""); lettersSpread.MatchString(s) && isOffice(office) {
+		return []models.Byline{{Name: office}}
+	}
 	s = creditMark.ReplaceAllString(strings.TrimSpace(s), "")
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && strings.Count(s, "(") == 1 {
 		s = strings.TrimSpace(s[1 : len(s)-1])
@@ -187,14 +195,24 @@ func wholeName(printed string) []models.Byline {
 		name = beforeName.ReplaceAllString(withoutStop(name), "")
 	}
 	folded := fold(name)
-	if m := signsOff.FindStringSubmatch(folded); m != nil {
-		name = string([]rune(name)[:utf8.RuneCountInString(m[1])])
+	if bare, signs := cutSigning(folded); signs {
+		name = string([]rune(name)[:utf8.RuneCountInString(bare)])
 	}
 	if n := utf8.RuneCountInString(name); n < 2 || n > 36 || !isLatin(folded) && n > 18 || noWhole.MatchString(folded) || bareRole.MatchString(folded) || roleStart.MatchString(folded) || !hasWords(name) {
 		return nil
 	}
 	return []models.Byline{{Name: name}}
 }
+
+// lettersSpread are the letters of one name set wide over a line: 江 北 农 学 院.
+var lettersSpread = expr(`^\p{Han}(?: \p{Han}){3,}$`)
+
+// isOffice says whether a folded text is an office, works or union that signs as one.
+func isOffice(s string) bool {
+	return runesOf(s) >= 4 && officeEnd.MatchString(s) && gradeOne(s) < fairName
+}
+
+var officeEnd = expr(`^\p{Han}+(?:[厂矿队局院校所站部处会社团委店]|机关|大学|公司|政府)$`)
 
 // signature reads what signs a letter and is no person's name: a shop, a parent.
 func signature(printed string) []models.Byline {
@@ -229,10 +247,10 @@ func nameAndWork(s string) []string {
 }
 
 // cutSigning cuts off a signature what a writer sets behind his name; signs is false where
-// it has none, or ends in a name that looks so: 校长 王天启.
+// it has none, or ends in a name that looks so: 校长 王天启; 李 贺.
 func cutSigning(s string) (name string, signs bool) {
 	m := signsOff.FindStringSubmatch(s)
-	if m == nil || gradeOne(behindBlank(s)) >= goodName {
+	if m == nil || gradeOne(behindBlank(s)) >= goodName || apartName.MatchString(s) {
 		return s, false
 	}
 	return m[1], true

@@ -17,6 +17,8 @@ var (
 	arranges = expr(`^(整理|采访整理|记录整理|文与图|图与文) ?[:/] ?(\p{Han}{2,4}|\p{Han} \p{Han})$`)
 	// answersAs is who answers a reader, behind his post: 解答:注册会计师何慧恩.
 	answersAs = expr(`^(解答|回答|主答) ?: ?(\p{Han}{2,8}[师生员授任]) ?(\p{Han}{3})$`)
+	// writesAs is a writer with a pen name behind his post: 撰文:持牌代表一碗云吞.
+	writesAs = expr(`^\[?(撰文|文) ?: ?(\p{Han}{2,8}(?:[师生员授任]|代表|顾问|经理|主管)) ?(\p{Han}{2,6})\]?$`)
 	// suffererOf is a patient's name with his place of work: 患者 于春和(南关机床厂).
 	suffererOf = expr(`^(患者|病人|用户|顾客|乘客|旅客|球迷|听众|观众|家长|小记者) ?(\p{Han}{2,4}) ?\(([^()]{2,20})\)$`)
 	// writesFrom is a reader's name and behind it where he writes from: 读者 梅崇义 寄自纽约.
@@ -63,6 +65,9 @@ func wordedBylines(s string) []models.Byline {
 		return one(m[2], m[1], m[3])
 	}
 	if m := answersAs.FindStringSubmatch(s); m != nil && gradeOne(m[3]) == goodName {
+		return one(m[3], m[1], m[2])
+	}
+	if m := writesAs.FindStringSubmatch(s); m != nil && gradeOne(m[2]+m[3]) == noName {
 		return one(m[3], m[1], m[2])
 	}
 	if m := arranges.FindStringSubmatch(s); m != nil && gradeOne(oneName(m[2])) >= fairName {

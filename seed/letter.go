@@ -104,7 +104,7 @@ func mayPlaceLetter(l *line) bool {
 
 // englishSigner reads the name under a letter, and behind a comma the place or post.
 func englishSigner(printed string) []models.Byline {
-	printed = strings.TrimPrefix(strings.Trim(printed, "—–-[] "), "From ")
+	printed = strings.Trim(printed, "—–-[] ")
 	if strings.HasPrefix(printed, "(") && strings.HasSuffix(printed, ")") && !strings.Contains(printed[1:], "(") { // (Mrs J. Rees, Tel. 555201)
 		printed = strings.Trim(printed, "()")
 	}
@@ -209,11 +209,17 @@ func signsToo(l *line, printed string) bool {
 	if honorific.MatchString(name) && !officer.MatchString(name) && englishName.MatchString(name) {
 		return true
 	}
+	if l.prev != nil && l.prev.stop == endsComma && l.stop == endsComma && initialled.MatchString(name) && englishName.MatchString(name) { // of a committee
+		return true
+	}
 	if l.prev != nil && l.prev.stop == endsComma || englishPostLine(name) || jobAtEnd.MatchString(name) {
 		return false
 	}
 	return englishName.MatchString(name) && gradeName(name) == goodName
 }
+
+// initialled is a name that begins with letters for the given names: A. J. Stordy.
+var initialled = expr(`^(?:\p{Lu}\. ?){1,3}\p{Lu}[\pL'’-]+$`)
 
 // officer is a post of a club, and no title before a name.
 var officer = expr(`^(?i:hon(?:orary)?\.? (?:sec|treas|pres|chair|member))`)

@@ -18,6 +18,7 @@ var leadRunIns = []struct {
 	{expr(`^` + wireBefore + ` {2,}(\(([^()]{2,60})\) ?)`), "本报讯  (本报记者 郭永泉)"},
 	{expr(`^` + wireBefore + ` *((` + roleAndNames + `(?:[ 、,]+` + roleAndNames + `){0,3}) +)[^ ]{4}`), "本报讯 记者 陆逊 通讯员 童真 一条丝巾"},
 	{expr(`^(?:` + wireBefore + ` *)?((` + roleAndNames + `(?:[ 、,]+` + roleAndNames + `){0,3}) ?)(?:今[天日年晨]|昨[天日晚]|日前|近日|截至|上午|下午|傍晚|凌晨|国庆|春节|入[春夏秋冬]|[0-9一二三四五六七八九十]{1,3}月)`), "本报讯 记者彭远新五月三日凌晨"},
+	{expr(`^` + wireBefore + ` *((` + roleAndNames + `)(?:报道|报导))`), "新华社合肥二十六日电记者李正泉报道合肥至龙泉公路"},
 	{expr(`^([〈<《]((?:本报)?(?:记者|通讯员|特派员)[^〈〉<>《》]{2,30}?)(?:报道|报导)[〉>》] *)`), "〈記者龔士豪屏東報導〉"},
 	{expr(`^((` + roleWords + ` ?\p{Han}{2,4}(?:、\p{Han}{2,4}){0,2} ?/ ?\p{Han}{0,6}?(?:报道|报导)) *)`), "記者曾建輝/台南報導 吃完一碗; 記者江美玲、葉大偉／臺北報導臺北捷運"},
 }
@@ -43,8 +44,18 @@ func (a *assembler) leadRunIn(l *line) (runIn, bool) {
 			return runIn{start: m[2], end: m[3], names: names}, true
 		}
 	}
+	if m := nameAndPlace.FindStringSubmatch(l.fold); m != nil {
+		runes := []rune(m[1])
+		n := nameLength(runes)
+		if name := string(runes[:n]); anyPlace.MatchString(string(runes[n:])) && gradeOne(name) >= fairName {
+			return runIn{end: len(m[0]), names: name}, true
+		}
+	}
 	return runIn{}, false
 }
+
+// nameAndPlace is a reporter and the town that he reports from: 【楊萬居潮州訊】.
+var nameAndPlace = expr(`^\[(\p{Han}{4,7})(?:讯|电|报道|报导)\] *`)
 
 // lastPlace drops the place that stands unmarked behind the last of several names:
 // 记者孙蔚然、实习记者贾宁北京.
