@@ -296,11 +296,14 @@ func (a *assembler) addSource(l *line, from int) {
 	if m := sourcePrefix.FindStringIndex(l.fold); m != nil && from == l.start {
 		words = a.text[l.at(m[1]):l.end]
 	}
-	words = strings.TrimLeft(strings.TrimRight(words, ")）]"), "—–- (（[")
+	words = fromPaper.ReplaceAllString(strings.TrimLeft(strings.TrimRight(words, ")）]"), "—–- (（["), "")
 	if strings.Count(words, ".") == 1 { // P.T.I. keeps its points
 		words = strings.TrimSuffix(words, ".")
 	}
 	a.grow(&article.Source).add(words)
 }
+
+// fromPaper stands before the paper that a report is taken from: From the Eureka Miner.
+var fromPaper = expr(`^(?i:from)(?: the)? `)
 
 var sourcePrefix = expr(`^[(\[]?(?:文章|稿件|信息|资料|数据|内容|(?i:source))?(?:来源|原载|转自|摘自|整理自|据)? ?[::] ?|^[(\[]?均?据 ?|^[(\[]?(?:原载于?|摘自|转自|选自) ?`)

@@ -66,10 +66,18 @@ const agencyCredits = agencyShort + `|REUTERS?|A\.P\.|P\.T\.I\.|P\.A\.|TNN|CMC|X
 // agencyBehind is one that closes the last paragraph: .—Reuter. , (PTI), … Sapa.
 var agencyBehind = expr(`[.!?”"] *((?:(?:—|–|--?) ?(?:` + agencyCredits + `)|[(\[](?:` + agencyCredits + `)[)\]]|(?:Reuters?|REUTERS|AFP|PTI|TNN|PNA|NAN|Sapa|SAPA|Bernama|BERNAMA|XINHUA|AAP|NZPA|UNB|BSS|Associated Press|Press Association))\.?)$`)
 
+// agencyBehindHan is one that closes a report in Chinese: 。（路透社）.
+var agencyBehindHan = expr(`[。!?”] *(\(据?` + agencyHan + `(?:[、/ ]` + agencyHan + `)*\))$`)
+
+const agencyHan = `(?:新华社|中新社|中央社|路透社?|法新社?|美联社?|合众社|共同社|塔斯社|德新社)`
+
 // creditsAgency is where in the tail of a paragraph's last line the agency begins that
 // the report is of; -1 for none.
 func creditsAgency(l *line) int {
 	if m := agencyBehind.submatchesInTail(l); m != nil && l.han == 0 && !goesOnSmall(l) {
+		return m[2]
+	}
+	if m := agencyBehindHan.submatchesInTail(l); m != nil {
 		return m[2]
 	}
 	return -1

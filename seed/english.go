@@ -102,10 +102,11 @@ func parseEnglishBylines(s string) []models.Byline {
 		s = reportsBehind.ReplaceAllString(s, "$1")
 	}
 	s = strings.TrimPrefix(s, "with ")
-	if m := titledName.FindStringSubmatch(strings.TrimPrefix(s, "From ")); m != nil {
+	rest := fromSigner.ReplaceAllString(s, "")
+	if m := titledName.FindStringSubmatch(rest); m != nil {
 		return []models.Byline{{Name: m[1]}}
 	}
-	if rest, from := strings.CutPrefix(s, "From "); from && twoNames.MatchString(rest) {
+	if rest != s && twoNames.MatchString(rest) {
 		s, by = rest, true
 	}
 	if (postAlone.MatchString(s) || ourPost.MatchString(s)) && !isLatinName(s) {

@@ -15,6 +15,8 @@ func TestSources(t *testing.T) {
 		{[]string{"T Tanker", "P No oil has been lost. (Reuters)"}, "Reuters", "No oil has been lost."},
 		{[]string{"T Drivers", "P Two drivers are being held by the customs department. BERNAMA"}, "BERNAMA", "Two drivers are being held by the customs department."},
 		{[]string{"T Racing", "P Trainer Gwenda Paech expects the six-year-old back in autumn.  – AAP"}, "AAP", "Trainer Gwenda Paech expects the six-year-old back in autumn."},
+		{[]string{"T 海牛", "P 海牛昨日返回海灣。（路透社）"}, "路透社", "海牛昨日返回海灣。"},
+		{[]string{"T Tanker", "s From the Eureka Miner.", "P No oil has been lost."}, "Eureka Miner", "No oil has been lost."},
 		{[]string{"T Tanker", "P No oil has been lost. Sapa"}, "Sapa", "No oil has been lost."},
 		{[]string{"T Tanker", "P No oil has been lost.", "s -- PTI"}, "PTI", "No oil has been lost."},
 		{[]string{"T Tanker", "P It was seen by the AP."}, "", "It was seen by the AP."},
