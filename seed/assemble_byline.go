@@ -44,16 +44,12 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 	if n := len(article.Bylines); len(found) == 0 && n == 0 {
 		found = wholeName(printed)
 	}
-	if n := len(article.Bylines); atFoot && a.signing && n > 0 && l.han > 0 {
-		switch last := &article.Bylines[n-1]; {
-		case signingAlone.MatchString(fold(printed)):
-			a.span(start, end, models.RoleByline)
-			return
-		case last.Affiliation == nil && last.Role == nil && isOffice(fold(last.Name)):
-			if bare, _ := cutSigning(fold(printed)); isOffice(bare) { // each has a line: 洋務工會 / 海員工會　同賀
-				found = wholeName(printed)
-			}
-		}
+	if atFoot && a.signing && len(article.Bylines) > 0 && signingAlone.MatchString(fold(printed)) {
+		a.span(start, end, models.RoleByline)
+		return
+	}
+	if atFoot && a.signing && signsAsOffice(article.Bylines, printed) {
+		found = wholeName(printed)
 	}
 	if n := len(article.Bylines); a.signing && !atFoot && n > 0 && article.Bylines[n-1].Affiliation == nil && postAlone.MatchString(article.Bylines[n-1].Name) && isTown(printed) {
 		a.addPost(l, start, end, true) // where an agency or correspondent writes from
@@ -78,6 +74,17 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 func signsBeside(l *line, printed string) bool {
 	name, _, placed := strings.Cut(printed, ",")
 	return signsToo(l, printed) && (honorific.MatchString(name) && !officer.MatchString(name) || placed && l.prev != nil && strings.Contains(l.prev.fold, ",")) && gradeName(honorific.ReplaceAllString(name, "")) != noName
+}
+
+// signsAsOffice says whether an office signs under another, each on its line: 洋務工會 /
+// 海員工會　同賀.
+func signsAsOffice(above []models.Byline, printed string) bool {
+	if len(above) == 0 {
+		return false
+	}
+	last := above[len(above)-1]
+	name, _ := cutSigning(fold(printed))
+	return last.Affiliation == nil && last.Role == nil && isOffice(fold(last.Name)) && isOffice(name)
 }
 
 // isPlaceAbove says whether what was taken for the name under a letter is the place or

@@ -148,7 +148,7 @@ func nameBeforePlace(s string) string {
 	bare = oneAndGap.ReplaceAllString(bare, "$1$2")
 	runes := []rune(bare)
 	if at := strings.IndexByte(bare, ' '); at >= 0 || len(runes) < 4 || !surnameSet[runes[0]] {
-		if place := strings.TrimSpace(bare[max(at, 0):]); at > 0 && (placeName.MatchString(place) || anyPlace.MatchString(place)) {
+		if at > 0 && namesPlace(strings.TrimSpace(bare[at:])) {
 			return bare[:at]
 		}
 		return bare

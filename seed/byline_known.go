@@ -39,15 +39,12 @@ var (
 // knownBylines reads who wrote a piece from a folded line that is known to say so:
 // forms that stand for something else on any other line, besides parseBylines'.
 func knownBylines(s string) []models.Byline {
-	if office := strings.ReplaceAll(s, " ", ""); lettersSpread.MatchString(s) && isOffice(office) {
-		return []models.Byline{{Name: office}}
-	}
 	s = creditMark.ReplaceAllString(strings.TrimSpace(s), "")
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && strings.Count(s, "(") == 1 {
 		s = strings.TrimSpace(s[1 : len(s)-1])
 	}
 	s = strings.TrimRight(s, "*※#")
-	for _, form := range []func(string) []models.Byline{oneLetter, parseNumbered, wordedBylines, nameList, postedForms, oddForms} {
+	for _, form := range []func(string) []models.Byline{oneLetter, spreadOffice, parseNumbered, wordedBylines, nameList, postedForms, oddForms} {
 		if found := form(s); found != nil {
 			return found
 		}
@@ -89,7 +86,7 @@ func knownBylines(s string) []models.Byline {
 		if road.MatchString(m[1]) && gradeOne(m[1]) < goodName && gradeOne(oneName(m[2])) != noName {
 			return []models.Byline{{Name: oneName(m[2]), Affiliation: &m[1]}}
 		}
-		if gradeOne(m[1]) >= fairName && gradeOne(oneName(m[2])) != noName && !placeEnd.MatchString(m[1]) && !anyPlace.MatchString(m[1]) && !placeName.MatchString(m[1]) && (runesOf(oneName(m[2])) == 3 || runesOf(m[2]) == 4 && gradeOne(m[1]) == goodName && !postEnd.MatchString(m[2]) && !workplace.MatchString(m[2])) {
+		if gradeOne(m[1]) >= fairName && gradeOne(oneName(m[2])) != noName && !placeEnd.MatchString(m[1]) && !namesPlace(m[1]) && (runesOf(oneName(m[2])) == 3 || runesOf(m[2]) == 4 && gradeOne(m[1]) == goodName && !postEnd.MatchString(m[2]) && !workplace.MatchString(m[2])) {
 			return namesWith(m[1]+"、"+m[2], nil)
 		}
 	}
@@ -206,6 +203,15 @@ func wholeName(printed string) []models.Byline {
 
 // lettersSpread are the letters of one name set wide over a line: 江 北 农 学 院.
 var lettersSpread = expr(`^\p{Han}(?: \p{Han}){3,}$`)
+
+// spreadOffice reads an office whose letters are spread.
+func spreadOffice(s string) []models.Byline {
+	name := strings.ReplaceAll(s, " ", "")
+	if !lettersSpread.MatchString(s) || !isOffice(name) {
+		return nil
+	}
+	return []models.Byline{{Name: name}}
+}
 
 // isOffice says whether a folded text is an office, works or union that signs as one.
 func isOffice(s string) bool {

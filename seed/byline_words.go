@@ -119,9 +119,9 @@ func severalWords(s string, words []string) []models.Byline {
 	switch says := func(w string) bool {
 		return postEnd.MatchString(w) || standing.MatchString(w) || namesPlace(w) || province.MatchString(w)
 	}; {
-	case len(words) == 2 && anyPlace.MatchString(last) && !anyPlace.MatchString(first) && gradeOne(first) != noName && !says(first):
+	case len(words) == 2 && anyPlace.MatchString(last) && gradeOne(first) != noName && !says(first): // 詹振國 美里
 		return named(first, len(first), len(s))
-	case len(words) == 2 && anyPlace.MatchString(first) && !anyPlace.MatchString(last) && !workplace.MatchString(last) && !says(last) && runesOf(last) <= 8 && (gradeOne(last) != noName || runesOf(last) > 4):
+	case len(words) == 2 && anyPlace.MatchString(first) && !workplace.MatchString(last) && !says(last) && runesOf(last) <= 8 && (gradeOne(last) != noName || runesOf(last) > 4): // 美里 關心的家長
 		return named(last, 0, len(first))
 	case anyPlace.MatchString(first) && latinWords.MatchString(strings.TrimSpace(s[len(first):])): // 薄扶林 T.K. Yeung
 		return named(strings.TrimSpace(s[len(first):]), 0, len(first))

@@ -160,19 +160,15 @@ func givePosts(found []models.Byline, after string, by bool) {
 	if after == "" {
 		return
 	}
+	words := strings.TrimPrefix(after, "at ")
+	post, place, placed := strings.Cut(words, ", ")
 	for i := range found {
-		words := strings.TrimPrefix(after, "at ")
-		if post, place, ok := strings.Cut(words, ", "); ok && englishPost.MatchString(post) && rankAlone.MatchString(post) { // Omar Reid, Beacon Writer, Port Ash
+		switch {
+		case placed && englishPost.MatchString(post) && rankAlone.MatchString(post): // Omar Reid, Beacon Writer, Port Ash
 			found[i].Role, found[i].Affiliation = &post, &place
-			continue
-		}
-		if rankAlone.MatchString(words) {
+		case rankAlone.MatchString(words), englishPost.MatchString(after) && (by || !placed):
 			found[i].Role = &words
-			continue
-		}
-		if englishPost.MatchString(after) && (by || !strings.Contains(after, ", ")) {
-			found[i].Role = &words
-		} else {
+		default:
 			found[i].Affiliation = &words
 		}
 	}
