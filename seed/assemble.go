@@ -17,6 +17,7 @@ type assembler struct {
 	warned   int // warnings, those that were not kept as well
 	sections sectioner
 	scanned  bool // the page was read by OCR
+	slipped  bool // one slip tells that it was
 	opinion  bool // the folio names opinion or theory
 
 	mastheads   string // what folios and mastheads say, small
@@ -51,6 +52,7 @@ func newAssembler(text string, lines []line, m Manifest) *assembler {
 	a := &assembler{text: text, article: -1}
 	a.sections.manifest = m
 	a.scanned = len(lines) > 0 && lines[0].page.scanned
+	a.slipped = len(lines) > 0 && lines[0].page.slipped
 	for i := range lines {
 		l := &lines[i]
 		if !l.sure || !l.besideFolio {

@@ -133,9 +133,15 @@ func (a *assembler) bioOf(l *line) int {
 
 // words is the buffered text, on a page read by OCR without the blanks between
 // Chinese characters.
-func (a *assembler) words() string { return a.closed(string(a.buffer)) }
+func (a *assembler) words() string {
+	if a.slipped {
+		return closeBlanks(string(a.buffer))
+	}
+	return string(a.buffer)
+}
 
-// closed is a text without the blanks that a scan put between characters.
+// closed is a text without the blanks that a scan put between characters: of a note, in
+// which blanks part workplaces as well, where they stand between many.
 func (a *assembler) closed(s string) string {
 	if a.scanned {
 		return closeBlanks(s)

@@ -19,6 +19,7 @@ type layout struct {
 	capitalHeads int  // lines that a phrase in capitals runs into
 	parted       bool // blank lines part paragraphs, also where their last line is short
 	scanned      bool // read by OCR: Chinese characters stand apart
+	slipped      bool // read by OCR, as one slip tells: blanks between Chinese characters say nothing
 	labels       map[string]int
 	tags         map[string]int // brackets behind short lines, by what they hold
 
@@ -98,11 +99,13 @@ func lay(lines []line) *layout {
 		if isDirt(l) || hasStrayBlank(l) {
 			dirt++
 		}
+		p.slipped = p.slipped || isDirt(l) || isSlip(l)
 		p.tally(l)
 	}
 	if p.scanned = spaced >= 2 || dirt >= 2; p.scanned {
 		p.closeBlanks(lines)
 	}
+	p.slipped = p.slipped || p.scanned
 	p.markReaders(lines)
 	p.gaps, p.quoted = gaps, quoted
 	p.dropBrackets(lines)
