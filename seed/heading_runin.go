@@ -33,7 +33,7 @@ func headingInEnglish(l *line) int {
 	if m := headingDash.submatches(l); m != nil && capitalWords(l.fold[m[2]:m[3]]) && strings.ToUpper(l.fold[m[2]:m[3]]) != l.fold[m[2]:m[3]] {
 		return m[3]
 	}
-	if m := headingCapitals.submatches(l); m != nil && l.page.capitalHeads >= 2 {
+	if m := headingCapitals.submatches(l); m != nil && l.page.capitalHeads >= 2 && (l.page.capitalPhrases || strings.Contains(l.fold[:m[3]], " ")) {
 		return m[3]
 	}
 	return 0
@@ -43,6 +43,13 @@ func headingInEnglish(l *line) int {
 // or a short line.
 func mayHeadInCapitals(l *line) bool {
 	return l.han == 0 && l.runes >= 24 && (l.above == nil || l.above.stop == endsStop || l.above.width < 40) && headingCapitals.in(l)
+}
+
+// mayHeadInPhrase says whether the capitals that begin such a line are more than the first
+// word of a text, which many papers set so: BILLINGHAM Male Voice Choir.
+func mayHeadInPhrase(l *line) bool {
+	m := headingCapitals.submatches(l)
+	return m != nil && strings.Contains(l.fold[:m[3]], " ")
 }
 
 // capitalWords says whether the longer words of a phrase all begin with capitals.

@@ -13,6 +13,7 @@ func TestHeadingsThatRunIntoEnglishText(t *testing.T) {
 		{"P NO LIGHT A man who told gardaí that he had enough moon was fined.|P TURF Two brothers from Redhills were both bound to the peace.", "NO LIGHT; TURF"},
 		{"P Cellar Full.—The new school has two feet of water in its cellar.", "Cellar Full."},
 		{"P What to take.Shorts, a towel, a spare pair of shoes and a good temper.", "What to take."},
+		{"P BILLINGHAM Male Voice Choir is to sing at the Sage on March 7.|P TULLY Tigers beat Innisfail by a try on Sunday afternoon.", ""},
 		{"P NASA Administrator Bill Ross said on Monday that it was the wind.", ""},
 		{"P FUMING nurses are forking out £9 a day to park at their own hospital.|P THE siren went, the lights went, and somewhere in the dark he kicked.", ""},
 		{"P POINT ARDEN, Oct. 8.—Five persons were rescued from a launch.", ""},

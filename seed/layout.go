@@ -6,22 +6,23 @@ import (
 
 // A layout is what the whole page says about its lines.
 type layout struct {
-	wrapped      int  // columns of a hard-wrapped line; 0 where lines are whole paragraphs
-	spaced       bool // blank lines stand between nearly all lines and say nothing
-	dense        bool // blank lines are rare, so that one says something
-	indented     bool // paragraphs are marked by indents
-	latin        bool // mostly written in Latin letters
-	readers      bool // the page speaks of readers' comments
-	notices      int  // lines that head a notice or close it with a date
-	signed       int  // short lines with a byline under them
-	quoted       int  // lines that begin with a name in quotes and a colon
-	gaps         int  // lines with a blank line above
-	capitalHeads int  // lines that a phrase in capitals runs into
-	parted       bool // blank lines part paragraphs, also where their last line is short
-	scanned      bool // read by OCR: Chinese characters stand apart
-	slipped      bool // read by OCR, as one slip tells: blanks between Chinese characters say nothing
-	labels       map[string]int
-	tags         map[string]int // brackets behind short lines, by what they hold
+	wrapped        int  // columns of a hard-wrapped line; 0 where lines are whole paragraphs
+	spaced         bool // blank lines stand between nearly all lines and say nothing
+	dense          bool // blank lines are rare, so that one says something
+	indented       bool // paragraphs are marked by indents
+	latin          bool // mostly written in Latin letters
+	readers        bool // the page speaks of readers' comments
+	notices        int  // lines that head a notice or close it with a date
+	signed         int  // short lines with a byline under them
+	quoted         int  // lines that begin with a name in quotes and a colon
+	gaps           int  // lines with a blank line above
+	capitalHeads   int  // lines that a phrase in capitals runs into
+	capitalPhrases bool // and one such phrase is more than a word
+	parted         bool // blank lines part paragraphs, also where their last line is short
+	scanned        bool // read by OCR: Chinese characters stand apart
+	slipped        bool // read by OCR, as one slip tells: blanks between Chinese characters say nothing
+	labels         map[string]int
+	tags           map[string]int // brackets behind short lines, by what they hold
 
 	furniture, banners map[string]bool // of the manifest, folded without blanks
 	afterText          *line           // the last line above the short lines that close the page
@@ -133,6 +134,7 @@ func (p *layout) tally(l *line) {
 	}
 	if mayHeadInCapitals(l) {
 		p.capitalHeads++
+		p.capitalPhrases = p.capitalPhrases || mayHeadInPhrase(l)
 	}
 	if l.label.kind != noLabel {
 		p.labels[l.label.name]++
