@@ -33,10 +33,11 @@ type assembler struct {
 	buffer      []byte // text of the open block or comment
 	into        target
 	growing     growing
-	role        lineRole // of the line that is being added
-	letterPlace string   // where the open letter comes from, as it begins with
-	eaten       int      // where text that a line above took along ends
-	noteOpen    bool     // an affiliation note's bracket is still open
+	role        lineRole  // of the line that is being added
+	letterPlace string    // where the open letter comes from, as it begins with
+	spelling    *spelling // how the page spells; nil until asked
+	eaten       int       // where text that a line above took along ends
+	noteOpen    bool      // an affiliation note's bracket is still open
 }
 
 // A target is what buffered text goes to.
@@ -208,7 +209,7 @@ func (a *assembler) addBlock(kind models.BlockType, start, end int) {
 func (a *assembler) continueBlock(start, end int, role models.Role) {
 	s := a.span(start, end, role)
 	s.Block = len(a.current().Blocks) - 1
-	a.buffer = joinLines(a.buffer, strings.TrimSpace(a.text[start:end]))
+	a.buffer = a.join(a.buffer, strings.TrimSpace(a.text[start:end]))
 }
 
 // addMore goes on with the block or comment that is open.

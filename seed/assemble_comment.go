@@ -100,7 +100,7 @@ func (a *assembler) continueComment(start, end int) {
 		return
 	}
 	a.span(start, end, models.RoleComment).Comment = len(a.current().Comments) - 1
-	a.buffer = joinLines(a.buffer, strings.TrimSpace(a.text[start:end]))
+	a.buffer = a.join(a.buffer, strings.TrimSpace(a.text[start:end]))
 }
 
 // sentBehind is how a comment was sent, or liked, in brackets behind it.

@@ -25,6 +25,9 @@ func spelledInOne(above []byte, below string) bool {
 	if at := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) }); at >= 0 {
 		rest = rest[:at]
 	}
+	if rest == "ty" { // six-ty
+		return true
+	}
 	if head == "ex" {
 		return !formerly.MatchString(rest)
 	}

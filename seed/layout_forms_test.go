@@ -27,9 +27,36 @@ func TestJoinLinesAtHyphens(t *testing.T) {
 		{"great-", "grandson", "great-grandson"},
 		{"the ever-", "green hedge", "the evergreen hedge"},
 		{"the north-", "bound lanes", "the north-bound lanes"},
+		{"Clarence Mc-", "Allister, 91", "Clarence McAllister, 91"},
+		{"AN ESTI-", "MATED 90,000", "AN ESTIMATED 90,000"},
+		{"TO RE-", "ELECT DUGAN", "TO RE-ELECT DUGAN"},
+		{"a $680,-", "000 bond issue", "a $680,000 bond issue"},
+		{"after ten o'-", "clock at night", "after ten o'clock at night"},
+		{"of Bow-", "street, tailor", "of Bow-street, tailor"},
+		{"the sergeant-", "at-arms", "the sergeant-at-arms"},
+		{"the mile-and-a-", "quarter", "the mile-and-a-quarter"},
+		{"could be man-", "aged so", "could be managed so"},
+		{"a middle-", "aged man", "a middle-aged man"},
+		{"six-", "ty-two persons", "sixty-two persons"},
+		{"a 90-", "acre landfill", "a 90-acre landfill"},
 	} {
 		if got := string(joinLines([]byte(f.above), f.below)); got != f.joined {
 			t.Errorf("%s / %s: %s, want %s", f.above, f.below, got, f.joined)
+		}
+	}
+}
+
+// TestJoinAsThePageSpells spells a word that a hyphen cuts as the page does elsewhere.
+func TestJoinAsThePageSpells(t *testing.T) {
+	for text, want := range map[string]string{
+		"They say to-day that it is so to-\nmorrow. We meet to-morrow.":          "They say to-day that it is so to-morrow. We meet to-morrow.",
+		"We saw no foot-\nball at all, and football is a game.":                  "We saw no football at all, and football is a game.",
+		"The mine owners hope, and the mine-\nowners of the county hope to-day.": "The mine owners hope, and the mineowners of the county hope to-day.",
+		"It is a 90-\nacre landfill of one acre.":                                "It is a 90-acre landfill of one acre.",
+	} {
+		page := assemblePage(text, readLines(text, Manifest{}), []lineRole{untitled, more}, Manifest{})
+		if got := page.Articles[0].Blocks[0].Text; got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }
