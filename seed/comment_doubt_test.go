@@ -1,6 +1,9 @@
 package seed
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestCommentsThatNothingSpeaksFor doubts a comment with neither a name nor readers spoken
 // of above it.
@@ -18,6 +21,31 @@ func TestCommentsThatNothingSpeaksFor(t *testing.T) {
 		lines[3].nearReaders = c.near
 		if got := doubtComments(lines, []lineRole{title, paragraph, more, comment}); got != c.doubt || lines[3].mayBe(comment) == c.doubt {
 			t.Errorf("%q, readers near %v: doubted %v, want %v", c.said, c.near, got, c.doubt)
+		}
+	}
+}
+
+// TestCommentsBelowTooMuch doubts named comments below a page's worth of text, and those in
+// what OCR read as dirt.
+func TestCommentsBelowTooMuch(t *testing.T) {
+	said := "Ada Marsh: They can fix the road first.\nBen Hale: Nobody asked us.\nCora Lund: I shall vote no."
+	text := "The council met on Monday night and let the contract for the bridge to a firm of the"
+	for _, c := range []struct {
+		text  string
+		lines int
+		doubt bool
+	}{{text, 8, false}, {text, commentedLines, true}, {"i. t.t-tt In Hi. I;i-t mill ni- linv- 1 1'i't v ri-n-nn tn l- 'l-v. ii.- rn i nt", 8, true}} {
+		lines := readLines("COUNCIL MEETS\n"+strings.Repeat(c.text+"\n", c.lines)+said, Manifest{})
+		roles := make([]lineRole, len(lines))
+		for i := range roles {
+			roles[i] = more
+		}
+		roles[0], roles[1] = title, paragraph
+		for i := len(roles) - 3; i < len(roles); i++ {
+			roles[i] = comment
+		}
+		if got := doubtComments(lines, roles); got != c.doubt {
+			t.Errorf("%d lines of %q: doubted %v, want %v", c.lines, c.text, got, c.doubt)
 		}
 	}
 }

@@ -127,8 +127,8 @@ func namesAccount(l *line) bool {
 // path finds the roles of a page's lines.
 func (m *model) path(lines []line) []lineRole {
 	roles := m.likeliest(lines)
-	if doubtComments(lines, roles) {
-		return m.likeliest(lines)
+	for n := 0; n < 3 && doubtComments(lines, roles); n++ {
+		roles = m.likeliest(lines)
 	}
 	return roles
 }
