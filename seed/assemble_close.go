@@ -140,8 +140,8 @@ func (a *assembler) words() string {
 	return string(a.buffer)
 }
 
-// closed is a text without the blanks that a scan put between characters: of a note, in
-// which blanks part workplaces as well, where they stand between many.
+// closed is a note without the blanks that a scan put between characters. One slip is not
+// enough for it: in a note blanks part workplaces as well.
 func (a *assembler) closed(s string) string {
 	if a.scanned {
 		return closeBlanks(s)
