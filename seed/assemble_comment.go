@@ -104,4 +104,4 @@ func (a *assembler) continueComment(start, end int) {
 }
 
 // sentBehind is how a comment was sent, or liked, in brackets behind it.
-var sentBehind = expr(`\s*[(（](?:来自|來自|发自|發自|via |讚|赞|点赞|點讚|[0-9]+ ?(?:讚|赞))[^()（）]{0,16}[)）]\s*$`)
+var sentBehind = expr(`\s*[(（](?:来自|來自|发自|發自|via |讚|赞|点赞|點讚|[0-9]+ ?(?:讚|赞))[^()（）]{0,16}[)）]\s*$|\s*[(（](?:臉書|脸书|微信|微博|抖音|网站|網站)?(?:留言|簡訊|短信|電話錄音|电话录音|電郵|电邮|來電|来电|來信|来信|傳真|传真)[)）]\s*$`)

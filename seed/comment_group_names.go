@@ -16,6 +16,8 @@ type nameGroup struct {
 	names   map[string]int // how many have a reading with a shape and a name
 	timed   bool           // half of them have times beside their names
 	placed  bool           // and half of them a word behind the time
+	past    bool           // half of them tell how long ago they were sent
+	praised bool           // and how many liked them, before what was said
 }
 
 // A sign with how much there is of it.

@@ -62,6 +62,9 @@ func (s *saying) readBefore(p int) []reading {
 		case ')', ']':
 			open = max(0, open-1)
 		}
+		if s.kinds[e-1] == '@' && e-1 > p && s.kinds[s.trim(e-1)] == '\n' {
+			break // whom what was said answers
+		}
 		if open > 0 || !s.endsLabel(e) {
 			if strings.ContainsRune("。!?", s.text[e]) && s.kinds[e-1] != '\n' {
 				break // a sentence has ended
@@ -91,7 +94,7 @@ func (s *saying) endsLabel(e int) bool {
 	case '—':
 		return k != '—'
 	case '-', '·', sortMark:
-		return e > 1 && s.isBlank(e-2)
+		return e > 1 && (s.isBlank(e-2) || before == '-' && s.kinds[e-2] == '-' && k != '-')
 	case ',':
 		return true
 	}
@@ -179,6 +182,10 @@ func (s *saying) nameFrom(found []reading, r reading, from int) []reading {
 			}
 		case ':', '。', ';', '!', '?', '@', '|', '"', '[', ']', '—', '/', '…':
 			return found
+		case '.', '-':
+			if s.endsClause(from, to) {
+				return found
+			}
 		}
 		if open > 0 || !s.endsName(from, to, r.end) || s.wordsIn(to, r.end) > wordsAround || quoted && (to == len(s.text) || s.text[to] != '”') {
 			continue
@@ -186,12 +193,33 @@ func (s *saying) nameFrom(found []reading, r reading, from int) []reading {
 		with := r
 		with.from, with.to = from, to
 		with.shape = s.shapeOf(&with)
-		if with.shape.base != bareBehind && with.shape.base != ownLineOver || !isSaid(s.words(from, to)) {
+		if with.shape.base != bareBehind && with.shape.base != ownLineOver || s.trusting || !isSaid(s.words(from, to)) {
 			found = append(found, with)
 		}
 	}
 	return found
 }
+
+// endsClause says whether a point or hyphen before a rune, with a blank behind it, ends
+// words that stand before a name and are none of it: Shame. - Chew; Simple. Trev.
+func (s *saying) endsClause(from, to int) bool {
+	if to == len(s.text) || !s.isBlank(to) {
+		return false
+	}
+	if s.text[to-1] == '-' {
+		return s.isBlank(to - 2)
+	}
+	begin := to - 1
+	for begin > from && s.kinds[begin-1] == sortLatin {
+		begin--
+	}
+	word := s.words(begin, to-1)
+	return len(word) > 1 && strings.ToUpper(word) != word && !cutShort.MatchString(word)
+}
+
+// cutShort are words of a name that a point cuts short.
+var cutShort = expr(`^(?i:mr|mrs|ms|miss|dr|fr|sr|jr|st|ste|lt|mt|col|capt|prof|atty|engr|hon|sgt|cllr|cpl|maj|gen|rev|revd|brig|` +
+	`supt|cmdr|comdr|insp|pte|adm|gov|sen|rep|pres|bro|bros|md|mme|mlle|ma|arch|ar|ir|adv|alh|com|esq|wm|geo|chas|jas|jos|thos|robt|edw|alex|fredk|jerh|mohd|haj|pst|cr|hwy|det|barr|no)$`)
 
 // isSaid says whether words that no mark parts from a sentence are a short one of their
 // own and no name: 真的很累, Thanks, It was closed.

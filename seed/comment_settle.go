@@ -27,6 +27,7 @@ func settleNames(lines []line, roles []lineRole) {
 	for i := range lines {
 		lines[i].cuts, lines[i].settled = nil, false
 	}
+	joinAnswers(lines, roles)
 	for _, article := range sayingsOf(lines, roles) {
 		for group := range slices.Chunk(article, mostTogether) {
 			g := newNameGroup(group, learntNames())
@@ -80,6 +81,9 @@ func (g *nameGroup) labels(s *saying) []reading {
 	var labels []reading
 	from, to := 0, s.last
 	main := s.best()
+	if main == nil {
+		main = g.likeOthers(s)
+	}
 	if main != nil {
 		whole := g.withStamps(s, *main)
 		main = &whole
@@ -90,7 +94,16 @@ func (g *nameGroup) labels(s *saying) []reading {
 		labels, from = append(labels, *main), main.end
 	}
 	before, behind := g.shared("<"), g.shared(">")
+	further := s.furtherLabels(from)
 	for p := from + 1; p < to && len(s.text) <= longestSaying; p++ {
+		for len(further) > 0 && further[0].start < p {
+			further = further[1:]
+		}
+		if len(further) > 0 && further[0].start == p && further[0].end <= to {
+			labels = append(labels, further[0])
+			p = further[0].end
+			continue
+		}
 		if r := g.inside(s, p, before, behind); r != nil && r.end <= to {
 			labels = append(labels, *r)
 			p = r.end

@@ -16,6 +16,7 @@ const (
 	stampDay   = `(?:` + stampMonth + `\s[0-9]{1,2}(?:st|nd|rd|th)?(?:,?\s[0-9]{4})?|[0-9]{1,2}(?:st|nd|rd|th)?\s` + stampMonth + `(?:,?\s[0-9]{4})?|(?:[0-9]{4}[-/.年])?[0-9]{1,2}[-/月][0-9]{1,2}日?|[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2})`
 	// stampTime is a day with its hour, stampAgo a time by how long it is past.
 	stampTime = `(?:` + stampDay + `(?:,|\sat|,\sat)?\s?` + stampClock + `)`
+	stampPast = `(?:[0-9]{1,2}\s?(?:小时|小時|分钟|分鐘|天|周|週)前|昨天|前天|刚刚|剛剛)`
 	stampAgo  = `(?:[0-9]{1,2}\s?(?:小时|分钟|天|周)前?|[0-9]{1,2}(?:h|m|d|w)|昨[日天]|刚刚|` + stampTime + `|` + stampDay + `)`
 
 	stampCount = `[OolI]*[0-9][0-9OolI,.]*\s?[kKmMwW万千]?` // with what a scan reads digits as
@@ -32,17 +33,23 @@ var (
 	stampAhead = expr(`^(?:[0-9]{1,2}:[0-9]{2}\s+|\[(?:Dcard|Threads|YouTube|PTT|Facebook|FB|IG|Instagram|LIHKG|Twitter|X|连登|高登|微博|微信|抖音|快手|知乎|小红书|贴吧|头条|论坛|视频号|客户端|B站|巴哈|脸书)\]\s*@?)`)
 	// likesBehind are counts behind what was said, with the time behind them: (214 likes);
 	// ▲ 63 ▼ 2; 赞 208; 👍 1.2K　3小時.
-	likesBehind = expr(`(?:[(\[]\s?` + stampLikes + `\s?[)\]]|` + stampLikes + `)(?:\s+` + stampAgo + `)?$`)
+	likesBehind = expr(`(?:[(\[]\s?(?:` + stampLikes + `|赞\s?` + stampCount + `)\s?[)\]]|(?:\|\s?)?` + stampLikes + `)(?:\s+` + stampAgo + `)?$`)
+	// likesAlone are likes that no reader ends with: (14 likes); 转发(67).
+	likesAlone = expr(`^(?:[(\[][^()\[\]]*[)\]]|\p{Han}{1,3}\s?\([0-9,.]+\))$`)
 	// pressedBehind is a row of what may be pressed: Recommend (41)   Report; Reply · Score: 31.
 	pressedBehind = expr(`(?:^|[\n。.!?…”"]\s*)(` + stampRow + `)$`)
 	// timeBehind is when a comment was sent: 12 June at 17:44; (8-26 21:14); (9:04 a.m.).
-	timeBehind = expr(`(?:[(\[](?:` + stampTime + `|` + stampClock + `)[)\]]|` + stampTime + `)$`)
+	timeBehind = expr(`(?:[(\[](?:` + stampTime + `|` + stampClock + `)[)\]]|` + stampTime + `|` + stampClock + `\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))$`)
 
 	// timeInHead is a time beside a name.
 	timeInHead = expr(`(?:` + stampMonth + `\s(` + stampClock + `)|` + stampDay + `(?:,|\sat|,\sat)?\s{1,3}` + stampClock + `|[0-9]{1,2}月[0-9]{1,2}日|` + stampMonth + `\s[0-9]{1,2}\b|\b[0-9]{1,2}(?:st|nd|rd|th)?\s` + stampMonth + `|\b[0-9]{1,2}:[0-9]{2}(?:\s?(?i:[ap]\.m\.|[ap]m\b))?|\b[0-9lIO]{1,2}:[0-9lIO]{2}\s?[ap]\.m\.)`)
 	// timeAfter is one behind a label that ends before it, with what says so: the end of
 	// the line, or a colon.
-	timeAfter = expr(`^(?:[·|,—-]\s?)?(?:` + stampTime + `|` + stampDay + `|` + stampClock + `)(?:\s(?:来自|发自)\p{Han}{2,8})?(?:\s*:\s*|\s*\n)`)
+	timeAfter = expr(`^(?:[·|,—-]\s?)?(?:` + stampTime + `|` + stampDay + `|` + stampClock + `|` + stampPast + `)(?:\s(?:来自|发自)\p{Han}{2,8})?(?:\s*:\s*|\s*\n)`)
+	// pastAhead is how long ago a comment was sent, before a blank, and pastAmong where others
+	// of the group tell so, too: 阿勳 3小時前 拆五留三; 四明山人　2小时前阿公的棉袄….
+	pastAhead = expr(`^(?:` + stampPast + `|[0-9]{1,2} (?:day|hour|hr|minute|min|week|month)s? ago)\s`)
+	pastAmong = expr(`^` + stampPast)
 	// timeBehindDot is one behind a dot.
 	timeBehindDot = expr(`^·\s?(?:` + stampTime + `|` + stampDay + `|[0-9]{1,2}[hmd])\s`)
 	// timeAmong is one that others of the group have in its place.
@@ -50,7 +57,12 @@ var (
 	// likesAmong are counts behind the time in a label, and placeAmong is where a comment was
 	// sent from that others of the group tell there, too: 7-4 08:12 麓城; 05-28 11:02 点赞 812.
 	likesAmong = expr(`^` + stampLikes + `\s`)
-	placeAmong = expr(`^\p{Han}{2,4}\s`)
+	// praiseAmong are likes with nothing behind them, which others of the group tell there,
+	// too: 青石板 湖北 点赞87汉阳哪条街?
+	praiseAmong  = expr(`^(?:点赞|获赞|點讚|赞|讚)\s?[0-9][0-9,.]*[kKwW万千]?`)
+	praiseInHead = expr(`[\s0-9](?:点赞|获赞|點讚|赞|讚)\s?[0-9]`)
+	pastInHead   = expr(`\s` + stampPast)
+	placeAmong   = expr(`^\p{Han}{2,4}\s`)
 	// fromBehind is where a comment was sent from, behind the time.
 	fromBehind = expr(`^(?:来自|发自)\p{Han}{2,8}\s`)
 	// postAndAge is a line under a name: Farmer, 71.
@@ -58,7 +70,9 @@ var (
 	// dashAbove is a dash that the line has room for, and not for the name.
 	dashAbove = expr(`[。.!?…”"'\s](—{1,2}|-{1,2}|_|by)$`)
 	// initialsAhead are those of a name, no sentence of their own.
-	initialsAhead = expr(`(?:[^\p{Lu}][.!?]|[!?”"])\s((?:\p{Lu}\.\s?){1,3})$`)
+	initialsAhead = expr(`(?:[^\p{Lu}][.!?]\s|[。!?”"—–-]\s?|\p{Ll}\s)((?:[A-HJ-QSTV-Z]\.\s?)(?:\p{Lu}\.\s?){0,2}|(?:\p{Lu}\.\s?){2,3})$`)
+	// titleAhead is what a name begins with.
+	titleAhead = expr(`(?:^|[^\pL])((?:Mrs?|MRS?|Miss|MISS|Ms|Dr|DR|Capt|Col|Prof|Fr)\b\.?\s)$`)
 )
 
 // stampReach bounds, in runes, how far from either end of a comment its stamps stand, and
@@ -187,7 +201,7 @@ func (s *saying) isTimed(i int) bool { return i >= 0 && i < len(s.timed) && s.ti
 // a line of its own is taken off by itself. It says besides whether as many have a time in
 // their heads, and a place behind it.
 func (g *nameGroup) settleStamps() {
-	likes, times, apart, heads, places := 0, 0, 0, 0, 0
+	likes, times, apart, heads, places, pasts, praises := 0, 0, 0, 0, 0, 0, 0
 	for _, s := range g.sayings {
 		switch {
 		case s.liked < s.last:
@@ -198,14 +212,17 @@ func (g *nameGroup) settleStamps() {
 		}
 		heads += int(flags(slices.Contains(s.timed, true)))
 		places += int(flags(s.placeInHead()))
+		head := s.words(0, min(len(s.text), labelReach))
+		pasts += int(flags(pastInHead.MatchString(head)))
+		praises += int(flags(praiseInHead.MatchString(head)))
 	}
 	n := len(g.sayings)
 	often := func(count int) bool { return count >= 2 && 2*count >= n }
-	g.timed, g.placed = often(heads), often(places)
+	g.timed, g.placed, g.past, g.praised = often(heads), often(places), often(pasts), often(praises)
 	for _, s := range g.sayings {
 		switch {
 		case s.liked < s.last:
-			if often(likes) || s.standsAlone(s.skip(s.liked)) {
+			if often(likes) || s.standsAlone(s.skip(s.liked)) || s.likedAlone(likes) {
 				s.last = s.trim(s.liked)
 				if s.dated >= 0 {
 					s.last = s.trim(s.dated)
@@ -213,12 +230,19 @@ func (g *nameGroup) settleStamps() {
 			}
 		case s.dated >= 0:
 			k := s.trim(s.dated)
-			wide := s.dated-k >= 2 || s.endedAt(k) || times == n && apart > 0
-			if s.standsAlone(s.dated) || often(times) && wide {
+			wide := s.dated-k >= 2 || s.endedAt(k) || times == n && apart > 0 || times >= 3 && s.dated > k && isDigit(s.text[s.dated])
+			if s.standsAlone(s.dated) || often(times) && wide || times >= 2 && s.kinds[s.dated] == '(' && s.endedAt(k) {
 				s.last = k
 			}
 		}
 	}
+}
+
+// likedAlone says whether the likes that a comment ends with are none of what was said
+// whatever the others have there: in brackets, or behind a heart as those of two more.
+func (s *saying) likedAlone(likes int) bool {
+	at := s.skip(s.liked)
+	return likesAlone.MatchString(s.words(at, s.trim(len(s.text)))) || likes >= 3 && (s.kinds[at] == sortMark || s.kinds[at] == sortSymbol)
 }
 
 // withStamps is a label with the times beside it, the dash before it and initials of its
@@ -237,8 +261,28 @@ func (g *nameGroup) withStamps(s *saying, r reading) reading {
 		}
 		r.end = end
 	}
-	return g.withName(s, r)
+	return g.withName(s, g.toLineEnd(s, r))
 }
+
+// toLineEnd is a label before what was said with the rest of its line, where most labels
+// of the group have lines of their own and this one says more on it: 黃太　家庭主婦.
+func (g *nameGroup) toLineEnd(s *saying, r reading) reading {
+	at := s.skip(r.end)
+	if at == 0 || s.part[at-1] != s.part[r.to-1] || g.base[ownLineOver]*2 < float64(len(g.sayings)) {
+		return r
+	}
+	end := at
+	for end < s.last && s.kinds[end] != '\n' && (isWordSort(s.kinds[end]) || s.kinds[end] == sortBlank || s.kinds[end] == '·') {
+		end++
+	}
+	if l := s.lines[s.part[at]]; end < s.last && s.kinds[end] == '\n' && end > at && end-at <= wordsOfLabel && !l.full {
+		r.end = s.skip(end)
+	}
+	return r
+}
+
+// wordsOfLabel bounds, in runes, what a line says of a reader behind his name.
+const wordsOfLabel = 16
 
 // pastStamp is where the time, or the post and age, ends that stands at the end of a label
 // before what was said; that end where none does.
@@ -262,7 +306,7 @@ func (g *nameGroup) pastStamp(s *saying, end int) int {
 	for _, k := range []struct {
 		like *expression
 		asks bool
-	}{{timeBehindDot, true}, {timeAmong, g.timed}, {postAndAge, line}, {fromBehind, timed}, {likesAmong, timed}, {placeAmong, timed && g.placed}} {
+	}{{timeBehindDot, true}, {timeAmong, g.timed}, {postAndAge, line}, {fromBehind, timed}, {likesAmong, timed}, {praiseAmong, g.praised}, {pastAhead, true}, {pastAmong, g.past}, {placeAmong, timed && g.placed}} {
 		if !k.asks {
 			continue
 		}
@@ -277,6 +321,9 @@ func (g *nameGroup) pastStamp(s *saying, end int) int {
 func (s *saying) withAhead(r reading) reading {
 	named := r.start == r.from
 	if at, ok := s.matchBehind(initialsAhead, r.start, 1); ok && named {
+		r.start, r.from = at, at
+	}
+	if at, ok := s.matchBehind(titleAhead, r.start, 1); ok && named {
 		r.start, r.from = at, at
 	}
 	end := s.trim(r.start)

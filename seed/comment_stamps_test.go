@@ -36,6 +36,12 @@ func TestStamps(t *testing.T) {
 		{"hours that no blank follows in a Hong Kong paper", []string{"C 阿檬　屯門　09:40搭兩個鐘車，我寧願瞓。", "C L先生　10:32遲早連街市都冇。"}, "阿檬=搭兩個鐘車，我寧願瞓。|L先生=遲早連街市都冇。"},
 		{"the day of a month, two blanks before the hour", []string{"C OldRamsgate  12th June  5:31 pm", "c 92 grand for a shed!", "C Sue Fenner  12th June  9:47 pm", "c There are families in one room."}, "OldRamsgate=92 grand for a shed!|Sue Fenner=There are families in one room."},
 		{"accounts that a site has checked", []string{"C @西街女儿 V：我是在这棵树下等到他的。", "C @规划小兵 V：树是长在地里的。"}, "西街女儿=我是在这棵树下等到他的。|规划小兵=树是长在地里的。"},
+		{"how long ago, with no blank behind", []string{"C 四明山人　2小时前阿公的棉袄我穿了十二年，扣子还没掉。", "C 盐官旧梦　1小时前留点悬念给下一代学徒吧！"}, "四明山人=阿公的棉袄我穿了十二年，扣子还没掉。|盐官旧梦=留点悬念给下一代学徒吧！"},
+		{"likes behind places in the head", []string{"C 花楼街老许 湖北 点赞312我的上海牌是他修好的。", "C 青石板 湖北 点赞87汉阳哪条街？", "C 小麦不加糖 江西 点赞40不能丢。"}, "花楼街老许=我的上海牌是他修好的。|青石板=汉阳哪条街？|小麦不加糖=不能丢。"},
+		{"hours with weekdays", []string{"C Ken T, Haslow says… A quid? I’ll give them two. 10:12am Mon", "C Realist, Rossdale says… Use it or lose it. 11:05am Mon"}, "Ken T=A quid? I’ll give them two.|Realist=Use it or lose it."},
+		{"hours in brackets behind two of four", []string{"C mossback49: Maybe if they ran on time. (9:04 a.m.)", "C tugboatTim: Build a bridge.", "C Jenn H: I'm a nurse.", "C Ron K: Build it over your house. (9:41 a.m.)"}, "mossback49=Maybe if they ran on time.|tugboatTim=Build a bridge.|Jenn H=I'm a nurse.|Ron K=Build it over your house."},
+		{"likes behind a stroke", []string{"C Anshul Rawat (Sector 21): Print their names. | 1.4k likes", "C Fr Lobo (Bandra Hill Road): Call us. | 612 likes"}, "Anshul Rawat=Print their names.|Fr Lobo=Call us."},
+		{"one comment forwarded", []string{"C @测绘狗（研究生）：占座的根子是座位太少。转发（102）", "C @老毕业生（退休）：缸子还丢过。", "C @宿管王阿姨（宿管员）：笑脸画得好。"}, "测绘狗=占座的根子是座位太少。|老毕业生=缸子还丢过。|宿管王阿姨=笑脸画得好。"},
 		// What a reader wrote stays, though it ends with a figure or a date.
 		{"a vote in words", []string{"C Ann Tuohy: Count again. I make it 41 votes to 40", "C Ed Moss: They closed it on 12 June at 17:44"}, "Ann Tuohy=Count again. I make it 41 votes to 40|Ed Moss=They closed it on 12 June at 17:44"},
 		{"a train's hour", []string{"C Priya, Harrow: I am always late for the 7:15", "C Beth M, Kew: The last one leaves at 11.30pm"}, "Priya=I am always late for the 7:15|Beth M=The last one leaves at 11.30pm"},

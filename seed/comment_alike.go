@@ -1,0 +1,108 @@
+package seed
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// What a paper sets in one box it sets in one way: a comment that by itself seems to name
+// nobody has its name where the others of its group have theirs.
+
+// mostAlike is the share of the others of a group whose labels must be set in one form for
+// it to be the form of one that seems to have none.
+const mostAlike = 0.75
+
+// likeOthers is the label of a comment in the form that nearly all others of its group
+// have; nil where it has none in that form, or they no form of their own. Words that name
+// few people name somebody there: 在路上 on a line of its own, over what he said.
+func (g *nameGroup) likeOthers(s *saying) *reading {
+	others := len(g.sayings) - 1
+	if others < 2 {
+		return nil
+	}
+	for form, sum := range g.base {
+		if len(form) < 2 || form == noShape || form == bareBehind || sum < mostAlike*float64(others) {
+			continue
+		}
+		if form == ownLineOver {
+			if r := s.ownFirstLine(); r != nil {
+				return r
+			}
+		}
+		if r := g.likeliest(s, form); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+// ownFirstLine is the name that a comment's first line is, whatever its words; nil for none.
+func (s *saying) ownFirstLine() *reading {
+	s.trusting = true
+	found := s.readBefore(s.begin)
+	s.trusting = false
+	for i := range found {
+		if r := &found[i]; r.shape.base == ownLineOver && r.from == r.start && s.kinds[r.to] == '\n' {
+			return r
+		}
+	}
+	return nil
+}
+
+// likeliest is the likeliest of a comment's readings in a form, of those first that are in
+// the shape which most of the others have; nil for none.
+func (g *nameGroup) likeliest(s *saying, form string) *reading {
+	var best *reading
+	most := 0.0
+	for i, r := range s.readings() {
+		chance := s.chances[i]
+		if 2*g.whole[r.shape.whole] > float64(len(g.sayings)-1) {
+			chance++
+		}
+		if r.shape.base == form && chance > most {
+			best, most = r, chance
+		}
+	}
+	return best
+}
+
+// furtherLabels are the labels inside a comment that can be read in one way only, as
+// they say that a reader speaks: …没报过班。网友“粉笔灰”:…; …闲着也是闲着。@邻城来客:…
+func (s *saying) furtherLabels(from int) []reading {
+	text := string(s.text)
+	if !strings.ContainsAny(text, "@“") {
+		return nil
+	}
+	var found []reading
+	for _, m := range furtherComment.FindAllStringSubmatchIndex(text, -1) {
+		start := utf8.RuneCountInString(text[:m[2]])
+		if start <= s.skip(from) {
+			continue
+		}
+		printed := text[m[2]:m[3]]
+		for _, k := range labels[:5] {
+			if n := k.like.FindStringSubmatchIndex(printed); n != nil && !noReader.MatchString(printed[n[2]:n[3]]) {
+				at := func(b int) int { return start + utf8.RuneCountInString(printed[:b]) }
+				r := reading{start: start, end: at(len(printed)), from: at(n[2]), to: at(n[3])}
+				r.shape = s.shapeOf(&r)
+				found = append(found, r)
+				break
+			}
+		}
+	}
+	return found
+}
+
+// joinAnswers takes a line that begins with whom it answers for what the reader said whose
+// name stands alone on the line above: Ray T / @Sprocket best comment on here for months.
+func joinAnswers(lines []line, roles []lineRole) {
+	for i := 1; i < len(lines); i++ {
+		if above := &lines[i-1]; roles[i] == comment && roles[i-1] == comment && strings.HasPrefix(lines[i].fold, "@") &&
+			!strings.HasPrefix(above.fold, "@") && above.runes <= longestNameLine && !above.full && (above.stop == endsOpen || above.stop == endsColon) {
+			roles[i] = commentMore
+		}
+	}
+}
+
+// longestNameLine bounds, in runes, a line that is nothing but a reader's name.
+const longestNameLine = 30
