@@ -106,3 +106,25 @@ func joinAnswers(lines []line, roles []lineRole) {
 
 // longestNameLine bounds, in runes, a line that is nothing but a reader's name.
 const longestNameLine = 30
+
+// surelyInside is how much speaks for a label inside a comment that stands as one of its
+// own does.
+const surelyInside = 4
+
+// parts says whether a label inside a comment is set as most of the group are, closes in a
+// colon, and stands behind a wide blank, or with a bracket behind a stop: 哈哈　路人甲：….
+func (g *nameGroup) parts(s *saying, r *reading) bool {
+	if r.behind || !strings.HasSuffix(r.shape.whole, ":") || 2*g.whole[r.shape.whole] < float64(len(g.sayings)) {
+		return false
+	}
+	end := s.trim(r.start)
+	wide := r.start-end > 1 || s.isWide(end)
+	return wide && s.part[end] == s.part[r.start] || strings.Contains(r.shape.whole, "(") && s.endedAt(end)
+}
+
+// isWide says whether a blank as wide as a character stands at a rune.
+func (s *saying) isWide(i int) bool {
+	l := s.lines[s.part[i]]
+	at := s.at[i] - l.start
+	return s.kinds[i] == sortBlank && at >= 0 && at < len(l.text) && strings.HasPrefix(l.text[at:], "\u3000")
+}

@@ -26,6 +26,7 @@ func TestCommentsAlike(t *testing.T) {
 		{"stars and likes behind names", []string{"C smoggie_lass ★★★★", "c Took me longer to book than to drive there.", "C Barry T ★", "c Works perfectly well."}, "smoggie_lass=Took me longer to book than to drive there.|Barry T=Works perfectly well."},
 		{"words behind names before what was said", []string{"C 王斌来信:我抢到了17号地。", "C 施奶奶口述:好在我的飯量小。"}, "王斌=我抢到了17号地。|施奶奶=好在我的飯量小。"},
 		{"how long ago", []string{"C Skeena Sue", "c 2 days ago Cheaper than a speeding ticket.", "C johnny_p", "c 1 day ago Where’s the stop?"}, "Skeena Sue=Cheaper than a speeding ticket.|johnny_p=Where’s the stop?"},
+		{"wide blanks between comments on a line", []string{"C 路人甲：我堆高機老司機", "C 阿美：姐姐冷不冷啊哈哈　bug0703：媽媽是最強影評"}, "路人甲=我堆高機老司機|阿美=姐姐冷不冷啊哈哈|bug0703=媽媽是最強影評"},
 		{"how they were sent", []string{"C 蘇媽媽：小孩放學都在樹下等我。（臉書留言）", "C 工地阿雄：不如在旁邊多種十棵。（簡訊）"}, "蘇媽媽=小孩放學都在樹下等我。|工地阿雄=不如在旁邊多種十棵。"},
 	} {
 		page := assembled(t, append([]string{"T 大家谈"}, c.printed...)...)

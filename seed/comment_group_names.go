@@ -278,7 +278,7 @@ func (g *nameGroup) insideAt(s *saying, p int, before, behind []string) []readin
 	if s.isBlank(p) {
 		return nil
 	}
-	if s.opens(p) && s.mayEnd(before, p) {
+	if (s.opens(p) || p > 0 && s.isWide(p-1)) && s.mayEnd(before, p) {
 		found = s.readBefore(p)
 	}
 	if len(behind) > 0 && s.startsLabel(p) && mayBegin(behind, s.kinds[p]) {

@@ -124,7 +124,11 @@ func (g *nameGroup) inside(s *saying, p int, before, behind []string) *reading {
 	}
 	found := g.insideAt(s, p, before, behind)
 	for i := range found {
-		if score := g.weights.measured(g.insideSigns(s, &found[i]), passInside); score > most {
+		score := g.weights.measured(g.insideSigns(s, &found[i]), passInside)
+		if g.parts(s, &found[i]) {
+			score += surelyInside
+		}
+		if score > most {
 			best, most = &found[i], score
 		}
 	}
