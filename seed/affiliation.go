@@ -46,7 +46,7 @@ func affiliate(article *models.PageArticle, printed string) {
 		}
 		return
 	}
-	if numberedNote(article, printed) {
+	if groupNote.MatchString(folded) || numberedNote(article, printed) {
 		return
 	}
 	runes := []rune(printed)
@@ -92,6 +92,9 @@ func affiliate(article *models.PageArticle, printed string) {
 	}
 	share(article, string(runes[head:]))
 }
+
+// groupNote is a note of who is in the group that wrote a piece, and not of where they work.
+var groupNote = expr(`^(?:(?:本)?课题组|调研组|写作组|编写组)?成员 ?[:/]`)
 
 // namedLast is a post or workplace in a note with its bearer's name behind a blank.
 var namedLast = expr(`^([\p{Han}]{4,24}) (\p{Han}{2,3})$`)

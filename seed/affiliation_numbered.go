@@ -25,10 +25,26 @@ var (
 	numberedName  = expr(`(` + markedName + `) ?(` + numberMark + `)` + furtherMarks)
 	// numberedPlace is what a note says of a number: 2.省湿地保护中心.
 	numberedPlace = expr(`(` + numberMark + `)[.、: ]*([^;` + numberMarks + `]+)`)
-	onlyMark      = expr(`^` + numberMark + `$`)
+	// unitPrefix stands before a workplace and says that it is one: 作者单位:.
+	unitPrefix = expr(`^(?:作者)?(?:工作)?单位(?:[系为是:]| )+|^作者[系为是:] ?`)
+	onlyMark   = expr(`^` + numberMark + `$`)
 	// firstWriters is a note of the first writers and of one further.
 	firstWriters = expr(`^(?:前([两二三四五])位?(?:作者|者)?|第一、?(?:第?二)?作者)(?:的?单位)?[ :,]*(?:均|都|皆)?(?:系|为|是|来自)?[ :]*([^;。]+)[;。,] ?(?:第([二三四五六])(?:位)?作者|后者|后一位)(?:的?单位)?[ :,]*(?:系|为|是|来自)?[ :]*([^;。]+)`)
 )
+
+// withoutUnit takes from workplaces what says that they are some: (作者单位:市纪委 梁平生).
+func withoutUnit(found []models.Byline) []models.Byline {
+	for i := range found {
+		if said := found[i].Affiliation; said != nil {
+			n := utf8.RuneCountInString(unitPrefix.FindString(fold(*said)))
+			place := string([]rune(*said)[n:])
+			if place != "" {
+				found[i].Affiliation = &place
+			}
+		}
+	}
+	return found
+}
 
 // numberOfMark is the number that a mark says.
 func numberOfMark(mark string) int {
@@ -68,7 +84,8 @@ func numberedNote(article *models.PageArticle, printed string) bool {
 	if len(article.Bylines) > 1 && isMark(&article.Bylines[0]) {
 		said := map[int]string{}
 		for _, m := range numberedPlace.FindAllStringSubmatchIndex(folded, -1) {
-			said[numberOfMark(folded[m[2]:m[3]])] = strings.Trim(printedPart(printed, folded, m[4], m[5]), " \u3000,，;；。)）")
+			from := m[4] + len(unitPrefix.FindString(folded[m[4]:m[5]]))
+			said[numberOfMark(folded[m[2]:m[3]])] = strings.Trim(printedPart(printed, folded, from, m[5]), " \u3000,，;；。)）")
 		}
 		for i := range article.Bylines {
 			if b := &article.Bylines[i]; isMark(b) {

@@ -96,7 +96,7 @@ func (a *assembler) addClosing(l *line, from int) {
 	if from >= l.end {
 		return
 	}
-	if closesBelow(l, from) {
+	if a.closesBelow(l, from) {
 		a.flush()
 		a.addByline(l, from, l.next.end, true)
 		a.eaten = l.next.end
@@ -198,7 +198,7 @@ func (a *assembler) splitNote(l *line) int {
 	if isAsked(l.fold) || a.into == toBlock && isAsked(fold(a.bufferOpening())) {
 		return l.end // who asks is no author
 	}
-	if at := openName(l); at >= 0 {
+	if at := a.openName(l); at >= 0 {
 		return l.atTail(at)
 	}
 	if a.into == toBlock && signsAlone(l) {
@@ -242,7 +242,7 @@ func (a *assembler) splitNote(l *line) int {
 	switch {
 	case a.isNote(inside):
 		return l.atTail(m[0])
-	case endsWell.MatchString(strings.TrimSpace(l.tail[:m[0]])) && isNamed(inside), l.han == 0 && len(a.current().Bylines) == 0 && strings.HasSuffix(strings.TrimSpace(l.tail[:m[0]]), ".") && isEnglishPerson(inside):
+	case endsWell.MatchString(strings.TrimSpace(l.tail[:m[0]])) && (isNamed(inside) || a.officeSigns(inside)), l.han == 0 && len(a.current().Bylines) == 0 && strings.HasSuffix(strings.TrimSpace(l.tail[:m[0]]), ".") && isEnglishPerson(inside):
 		return l.atTail(m[0])
 	}
 	return l.end
@@ -300,8 +300,11 @@ func (a *assembler) addSource(l *line, from int) {
 	if strings.Count(words, ".") == 1 { // P.T.I. keeps its points
 		words = strings.TrimSuffix(words, ".")
 	}
-	a.grow(&article.Source).add(words)
+	a.grow(&article.Source).add(suppliedBy.ReplaceAllString(words, ""))
 }
+
+// suppliedBy says behind an office that the report is its: (地区农业局供稿).
+var suppliedBy = expr(`供稿$`)
 
 // fromPaper stands before the paper that a report is taken from: From the Eureka Miner.
 var fromPaper = expr(`^(?i:from)(?: the)? `)

@@ -12,7 +12,7 @@ import (
 func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 	printed := unbroken(a.text[start:end])
 	folded := a.foldLine(l, printed)
-	found := printBylines(withWholeRoles(folded, knownBylines(folded)), printed)
+	found := withoutUnit(printBylines(withWholeRoles(folded, knownBylines(folded)), printed))
 	article := a.current()
 	if folded := fold(printed); atFoot && l.han > 0 && len(article.Bylines) > 0 && (monthDay.MatchString(folded) || issuerDate.MatchString(folded)) {
 		a.span(start, end, models.RoleByline)

@@ -29,12 +29,12 @@ func closedBelow(l *line, at int) string {
 
 // openName finds where a bracket with writers' names opens behind a paragraph
 // that the line below closes, as a byte offset in l's tail; -1 where none does.
-func openName(l *line) int {
+func (a *assembler) openName(l *line) int {
 	at := strings.LastIndexAny(l.tail, "([")
 	if at <= 0 || strings.ContainsAny(l.tail[at:], ")]") || !endsWell.MatchString(strings.TrimSpace(l.tail[:at])) {
 		return -1
 	}
-	if inside := closedBelow(l, at); inside != "" && isNamed(inside) && !isNoteBracket(inside) {
+	if inside := closedBelow(l, at); inside != "" && (isNamed(inside) || a.officeSigns(inside)) && !isNoteBracket(inside) {
 		return at
 	}
 	return -1
@@ -42,8 +42,8 @@ func openName(l *line) int {
 
 // closesBelow says whether what closes a paragraph from a byte of the page's text
 // on is a byline's bracket that the line below ends.
-func closesBelow(l *line, from int) bool {
-	at := openName(l)
+func (a *assembler) closesBelow(l *line, from int) bool {
+	at := a.openName(l)
 	return at >= 0 && l.atTail(at) == from
 }
 

@@ -66,5 +66,16 @@ var worksBehindName = expr(`^([\p{Han} 、]{2,12}?) +([文图摄]/[文图摄]|�
 // unitSigns is an office that sends its reports to the paper: 党委宣传部; 卢阳县广播站.
 var unitSigns = expr(`^\p{Han}{0,8}(?:宣传[部科]|通讯组|报道组|广播站)$`)
 
+// officeSigns says whether a bracket behind the text of a piece that nobody else signs
+// holds the office which answers in it or sent it: 地区防疫站; 县委组织部组织科.
+func (a *assembler) officeSigns(inside string) bool {
+	return runesOf(inside) >= 4 && officeInBracket.MatchString(inside) && !sellsBooks.MatchString(inside) && len(a.current().Bylines) == 0
+}
+
+var (
+	officeInBracket = expr(`^\p{Han}+(?:[局厅站科室处所委馆院队厂矿部社]|中心|党办|机关|大学|政府)$`)
+	sellsBooks      = expr(`(?:书[局店社馆]|出版社|通讯社|新华社)$`)
+)
+
 // petName is what neighbours call somebody.
 var petName = expr(`^[小老阿大]\p{Han}$`)

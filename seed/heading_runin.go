@@ -14,8 +14,6 @@ var (
 	headingTight = expr(`^(\p{Lu}[^.!?“”"]{2,40}[.!?])(?:\p{Lu}\p{Ll})`)
 	// headingDay is a day with no blank behind it: Feb. 3A snowmobile was.
 	headingDay = expr(`^((?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? [0-9]{1,2})(?:\p{Lu}\p{Ll}|A )`)
-	// headingDash is one in an old paper: Cellar Full.—The new school has two.
-	headingDash = expr(`^(\p{Lu}[\p{L}'’-]+(?: [\p{L}'’-]+){1,4}\.) ?(?:—|--) ?(?:\p{Lu}|[“"])`)
 )
 
 // headingInEnglish finds the heading that a paragraph in English begins with, as the
@@ -28,9 +26,6 @@ func headingInEnglish(l *line) int {
 		return m[3]
 	}
 	if m := headingDay.submatches(l); m != nil {
-		return m[3]
-	}
-	if m := headingDash.submatches(l); m != nil && capitalWords(l.fold[m[2]:m[3]]) && strings.ToUpper(l.fold[m[2]:m[3]]) != l.fold[m[2]:m[3]] {
 		return m[3]
 	}
 	if m := headingCapitals.submatches(l); m != nil && l.page.capitalHeads >= 2 && (l.page.capitalPhrases || strings.Contains(l.fold[:m[3]], " ")) {

@@ -22,6 +22,7 @@ func TestSources(t *testing.T) {
 		{[]string{"T Tanker", "P It was seen by the AP."}, "", "It was seen by the AP."},
 		{[]string{"T 油轮", "P 没有漏油。", "s (据新华社)"}, "新华社", "没有漏油。"},
 		{[]string{"T 油轮", "P 没有漏油。", "s （原载《今日东江》）"}, "《今日东江》", "没有漏油。"},
+		{[]string{"T 秧田", "P 早晚各看一遍。", "s （地区农业局供稿）"}, "地区农业局", "早晚各看一遍。"},
 		{[]string{"T 菜价", "P 白菜每斤八角。", "s 数据来源:市统计局"}, "市统计局", "白菜每斤八角。"},
 	} {
 		a := assembled(t, c.printed...).Articles[0]
