@@ -46,7 +46,8 @@ func exportFile(ctx context.Context, s *store.Store, path string) (rows store.Ro
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, file.Close(), os.Remove(file.Name()))
+			_ = file.Close() // where that has not failed itself
+			err = errors.Join(err, os.Remove(file.Name()))
 		}
 	}()
 	if strings.HasSuffix(path, ".gz") {

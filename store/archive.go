@@ -92,7 +92,7 @@ const (
 )
 
 var wantedByKind = [...]string{
-	wholeColumn: "a whole number", flagColumn: "0 or 1", realColumn: "a number", textColumn: "a text", timeColumn: "a time as in RFC 3339", bytesColumn: "bytes in base64",
+	wholeColumn: "a whole number", flagColumn: "0 or 1", realColumn: "a number", textColumn: "a text without NUL", timeColumn: "a time as in RFC 3339", bytesColumn: "bytes in base64",
 }
 
 var columnKinds = map[string]columnKind{

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"gorm.io/gorm"
 )
@@ -173,6 +174,9 @@ func (a *archiveReader) compare(rows Rows) error {
 
 // add reads a row.
 func (f *filling) add(tx *gorm.DB, line []byte) error {
+	if !utf8.Valid(line) { // JSON would be read with other characters in their place.
+		return errors.New("it is not in UTF-8")
+	}
 	var row []any
 	decoder := json.NewDecoder(bytes.NewReader(line))
 	decoder.UseNumber()
@@ -233,7 +237,7 @@ func (kind columnKind) stored(value any) (any, error) {
 	switch {
 	case value == nil:
 		return nil, nil
-	case kind == textColumn && isText:
+	case kind == textColumn && isText && !strings.Contains(text, packedBetween): // no text may hold it
 		return text, nil
 	case kind == timeColumn && isText:
 		return time.Parse(time.RFC3339Nano, text)
@@ -241,7 +245,7 @@ func (kind columnKind) stored(value any) (any, error) {
 		return base64.StdEncoding.DecodeString(text)
 	case kind == wholeColumn && isNumber:
 		return number.Int64()
-	case kind == flagColumn && isNumber:
+	case kind == flagColumn && (number == "0" || number == "1"):
 		return number == "1", nil
 	case kind == realColumn && isNumber:
 		return number.Float64()
