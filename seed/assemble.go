@@ -38,6 +38,8 @@ type assembler struct {
 	spelling    *spelling // how the page spells; nil until asked
 	eaten       int       // where text that a line above took along ends
 	noteOpen    bool      // an affiliation note's bracket is still open
+	goesOn      bool      // the paragraph goes on on the line below
+	sourceBelow bool      // the line below is a source
 }
 
 // A target is what buffered text goes to.

@@ -96,13 +96,18 @@ func (a *assembler) addClosing(l *line, from int) {
 	if from >= l.end {
 		return
 	}
+	if m := jumpBehind.submatchesInTail(l); m != nil && l.atTail(m[2]) == from {
+		a.flush()
+		a.span(from, l.end, models.RoleFurniture)
+		return
+	}
 	if a.closesBelow(l, from) {
 		a.flush()
 		a.addByline(l, from, l.next.end, true)
 		a.eaten = l.next.end
 		return
 	}
-	if at := creditsAgency(l); at >= 0 && l.atTail(at) == from {
+	if at := a.creditsSource(l); at >= 0 && l.atTail(at) == from {
 		a.addSource(l, from)
 		return
 	}
@@ -118,6 +123,9 @@ func (a *assembler) addClosing(l *line, from int) {
 		a.facts.placed = true
 	}
 }
+
+// jumpBehind says behind a text where the rest is printed: 各出一半。(下转A08版).
+var jumpBehind = expr(`[。!?”] *([(\[]?(?:下转|紧转|转)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版[^()]{0,6}[)\]]?)$`)
 
 // headingLimit bounds, in runes, a heading that runs into its paragraph.
 const headingLimit = 60
@@ -195,8 +203,11 @@ func (a *assembler) splitNote(l *line) int {
 	if at := openNote(l); at >= 0 {
 		return l.atTail(at)
 	}
-	if isAsked(l.fold) || a.into == toBlock && isAsked(fold(a.bufferOpening())) {
+	if adviceColumn.MatchString(a.sections.name()) || isAsked(l.fold) || a.into == toBlock && isAsked(fold(a.bufferOpening())) {
 		return l.end // who asks is no author
+	}
+	if m := jumpBehind.submatchesInTail(l); m != nil {
+		return l.atTail(m[2])
 	}
 	if at := a.openName(l); at >= 0 {
 		return l.atTail(at)
@@ -210,17 +221,11 @@ func (a *assembler) splitNote(l *line) int {
 	if at := a.bioOf(l); at >= 0 {
 		return l.atTail(at)
 	}
-	if at := creditsAgency(l); at >= 0 {
+	if at := a.creditsSource(l); at >= 0 {
 		return l.atTail(at)
 	}
-	if m := signedDash.submatchesInTail(l); m != nil && l.han == 0 && !goesOnSmall(l) && len(a.current().Bylines) == 0 && a.saysEnough(l, m[2]) {
-		return l.atTail(m[2])
-	}
-	if m := signedCapitals.submatchesInTail(l); m != nil && l.han == 0 && !l.full && !l.page.scanned && !goesOnSmall(l) && len(a.current().Bylines) == 0 && a.saysEnough(l, m[2]) {
-		return l.atTail(m[2])
-	}
-	if at := a.signerAt(l); at >= 0 && a.saysEnough(l, at) {
-		return l.atTail(at)
+	if at := a.signedInEnglish(l); at >= 0 {
+		return at
 	}
 	if at := a.placedAt(l); at >= 0 {
 		return l.atTail(at)
@@ -248,19 +253,6 @@ func (a *assembler) splitNote(l *line) int {
 	return l.end
 }
 
-// goesOnSmall says whether the line right below goes on in small letters, so that this
-// one closes nothing: WASHINGTON, May 12.—The Secretary / of the Navy.
-func goesOnSmall(l *line) bool { return l.below != nil && l.below.gap == 0 && startsSmall(l.below) }
-
-// saysEnough says whether what stands before a byte of a line's tail is text that somebody
-// may sign, and no initial or title of a name: COL. ART ROVIG, Auctioneer.
-func (a *assembler) saysEnough(l *line, at int) bool {
-	return (a.into == toBlock || len(strings.Fields(l.tail[:at])) > 3) && !opensSentence.MatchString(l.tail[at:])
-}
-
-// opensSentence is a word that a sentence begins with, and no name.
-var opensSentence = expr(`^(?:On|In|At|The|This|That|These|When|For|It|He|She|We|They|But|And|If|To|From|By|As|After|Before|There|Then|Now|No|Yes|Last|Next|Only|Our|Their|His|Her|My|Your|What|Why|Who|How) `)
-
 // bufferOpening is the first words of the open block, at a cost that does not grow
 // with it: every further line asks.
 func (a *assembler) bufferOpening() string {
@@ -269,6 +261,9 @@ func (a *assembler) bufferOpening() string {
 
 // asks opens a reader's question that the paper answers.
 var asks = expr(`^(?:问|提问|[Qq]) ?[:.]|^(?:Dear|DEAR) (?:\p{Lu}[\pL.'’-]* ?){1,4}: \p{Lu}`)
+
+// adviceColumn is a column in which readers ask and the paper answers: DEAR AUNTIE MAY.
+var adviceColumn = expr(`^(?i:(?:dear|ask) (?:\pL+\.? ?){1,3})$`)
 
 // isAsked says whether a text opens a reader's question, and no letter to the editor.
 func isAsked(s string) bool { return asks.MatchString(s) && !englishSalutation.MatchString(s) }
@@ -297,11 +292,14 @@ func (a *assembler) addSource(l *line, from int) {
 		words = a.text[l.at(m[1]):l.end]
 	}
 	words = fromPaper.ReplaceAllString(strings.TrimLeft(strings.TrimRight(words, ")）]"), "—–- (（["), "")
-	if strings.Count(words, ".") == 1 { // P.T.I. keeps its points
+	if !lettersPointed.MatchString(words) && !pointed.MatchString(words) { // P.T.I. keeps its points
 		words = strings.TrimSuffix(words, ".")
 	}
 	a.grow(&article.Source).add(suppliedBy.ReplaceAllString(words, ""))
 }
+
+// lettersPointed are letters each with its point: P.T.I.
+var lettersPointed = expr(`(?:\p{Lu}\. ?){2,}$`)
 
 // suppliedBy says behind an office that the report is its: (地区农业局供稿).
 var suppliedBy = expr(`供稿$`)

@@ -162,7 +162,7 @@ func (a *assembler) addPost(l *line, start, end int, atFoot bool) {
 		affiliate(article, words)
 		return
 	}
-	isPost := englishPost.MatchString(folded) || a.ofPaper(words) || housePost.MatchString(strings.Trim(words, "():"))
+	isPost := authorOf.MatchString(folded) || englishPost.MatchString(folded) || a.ofPaper(words) || housePost.MatchString(strings.Trim(words, "():"))
 	if l.han == 0 {
 		words = strings.Trim(strings.TrimSuffix(withoutStop(words), ":"), "()")
 		if m := fromThere.FindStringSubmatch(words); m != nil && !atFoot {
@@ -178,6 +178,9 @@ func (a *assembler) addPost(l *line, start, end int, atFoot bool) {
 		}
 	}
 }
+
+// authorOf is what else the writer wrote, under his name: Author of “The Salt Road,” Etc.
+var authorOf = expr(`^(?i:authors?|writer|creator) of [“"\p{Lu}]`)
 
 // fromThere is a line under a name that says where its bearer writes from: in Kitwe.
 var fromThere = expr(`^(?i:in|at|from) (\p{Lu}[\pL .'’-]{2,30})$`)

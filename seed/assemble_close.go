@@ -83,6 +83,15 @@ func creditsAgency(l *line) int {
 	return -1
 }
 
+// creditsSource is where in the tail of a paragraph's last line the agency or paper begins
+// that the report is of; -1 for none.
+func (a *assembler) creditsSource(l *line) int {
+	if at := creditsAgency(l); at >= 0 {
+		return at
+	}
+	return a.creditsPaper(l)
+}
+
 // isNote says whether what stands in a bracket says who the open article's writer is.
 func (a *assembler) isNote(inside string) bool {
 	return isNoteBracket(inside) || a.noteOfWriter(inside)

@@ -44,7 +44,7 @@ func knownBylines(s string) []models.Byline {
 		s = strings.TrimSpace(s[1 : len(s)-1])
 	}
 	s = strings.TrimRight(s, "*※#")
-	for _, form := range []func(string) []models.Byline{oneLetter, spreadOffice, parseNumbered, wordedBylines, nameList, postedForms, oddForms} {
+	for _, form := range []func(string) []models.Byline{oneLetter, spreadOffice, parseNumbered, postAndPlace, wordedBylines, nameList, postedForms, oddForms} {
 		if found := form(s); found != nil {
 			return found
 		}

@@ -58,3 +58,27 @@ func postedBylines(post, names string) []models.Byline {
 	}
 	return b
 }
+
+var (
+	// placeDotPost is a place and a post with a point between, and a name: 新店・公務員 臧玉成.
+	placeDotPost = expr(`^(\p{Han}{2,6}[·・]\p{Han}{2,6}) +(\p{Han}{2,4})$`)
+	// creditedPost is how a writer worked, his name and behind a blank his post: 撰文:韓若思
+	// 影視工會副主席.
+	creditedPost = expr(`^(` + creditWord + `) ?: ?(\p{Han}{2,4}) +(\p{Han}{4,24})$`)
+)
+
+// postAndPlace reads a name with its post in a form that credits and names of foreigners
+// have as well; nil where the post is none.
+func postAndPlace(s string) []models.Byline {
+	if m := placeDotPost.FindStringSubmatch(s); m != nil && postEnds.MatchString(m[1]) && !roleAny.MatchString(m[1]) && gradeOne(m[2]) >= fairName {
+		return []models.Byline{{Name: m[2], Affiliation: &m[1]}}
+	}
+	if m := creditedPost.FindStringSubmatch(s); m != nil && postEnds.MatchString(m[3]) && gradeOne(m[2]) >= fairName && gradeOne(m[3]) == noName {
+		b := models.Byline{Name: m[2], Role: &m[1], Affiliation: &m[3]}
+		if m[1] == "作者" {
+			b.Role = nil
+		}
+		return []models.Byline{b}
+	}
+	return nil
+}

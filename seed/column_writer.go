@@ -30,12 +30,15 @@ func hasColumnByline(l *line) bool {
 
 // addBylineLine reads a line that is a byline.
 func (a *assembler) addBylineLine(l *line, atFoot bool) {
-	if !atFoot && hasColumnByline(l) {
+	if !atFoot && hasColumnByline(l) && !worksBefore.in(l) {
 		a.addColumnByline(l)
 		return
 	}
 	a.addByline(l, l.start, l.end, atFoot)
 }
+
+// worksBefore is how a writer worked, before a mark and no column's name: 採訪/邵國禎.
+var worksBefore = expr(`^` + creditWord + ` ?[/|·]`)
 
 // addRoleUnderName gives the writer on the line above the role that a line is
 // nothing but; it says whether it did.
@@ -75,7 +78,7 @@ func (l *line) bannerEnd() int {
 // addBanner adds a section's name over what follows.
 func (a *assembler) addBanner(l *line) {
 	a.closeArticle()
-	a.span(l.start, l.bannerEnd(), models.RoleSection)
+	a.span(l.start, a.sections.bannerEnd(l), models.RoleSection)
 	a.sections.banner(l)
 	a.addBannerWriter(l)
 }
@@ -83,7 +86,7 @@ func (a *assembler) addBanner(l *line) {
 // addBannerWriter gives the article under a column's name the writer who stands
 // behind it.
 func (a *assembler) addBannerWriter(l *line) {
-	if end := l.bannerEnd(); end < l.end {
+	if end := a.sections.bannerEnd(l); end < l.end {
 		m := columnWriter.submatches(l)
 		a.addByline(l, l.at(m[4]), l.end, false)
 		if mark := l.at(m[4]); mark > end {

@@ -19,7 +19,7 @@ var (
 	dashedPlace = expr(`^(\p{Lu}[^,()–—]{3,40}?)(?: [–—-] | ?— ?)(\p{Lu}[\pL .,'’-]{2,40})$`)
 	stoppedName = expr(`^((?:\p{Lu}[\pL'’]*\.? ){0,3}\p{Lu}[\pL'’-]{3,})\. (\p{Lu}[\pL'’-]{2,}(?: \p{Lu}[\pL'’-]+){0,2})\.?$`)
 	// talksTo is a writer and whom he talked to: JILL FANE talks to Donny Bright.
-	talksTo = expr(`^(?:[Bb][Yy] )?(\p{Lu}[\pL.'’-]*(?: \p{Lu}[\pL.'’-]*){1,3}) (?i:talks to|talked to|meets|met|speaks to|visits|interviews|in conversation with|looks (?:at|back)) .{3,}$`)
+	talksTo = expr(`^(?:[Bb][Yy] )?(\p{Lu}[\pL.'’-]*(?: \p{Lu}[\pL.'’-]*){1,3}) (?i:talks to|talked to|asks|asked|went to|goes to|hears|reports on|meets|met|speaks to|visits|interviews|in conversation with|looks (?:at|back)) .{3,}$`)
 	// perAgency is an agency as old papers name it, by what came its report and whose it is.
 	perAgency = expr(`^(?i:\(?(?:by (?:electric )?(?:telegraph|cable|wireless)\.?(?: ?[—–-]+ ?| ))?(?:per )?((?:united )?press association|reuter'?s?(?: agency)?|associated press)(?: ?[—–-]+ ?(?:copyright|special))?\.?\)?)$`)
 	// staffReports signs where several wrote and none is named.
@@ -59,6 +59,9 @@ func englishKnown(printed string) []models.Byline {
 	said = beforeName.ReplaceAllString(said, "")
 	if m := quotedSigner.FindStringSubmatch(said); m != nil {
 		b := models.Byline{Name: strings.TrimSpace(m[1])}
+		if stopped := b.Name + "."; strings.Contains(said, stopped) && pointed.MatchString(stopped) { // "EX-A.I.F."
+			b.Name = stopped
+		}
 		if place := withoutStop(strings.Trim(m[2]+m[3], " ,")); place != "" {
 			b.Affiliation = &place
 		}
@@ -83,7 +86,10 @@ func (a *assembler) readEnglish(printed string, found []models.Byline, signs boo
 	if len(found) == 1 && found[0].Role != nil && found[0].Affiliation == nil && !strings.Contains(printed, ",") && a.isPaper(found[0].Name) && postWord.MatchString(*found[0].Role) {
 		found[0] = models.Byline{Name: found[0].Name + " " + *found[0].Role} // BY DAILY BEACON REPORTER
 	}
-	return found
+	if m := agencyInTown.FindStringSubmatch(printed); m != nil && !englishPost.MatchString(m[2]) && !placeWord.MatchString(m[2]) {
+		return []models.Byline{{Name: m[1], Affiliation: &m[2]}}
+	}
+	return deskBehind(found)
 }
 
 // postWord is a writer's post in one word.
@@ -116,6 +122,9 @@ func (a *assembler) addUnderName(l *line, start, end int, atFoot bool) bool {
 		return false
 	}
 	b := &article.Bylines[n-1]
+	if a.addTownUnderName(b, start, end) {
+		return true
+	}
 	if m := deskInTown.FindStringSubmatch(printed); m != nil && b.Role == nil && b.Affiliation == nil && englishPost.MatchString(m[1]) && !englishPost.MatchString(m[2]) && !saysWho(printed) {
 		b.Role, b.Affiliation = &m[1], &m[2]
 		a.span(start, end, models.RoleByline)

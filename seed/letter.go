@@ -162,7 +162,7 @@ var withheld = expr(`^\(?(?i:(?:full )?name and (?:full )?address (?:supplied|wi
 var postOfSigner = expr(`^(.{4,}?) ?[(]([^()]{3,40})[)]$`)
 
 // pointed is a word that is spelt with a point at its end: a state, a title.
-var pointed = expr(`(?:^|[ (])(?:[\p{Lu}]|[\p{Lu}]\.[\p{Lu}](?:\.[\p{Lu}])?|Ala|Ariz|Ark|Calif?|Colo|Conn|Del|Fla|Ga|Ia|Ida|Ill|Ind|Kan[s]?|Ky|La|Md|Me|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Sask|Alta|Man|Nfld|N\.S|Inf|Sec|Jr|Sr|Esq|Ph\.D|M\.D|St|Ave|Rd|Ct|Dr|Ln|Blvd|Hwy|Sq|Co|Inc|Ltd|Dept)\.$`)
+var pointed = expr(`(?:^|[ (-])(?:[\p{Lu}]|[\p{Lu}]\.[\p{Lu}](?:\.[\p{Lu}])?|Mc ?\p{Lu}|Etc|Ala|Ariz|Ark|Calif?|Colo|Conn|Del|Fla|Ga|Ia|Ida|Ill|Ind|Kan[s]?|Ky|La|Md|Me|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Sask|Alta|Man|Nfld|N\.S|Inf|Sec|Jr|Sr|Esq|Ph\.D|M\.D|St|Ave|Rd|Ct|Dr|Ln|Blvd|Hwy|Sq|Co|Inc|Ltd|Dept)\.$`)
 
 // dayBehind is the day that an old paper prints behind a place: Pellton, March 1.
 var dayBehind = expr(`(?i)(?:^|,? )(?:` + monthNames + `)\.? [0-9lio]{1,2}(?:st|nd|rd|th)?(?:, ?[0-9]{4})?\.?$|(?i)(?:^|,? )[0-9]{1,2}(?:st|nd|rd|th)? (?:` + monthNames + `)(?:,? [0-9]{4})?\.?$`)
@@ -179,7 +179,10 @@ func withoutStop(s string) string {
 
 // placeSigners gives who signed a letter the place or post printed under the name.
 func (a *assembler) placeSigners(article *models.PageArticle, start, end int) {
-	words := withoutStop(strings.Trim(a.text[start:end], " ,()"))
+	words := withoutStop(strings.Trim(a.text[start:end], " ,"))
+	if !strings.Contains(strings.TrimLeft(words, "("), "(") { // no bracket of its own
+		words = strings.Trim(words, " ,()")
+	}
 	a.span(start, end, models.RoleByline)
 	if words == "" || withheld.MatchString(words) { // a day
 		return
@@ -209,7 +212,7 @@ func signsToo(l *line, printed string) bool {
 	if honorific.MatchString(name) && !officer.MatchString(name) && englishName.MatchString(name) {
 		return true
 	}
-	if l.prev != nil && l.prev.stop == endsComma && l.stop == endsComma && initialled.MatchString(name) && englishName.MatchString(name) { // of a committee
+	if l.prev != nil && l.prev.stop == endsComma && (l.stop == endsComma && initialled.MatchString(name) || initialsCapital.MatchString(name) && initialsCapital.MatchString(l.prev.fold)) && englishName.MatchString(strings.TrimSuffix(name, ".")) { // of a committee
 		return true
 	}
 	if l.prev != nil && l.prev.stop == endsComma || englishPostLine(name) || jobAtEnd.MatchString(name) {
@@ -220,6 +223,9 @@ func signsToo(l *line, printed string) bool {
 
 // initialled is a name that begins with letters for the given names: A. J. Stordy.
 var initialled = expr(`^(?:\p{Lu}\. ?){1,3}\p{Lu}[\pL'’-]+$`)
+
+// initialsCapital is one in capitals: F. X. ROMERO,.
+var initialsCapital = expr(`^(?:\p{Lu}\. ?){1,3}\p{Lu}[\p{Lu}'’-]+[.,]?$`)
 
 // officer is a post of a club, and no title before a name.
 var officer = expr(`^(?i:hon(?:orary)?\.? (?:sec|treas|pres|chair|member))`)

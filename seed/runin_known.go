@@ -28,7 +28,9 @@ var (
 	bareSigner     = expr(`[.!?”"'’] +(` + signerName + `)$`)
 	placedSigner   = expr(`[.!?”"'’] +(` + signerName + `, \p{Lu}[\pL.'’ -]{2,30})$`)
 	capitalsSigner = expr(`[.!?”"'’] +((?:(?:DR|MR|MRS|MS|PROF|REV|CAPT|COL|ENGR|SYED)\.? )?(?:\((?:MRS|MR|MS|DR|MISS)\) ?)?\p{Lu}[\p{Lu}'’.-]*(?: \p{Lu}[\p{Lu}'’.-]*){1,4} \p{Lu}\p{Ll}[\pL'’-]+(?: \p{Lu}\p{Ll}[\pL'’-]+)?)$`)
-	capitalsFirst  = expr(`^((?:\(?\p{Lu}[\p{Lu}'’.-]*\)?[ .]+)+\p{Lu}[\p{Lu}'’-]{2,})( \p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){0,2})$`)
+	// closedSigner is who signs right behind a letter's closing words: I am, &c., X. Y. Z.
+	closedSigner  = expr(`(?i:&c|etc|yours (?:very )?(?:faithfully|truly|sincerely|respectfully|obediently)|obedient servant)\.?,? ?(?:—|–)? ?((?:\p{Lu}[\p{Lu}'’]*\.? ?){2,5})$`)
+	capitalsFirst = expr(`^((?:\(?\p{Lu}[\p{Lu}'’.-]*\)?[ .]+)+\p{Lu}[\p{Lu}'’-]{2,})( \p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){0,2})$`)
 )
 
 const signerName = `(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Rev|Sir|Capt|Col)\.? )?(?:\p{Lu}\. ?){0,3}\p{Lu}[\pL'’-]+(?: \p{Lu}[\pL'’.-]*){0,3}`

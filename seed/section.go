@@ -44,7 +44,7 @@ type sectioner struct {
 // banner begins the reach of a banner or column.
 func (s *sectioner) banner(l *line) {
 	name := bannerName(l)
-	if end := l.bannerEnd(); end < l.end {
+	if end := s.bannerEnd(l); end < l.end {
 		name = strings.TrimSpace(l.text[:end-l.start])
 	}
 	b := bannerSeen{name: name, fold: foldSpaces(name), around: -1, first: -1}
@@ -56,6 +56,14 @@ func (s *sectioner) banner(l *line) {
 	}
 	b.onFolio = b.fold != "" && strings.Contains(s.folios, b.fold)
 	s.seen = append(s.seen, b)
+}
+
+// bannerEnd is where a banner's name ends on its line, which the folio may print whole.
+func (s *sectioner) bannerEnd(l *line) int {
+	if strings.Contains(s.folios, foldSpaces(l.text)) {
+		return l.end
+	}
+	return l.bannerEnd()
 }
 
 // name is the section that the open article is likely in.

@@ -53,6 +53,8 @@ func assembling(text string, lines []line, roles []lineRole, m Manifest) *assemb
 	a := newAssembler(text, lines, m)
 	settleNames(lines, roles)
 	for i := range lines {
+		a.goesOn = i+1 < len(roles) && roles[i+1] == more
+		a.sourceBelow = i+1 < len(roles) && roles[i+1] == sourceLine && lines[i+1].gap == 0
 		a.add(&lines[i], roles[i])
 	}
 	return a

@@ -22,6 +22,12 @@ func TestSources(t *testing.T) {
 		{[]string{"T Tanker", "P It was seen by the AP."}, "", "It was seen by the AP."},
 		{[]string{"T 油轮", "P 没有漏油。", "s (据新华社)"}, "新华社", "没有漏油。"},
 		{[]string{"T 油轮", "P 没有漏油。", "s （原载《今日东江》）"}, "《今日东江》", "没有漏油。"},
+		{[]string{"T Smiles", "P Four cards and a mighty good nerve, sir.—Puck."}, "Puck", "Four cards and a mighty good nerve, sir."},
+		{[]string{"T Smiles", "P There are nine and eight of them are for sale. —Ex."}, "Ex", "There are nine and eight of them are for sale."},
+		{[]string{"T Smiles", "P Nobody heard it but three cats, and the cats have left.—Newton Call."}, "Newton Call", "Nobody heard it but three cats, and the cats have left."},
+		{[]string{"T Smiles", "P They came through three commentaries.—St. Johnsbury Republican."}, "St. Johnsbury Republican", "They came through three commentaries."},
+		{[]string{"T Smiles", "P A heron could not for some time be removed.—Sligo", "s Pilot."}, "Sligo Pilot", "A heron could not for some time be removed."},
+		{[]string{"T In memoriam", "P “My father was blind. He was his eyes.” — Rep. Anne Kowalski"}, "", "“My father was blind. He was his eyes.” — Rep. Anne Kowalski"},
 		{[]string{"T 秧田", "P 早晚各看一遍。", "s （地区农业局供稿）"}, "地区农业局", "早晚各看一遍。"},
 		{[]string{"T 菜价", "P 白菜每斤八角。", "s 数据来源:市统计局"}, "市统计局", "白菜每斤八角。"},
 	} {
