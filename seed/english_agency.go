@@ -14,8 +14,8 @@ var (
 	agencyInTown = expr(`^(` + agencyShort + `) (\p{Lu}\p{Ll}[\pL-]{2,})$`)
 	// desk is a paper's or agency's short name behind a writer's, and the place that may follow: TNN-DM, Nizamabad.
 	desk = expr(`^([A-Z]{3,4}(?:-[A-Z]{2,4})?)(?:, (\p{Lu}[\pL .'-]{2,24}))?$`)
-	// shortState is a country or state that such a name looks like.
-	shortState = expr(`^(?:USA|UAE|UK|NSW|KZN|PNG|ACT|QLD|VIC|TAS|PEI|FCT|NCR)$`)
+	// shortState is a country, state, degree or seat in parliament that such a name looks like.
+	shortState = expr(`^(?:USA|UAE|UK|NSW|KZN|PNG|ACT|QLD|VIC|TAS|PEI|FCT|NCR|MVB|MBA|BVSC|MRCVS|FRCS|MLA|MEP|MNA|MPP)$`)
 	// townAndDay is where and on what day a report was written, under its writer's name: Kuala Lumpur, Mon.
 	townAndDay = expr(`^(\p{Lu}[\pL .'’-]{2,30}), (?i:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sat|sun)(?:day)?\.?$`)
 )

@@ -30,6 +30,7 @@ func TestSignedForms(t *testing.T) {
 		{"a town above an agency", []string{"T Bear", "B SENDAI", "B Kyodo News", "P Some customers did not look up."}, "Kyodo News [SENDAI]", "Some customers did not look up."},
 		{"an agency right before a town", []string{"T Wool", "B PA Wellington", "P He took it with him."}, "PA [Wellington]", "He took it with him."},
 		{"a desk and a town", []string{"T Turmeric", "B Sudhakar Yadagiri, TNN-DM, Nizamabad", "P Talks failed on Monday."}, "Sudhakar Yadagiri (TNN-DM) [Nizamabad]", "Talks failed on Monday."},
+		{"a degree", []string{"T Vets", "B By Una Breathnach, MVB", "P Keep them dry."}, "Una Breathnach [MVB]", "Keep them dry."},
 		{"what else he wrote", []string{"T The Ward", "B By HAROLD VOSS", "B Author of \"The Salt Road,\" Etc.", "P The lamp was out."}, "HAROLD VOSS (Author of \"The Salt Road,\" Etc.)", "The lamp was out."},
 		{"a place, a point, a post and a name", []string{"T 公車", "P 緣木求魚。", "G （新店・公務員　臧玉成）"}, "臧玉成 [新店・公務員]", "緣木求魚。"},
 		{"how he worked, his name and his post", []string{"T 電視", "B 撰文：韓若思　影視工會副主席", "P 製作業斷層不是一夜形成。"}, "韓若思 (撰文) [影視工會副主席]", "製作業斷層不是一夜形成。"},
