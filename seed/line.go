@@ -57,6 +57,8 @@ type line struct {
 	closes      bool    // closes a quotation or bracket that a line shortly above opened
 	voiced      voicing // what of a reader's name it may bear
 	unsaid      bool    // of an article whose comments are doubted
+	unwritten   bool    // a byline that is doubted
+	unheaded    bool    // a banner that is doubted
 	person      uint8   // of whom it speaks, a sum of flags
 	tone        uint8   // and how
 	listed      bool    // one of several items that begin with the same mark

@@ -105,7 +105,7 @@ func (l *line) mayBe(role lineRole) bool {
 		return false
 	case beginsArticle(role) && l.label.kind == readerLabel && l.nearReaders && (role == untitled || l.stop == endsStop && !strings.HasSuffix(l.tail, "?")): // what a reader says begins no article
 		return false
-	case l.unsaid && (role == comment || role == commentMore):
+	case l.unsaid && (role == comment || role == commentMore), l.unwritten && writes(role), l.unheaded && role == banner:
 		return false
 	case namesAccount(l):
 		return role == comment || role == furnitureHead || role == furnitureBody
@@ -127,7 +127,11 @@ func namesAccount(l *line) bool {
 // path finds the roles of a page's lines.
 func (m *model) path(lines []line) []lineRole {
 	roles := m.likeliest(lines)
-	for n := 0; n < 3 && doubtComments(lines, roles); n++ {
+	for range 3 {
+		said, written, headed := doubtComments(lines, roles), doubtBylines(lines, roles), doubtBanners(lines, roles)
+		if !said && !written && !headed {
+			break
+		}
 		roles = m.likeliest(lines)
 	}
 	return roles
