@@ -29,7 +29,7 @@ func TestCompact(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := foundBy(t, s, query)
-	if err := s.writer.Exec("CREATE TABLE gone (x); INSERT INTO gone VALUES (zeroblob(100000)); DROP TABLE gone").Error; err != nil {
+	if err := s.writer.Exec("CREATE TABLE gone (x); INSERT INTO gone VALUES (zeroblob(200000)); DROP TABLE gone").Error; err != nil {
 		t.Fatal(err)
 	}
 	pragma := func(name string) (value int64) {

@@ -13,12 +13,13 @@ import (
 	modernc "modernc.org/sqlite"
 )
 
-// Bounds of the log of writes (WAL), in pages of 4 KiB.
+// Bounds of the log of writes (WAL), in pages of pageBytes; a database that was made before
+// 2026-12 has pages of half that size, and bounds.
 const (
 	// walPages is from when on it is copied into the database beside whoever writes: 16 MB.
 	// Small writes change the same pages again and again, and each is copied but once;
-	// with SQLite's 1,000 posting comments took a third longer.
-	walPages = 4000
+	// with 4 MB, which is SQLite's, posting comments took a third longer.
+	walPages = 2000
 	// maxWalPages is when the connection that writes copies it itself, and all wait: where
 	// the disk is so slow that this is not enough. Readers that stay for long let it grow
 	// beyond, because what they read is in it.

@@ -87,8 +87,8 @@ func TestEveryConnectionHasItsSettings(t *testing.T) {
 	storetest.OnlySQLite(t)
 	s := open(t)
 	want := map[string]map[string]string{
-		"writer": {"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "20", "synchronous": "2", "temp_store": "2", "query_only": "0", "cache_size": "-4000", "wal_autocheckpoint": "16000"},
-		"reader": {"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "10000", "query_only": "1", "cache_size": "-500", "mmap_size": "0"},
+		"writer": {"journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "20", "synchronous": "2", "temp_store": "2", "query_only": "0", "cache_size": "-4000", "wal_autocheckpoint": "8000"},
+		"reader": {"page_size": "8192", "journal_mode": "wal", "foreign_keys": "1", "busy_timeout": "10000", "query_only": "1", "cache_size": "-500", "mmap_size": "0"},
 	}
 	for name, db := range map[string]*gorm.DB{"writer": s.writer, "reader": s.reader} {
 		pool, err := db.DB()
