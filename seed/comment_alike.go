@@ -76,7 +76,7 @@ func (s *saying) furtherLabels(from int) []reading {
 	var found []reading
 	for _, m := range furtherComment.FindAllStringSubmatchIndex(text, -1) {
 		start := utf8.RuneCountInString(text[:m[2]])
-		if start <= s.skip(from) {
+		if start <= s.skip(from) || strings.HasSuffix(strings.TrimSpace(text[:m[2]]), "//") { // whose words this reader passes on
 			continue
 		}
 		printed := text[m[2]:m[3]]
@@ -111,10 +111,13 @@ const longestNameLine = 30
 // own does.
 const surelyInside = 4
 
-// parts says whether a label inside a comment is set as most of the group are, closes in a
-// colon, and stands behind a wide blank, or with a bracket behind a stop: 哈哈　路人甲：….
+// parts says whether a label inside a comment is set as half of the group are, closes in a
+// colon, and stands behind a wide blank, or with a bracket behind a stop: 哈哈　路人甲：…;
+// 起了泡。(尾号8819 老蔺)不敢少.
 func (g *nameGroup) parts(s *saying, r *reading) bool {
-	if r.behind || !strings.HasSuffix(r.shape.whole, ":") || 2*g.whole[r.shape.whole] < float64(len(g.sayings)) {
+	half := float64(len(g.sayings)) / 2
+	bracketed := r.shape.base == "<(N)" && g.base[r.shape.base] >= half
+	if r.behind || !bracketed && (!strings.HasSuffix(r.shape.whole, ":") || g.whole[r.shape.whole] < half) {
 		return false
 	}
 	end := s.trim(r.start)

@@ -10,7 +10,7 @@ const furtherMark = `(?:\p{Han}{0,6}(?:网友|網友|网民|網民|读者|讀者
 const furtherPost = `(?:[\s\x{3000}]?[(（[［][^()（）:：]{1,20}[)）\]］])?[\s\x{3000}]?`
 
 // furtherComment is the label of a comment that stands on one line with others.
-var furtherComment = expr(`(?:[\s\x{3000}。.!?！？…～~”」』)）]|\pS)((?:` + furtherMark + `[\s\x{3000}]?)?[@＠][^:：@＠\s\x{3000},，。!！?？()（）]{1,30}` + furtherPost + `[:：]|` + furtherMark + `[\s\x{3000}]?[“「『"][^”」』":：。]{1,24}[”」』"]` + furtherPost + `(?:说|說|表示|留言|评论|評論)?[:：]|` + furtherMark + `[^\s\x{3000}:：,，。!！?？“”「」@＠]{2,12}` + furtherPost + `[:：])`)
+var furtherComment = expr(`(?:[\s\x{3000}。.!?！？…～~”」』)）]|\pS)((?:` + furtherMark + `[\s\x{3000}]?)?[@＠]\n?[^:：@＠\s\x{3000},，。!！?？()（）]{1,30}` + furtherPost + `[:：]|` + furtherMark + `[\s\x{3000}]?[“「『"][^”」』":：。]{1,24}[”」』"]` + furtherPost + `(?:说|說|表示|留言|评论|評論)?[:：]|` + furtherMark + `[^\s\x{3000}:：,，。!！?？“”「」@＠]{2,12}` + furtherPost + `[:：])`)
 
 // addCommentsInside reads the comments that a paragraph's line runs into, up to a byte;
 // their labels were found from another on.

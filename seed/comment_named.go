@@ -36,11 +36,46 @@ func (g *nameGroup) withName(s *saying, r reading) reading {
 	if who, place, ok := strings.Cut(name, "·"); ok && who != "" && knownPlace.MatchString(place) { // 雙薪族・台北
 		r.to = r.from + runesOf(who)
 	}
+	if at := s.pastWorkplace(&r); at > r.from {
+		r.from = at
+	}
 	if g.timed && !r.behind && s.isTimed(s.trim(r.end)-1) && isHanOnly(s.words(r.start, r.from)) && !ofReader.MatchString(s.words(r.start, r.from)) {
 		r.from = r.start // an account: 北埠居民老夏 7月28日 20:14
 	}
 	return r
 }
+
+// pastWorkplace is where the name begins behind a town, a workplace or a trade and a blank
+// that were taken for it or for its first word: 赣西站 小板凳; 东城 / 厉长锁. It is the name's
+// own first rune where none stands there.
+func (s *saying) pastWorkplace(r *reading) int {
+	end := r.to
+	for end < len(s.kinds) && end < r.end && isWordSort(s.kinds[end]) {
+		end++
+	}
+	gap := r.from
+	for gap < end && s.kinds[gap] == sortHan {
+		gap++
+	}
+	if at := s.skip(gap); at > gap && at < r.end {
+		who := at
+		for who < r.end && isWordSort(s.kinds[who]) {
+			who++
+		}
+		if name := s.words(at, who); who-at >= 2 && s.kinds[at] != sortDigit && isWorkplace(s.words(r.from, gap)) && !isWorkplace(name) && (r.to > gap || who-at <= 4) {
+			if r.to < who {
+				r.to = who
+			}
+			return at
+		}
+	}
+	return r.from
+}
+
+func isWorkplace(s string) bool { return workplaceEnds.MatchString(s) || namesPlace(s) }
+
+// workplaceEnds are what names of towns, villages, works and offices end with.
+var workplaceEnds = expr(`^\p{Han}+(?:[省市县縣区區乡鄉镇鎮村街路站段厂廠队隊所院局校社港城坪屯寨]|车间|車間|公司|工地|小区|社区|社區|大学|大學|中心|集团|集團|农场|农民|教师|学生|职工|工人|司机|护士)$`)
 
 func isHanOnly(words string) bool {
 	return !strings.ContainsFunc(words, func(r rune) bool { return !isHan(r) })

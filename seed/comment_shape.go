@@ -29,13 +29,18 @@ func (s *saying) shapeOf(r *reading) shape {
 func (s *saying) classes(from, to int) string {
 	var b strings.Builder
 	last := rune(0)
-	blanks, newline := 0, false
+	blanks, open, newline := 0, 0, false
 	for i := from; i < to; i++ {
 		k := s.kinds[i]
-		if k == sortBlank || k == '\n' {
+		switch k {
+		case sortBlank, '\n':
 			blanks++
-			newline = newline || k == '\n'
+			newline = newline || k == '\n' && open == 0 && last != '@' // what a line's end cuts is not set on two
 			continue
+		case '(', '[':
+			open++
+		case ')', ']':
+			open--
 		}
 		if blanks > 0 {
 			last = writeGap(&b, last, k, blanks, newline, i-blanks == from)

@@ -45,7 +45,7 @@ var (
 	timeInHead = expr(`(?:` + stampMonth + `\s(` + stampClock + `)|` + stampDay + `(?:,|\sat|,\sat)?\s{1,3}` + stampClock + `|[0-9]{1,2}月[0-9]{1,2}日|` + stampMonth + `\s[0-9]{1,2}\b|\b[0-9]{1,2}(?:st|nd|rd|th)?\s` + stampMonth + `|\b[0-9]{1,2}:[0-9]{2}(?:\s?(?i:[ap]\.m\.|[ap]m\b))?|\b[0-9lIO]{1,2}:[0-9lIO]{2}\s?[ap]\.m\.)`)
 	// timeAfter is one behind a label that ends before it, with what says so: the end of
 	// the line, or a colon.
-	timeAfter = expr(`^(?:[·|,—-]\s?)?(?:` + stampTime + `|` + stampDay + `|` + stampClock + `|` + stampPast + `)(?:\s(?:来自|发自)\p{Han}{2,8})?(?:\s*:\s*|\s*\n)`)
+	timeAfter = expr(`^(?:[·|,—-]\s?)?(?:(?:发表|发布|發表|發佈|回复|回覆|写)[于於]\s?)?(?:` + stampTime + `|` + stampDay + `|` + stampClock + `|` + stampPast + `)(?:\s(?:来自|发自)\p{Han}{2,8})?(?:\s*:\s*|\s*\n)`)
 	// pastAhead is how long ago a comment was sent, before a blank, and pastAmong where others
 	// of the group tell so, too: 阿勳 3小時前 拆五留三; 四明山人　2小时前阿公的棉袄….
 	pastAhead = expr(`^(?:` + stampPast + `|[0-9]{1,2} (?:day|hour|hr|minute|min|week|month)s? ago)\s`)
