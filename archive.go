@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,7 +22,7 @@ type exportCommand struct {
 
 // Run writes an archive of all that the database holds.
 func (cmd exportCommand) Run(ctx context.Context) error {
-	if _, err := os.Stat(cmd.DB); err != nil && !strings.Contains(cmd.DB, "://") { // Opening it would make an empty one.
+	if _, err := os.Stat(cmd.DB); errors.Is(err, fs.ErrNotExist) && !strings.Contains(cmd.DB, "://") { // Opening it would make an empty one.
 		return errors.New("there is no database " + store.Shown(cmd.DB))
 	}
 	return cmd.with(ctx, func(s *store.Store) error {
@@ -37,8 +38,8 @@ func (cmd exportCommand) Run(ctx context.Context) error {
 	})
 }
 
-// exportFile writes an archive to a file that only its owner may read, and that is whole or
-// as it was before.
+// exportFile writes an archive to a file that only its owner may read, and that is whole; where
+// it fails, what stood there before stays.
 func exportFile(ctx context.Context, s *store.Store, path string) (rows store.Rows, err error) {
 	file, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.partial")
 	if err != nil {
@@ -58,13 +59,12 @@ func exportFile(ctx context.Context, s *store.Store, path string) (rows store.Ro
 	} else {
 		rows, err = s.Export(ctx, file)
 	}
-	if err == nil {
-		err = file.Sync()
+	for _, step := range []func() error{file.Sync, file.Close, func() error { return os.Rename(file.Name(), path) }} {
+		if err == nil {
+			err = step()
+		}
 	}
-	if err != nil {
-		return nil, err
-	}
-	return rows, errors.Join(file.Close(), os.Rename(file.Name(), path))
+	return rows, err
 }
 
 type importCommand struct {
@@ -95,7 +95,11 @@ func (cmd importCommand) Run(ctx context.Context) error {
 			return fmt.Errorf("nothing was imported: %w", err)
 		}
 		fmt.Printf("Imported   %s into %s\n", countOf(rows), store.Shown(cmd.DB))
-		return s.Optimize(ctx)
+		err = s.MergeIndex(ctx, int(rows["articles"]))
+		if errors.Is(err, context.Canceled) { // All is stored, and the next load goes on with it.
+			err = nil
+		}
+		return errors.Join(err, s.Optimize(context.WithoutCancel(ctx)))
 	})
 }
 

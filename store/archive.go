@@ -45,11 +45,10 @@ type Rows map[string]int64
 
 // An archivedTable is a table that archives have.
 type archivedTable struct {
-	name string
-	// order has the columns of the primary key; numbered is one that the database numbers itself.
-	order, numbered string
-	// where leaves rows out.
-	where string
+	name     string
+	order    string // the columns of the primary key, which rows are exported by
+	numbered string // the column that the database numbers itself; empty for none
+	where    string // which rows are exported, in SQL; empty for all
 }
 
 // archiveTables are in an order in which each row finds what it refers to.
@@ -91,10 +90,12 @@ const (
 	bytesColumn
 )
 
+// wantedByKind is what an archive must have for a column of a kind, as errors say it.
 var wantedByKind = [...]string{
 	wholeColumn: "a whole number", flagColumn: "0 or 1", realColumn: "a number", textColumn: "a text without NUL", timeColumn: "a time as in RFC 3339", bytesColumn: "bytes in base64",
 }
 
+// columnKinds are by the types that SQLite and PostgreSQL answer for columns, in small letters.
 var columnKinds = map[string]columnKind{
 	"integer": wholeColumn, "bigint": wholeColumn, "boolean": flagColumn, "real": realColumn, "double precision": realColumn,
 	"text": textColumn, "datetime": timeColumn, "timestamp with time zone": timeColumn, "blob": bytesColumn, "bytea": bytesColumn,

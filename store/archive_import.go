@@ -28,28 +28,28 @@ const (
 )
 
 // Import fills an empty database with an archive that Export wrote, of a database of either
-// sort, and makes the search index, telling progress how many articles are in it. All of it
-// is one transaction: what fails or is interrupted leaves nothing. It refuses a database that
-// holds anything, an archive of another schema, and one that is not whole; the error names the
-// line.
+// sort, and makes the search index, telling progress how many articles are in it; MergeIndex
+// and Optimize are for afterwards. All of it is one transaction: an error, also that of a
+// context that ended, means that nothing was imported. It refuses a database that holds more
+// than settings, an archive of another schema, and one that is not whole; where a line is at
+// fault the error names it.
 func (s *Store) Import(ctx context.Context, r io.Reader, progress func(done, total int)) (Rows, error) {
 	archive := archiveReader{lines: bufio.NewScanner(r), rows: Rows{}}
 	archive.lines.Buffer(make([]byte, 1<<16), maxArchiveLine)
-	var indexed int
 	err := s.inTx(ctx, func(tx *gorm.DB) error {
 		err := refuseFilled(tx)
 		if err == nil {
 			err = archive.fill(tx)
 		}
 		if err == nil {
-			indexed, err = reindex(tx, progress)
+			_, err = reindex(tx, progress)
 		}
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	return archive.rows, s.MergeIndex(ctx, indexed)
+	return archive.rows, nil
 }
 
 // refuseFilled refuses a database that holds more than settings.
@@ -78,10 +78,10 @@ type archiveReader struct {
 // A filling is the table that rows are of.
 type filling struct {
 	archivedTable
-	columns []column
-	last    int64
-	waiting []any // values of rows that are not inserted yet, row after row
-	bytes   int   // of their lines
+	columns []column // nil before the first table and behind one that is finished
+	last    int64    // the highest number that the table ever gave a row
+	waiting []any    // values of rows that are not inserted yet, row after row
+	bytes   int      // of their lines
 }
 
 // fill inserts all rows of an archive.
@@ -96,12 +96,12 @@ func (a *archiveReader) fill(tx *gorm.DB) error {
 		return fmt.Errorf("behind line %d: %w", a.number, err)
 	}
 	if !a.whole {
-		return errors.New("the archive ends too early: nothing was imported")
+		return errors.New("the archive ends too early")
 	}
 	return nil
 }
 
-// take reads a line.
+// take reads a line: the head, a row, the name of a table, or the end.
 func (a *archiveReader) take(tx *gorm.DB, line []byte) error {
 	switch {
 	case a.number == 1:
@@ -130,6 +130,8 @@ func (a *archiveReader) take(tx *gorm.DB, line []byte) error {
 	return a.begin(tx, read.archiveTable)
 }
 
+// refuseForeignArchive reads the first line, and refuses what Export did not write, or wrote for
+// another form of archives or another schema.
 func refuseForeignArchive(tx *gorm.DB, line []byte) error {
 	var head archiveHead
 	if json.Unmarshal(line, &head) != nil || head.Format != archiveFormat {
@@ -143,7 +145,7 @@ func refuseForeignArchive(tx *gorm.DB, line []byte) error {
 	return err
 }
 
-// begin begins a table.
+// begin takes the line that names a table, of which the next lines are rows.
 func (a *archiveReader) begin(tx *gorm.DB, table archiveTable) error {
 	at := slices.IndexFunc(archiveTables, func(t archivedTable) bool { return t.name == table.Table })
 	if at < 0 {
@@ -230,7 +232,8 @@ func (f *filling) finish(tx *gorm.DB) error {
 	return err
 }
 
-// stored is a value of an archive as the database takes it.
+// stored is a value of an archive as the database takes it. null is one of every kind: which
+// columns may not have it, the database knows.
 func (kind columnKind) stored(value any) (any, error) {
 	number, isNumber := value.(json.Number)
 	text, isText := value.(string)
