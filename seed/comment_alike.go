@@ -66,21 +66,24 @@ func (g *nameGroup) likeliest(s *saying, form string) *reading {
 	return best
 }
 
-// furtherLabels are the labels inside a comment that can be read in one way only, as
-// they say that a reader speaks: …没报过班。网友“粉笔灰”:…; …闲着也是闲着。@邻城来客:…
+// furtherLabels are the labels inside a comment, behind a rune, that can be read in one way
+// only, as they say that a reader speaks: …没报过班。网友“粉笔灰”:…; …闲着也是闲着。@邻城来客:…
 func (s *saying) furtherLabels(from int) []reading {
 	text := string(s.text)
 	if !strings.ContainsAny(text, "@“") {
 		return nil
 	}
 	var found []reading
+	from = s.skip(from)
+	start, counted := 0, 0 // runes before the label, and their bytes
 	for _, m := range furtherComment.FindAllStringSubmatchIndex(text, -1) {
-		start := utf8.RuneCountInString(text[:m[2]])
-		if start <= s.skip(from) || strings.HasSuffix(strings.TrimSpace(text[:m[2]]), "//") { // whose words this reader passes on
+		start += utf8.RuneCountInString(text[counted:m[2]])
+		counted = m[2]
+		if start <= from || strings.HasSuffix(strings.TrimSpace(text[:m[2]]), "//") { // whose words this reader passes on
 			continue
 		}
 		printed := text[m[2]:m[3]]
-		for _, k := range labels[:5] {
+		for _, k := range readerLabels {
 			if n := k.like.FindStringSubmatchIndex(printed); n != nil && !noReader.MatchString(printed[n[2]:n[3]]) {
 				at := func(b int) int { return start + utf8.RuneCountInString(printed[:b]) }
 				r := reading{start: start, end: at(len(printed)), from: at(n[2]), to: at(n[3])}
@@ -107,8 +110,8 @@ func joinAnswers(lines []line, roles []lineRole) {
 // longestNameLine bounds, in runes, a line that is nothing but a reader's name.
 const longestNameLine = 30
 
-// surelyInside is how much speaks for a label inside a comment that stands as one of its
-// own does.
+// surelyInside is how much more speaks for a label inside a comment that stands as one of its
+// own does, in the unit of the weights: the logarithm of the odds.
 const surelyInside = 4
 
 // parts says whether a label inside a comment is set as half of the group are, closes in a

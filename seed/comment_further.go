@@ -40,7 +40,7 @@ func (a *assembler) commentsInside(start, end int) [][]int {
 // commentName takes the name out of a printed label.
 func commentName(s string) string {
 	folded := fold(s)
-	for _, k := range labels[:5] {
+	for _, k := range readerLabels {
 		if m := k.like.FindStringSubmatchIndex(folded); m != nil {
 			return printedPart(s, folded, m[2], m[3])
 		}

@@ -73,6 +73,16 @@ func TestLongComment(t *testing.T) {
 	}
 }
 
+// TestManyAccountsOnALine asks the same of one that holds many: where the runes before
+// each were counted anew, these took half a minute.
+func TestManyAccountsOnALine(t *testing.T) {
+	const answers = 40_000
+	page := assembled(t, "T 大家谈", "C 老周:"+strings.Repeat("说得好极了。@张三丰李:", answers)+"同意。", "C 小林:同意。")
+	if c := page.Articles[0].Comments; len(c) != answers+2 || c[answers].Author != "张三丰李" {
+		t.Errorf("%d comments", len(c))
+	}
+}
+
 // TestAccounts takes a site's account for what it is, and weighs what may be read otherwise.
 func TestAccounts(t *testing.T) {
 	for printed, name := range map[string]string{

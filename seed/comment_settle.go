@@ -93,9 +93,21 @@ func (g *nameGroup) labels(s *saying) []reading {
 	} else if main != nil {
 		labels, from = append(labels, *main), main.end
 	}
+	if len(s.text) <= longestSaying {
+		labels = append(labels, g.labelsInside(s, from, to)...)
+	}
+	if main != nil && main.behind {
+		labels = append(labels, *main)
+	}
+	return labels
+}
+
+// labelsInside are those of the further comments inside one, between two runes.
+func (g *nameGroup) labelsInside(s *saying, from, to int) []reading {
+	var labels []reading
 	before, behind := g.shared("<"), g.shared(">")
 	further := s.furtherLabels(from)
-	for p := from + 1; p < to && len(s.text) <= longestSaying; p++ {
+	for p := from + 1; p < to; p++ {
 		for len(further) > 0 && further[0].start < p {
 			further = further[1:]
 		}
@@ -108,9 +120,6 @@ func (g *nameGroup) labels(s *saying) []reading {
 			labels = append(labels, *r)
 			p = r.end
 		}
-	}
-	if main != nil && main.behind {
-		labels = append(labels, *main)
 	}
 	return labels
 }

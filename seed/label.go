@@ -38,6 +38,8 @@ const (
 	says = ` ?(?:则|又|也|还)?(?:说道?|称|表示|认为|写道|问道?|留言(?:道|说|称|写道)?|评论(?:道|说)?|回复(?:道|说)?|回帖(?:道|说)?|跟帖(?:道|说|称)?|发帖(?:道|说|称)?|发文称?|发微博称?|建议|感叹道?|感慨道?|调侃道?|吐槽道?|直言|坦言|提议|提问|回应|点评|支招|来信说?|来电说?|反问|笑称)? ?`
 )
 
+// labels are the forms of labels before what was said, in the order in which they are tried;
+// their first group is the name. readerLabels are the first of them.
 var labels = []struct {
 	kind labelKind
 	like *expression
@@ -58,6 +60,10 @@ var labels = []struct {
 	{plainLabel, expr(`^([A-Z][\w.'’ -]{1,34}?) ?\([^():]{2,40}\) ?:`), "Pastor Bill Amundsen (Elgin Township):"},
 	{plainLabel, expr(`^([^—:,。!?、;“”《》]{1,20}?)` + labelPost + `:`), "X:"},
 }
+
+// readerLabels are those of labels that say in themselves that a reader speaks, by a paper's
+// word for one or an account's @, wherever they stand.
+var readerLabels = labels[:5]
 
 // noReader is what stands between 网友 and a colon and is no name: 网友们对此热议:.
 var noReader = expr(`^` + says + `$|^(?:们|纷纷|普遍|大多|多数|热议|热评|评论|留言|跟帖|声音|观点|意见|看法|来信|来电|来论|建言|说法|反应|反馈|提问|疑问|关注|点击|投票|参与|互动|讨论|给出|总结|晒|发现|翻出|整理|也|都|则|却|还|就此|对此|对|把|将|在.*[中上里]$)|(?:如下|下|有话|纷纷|热议|如是|摘登|选登|建言|支招|怎么看|怎么说|声音|来信|来电|看法|观点|意见|说法|分享|提出|反映|担心|质疑|举例|补充|发现|规定|指出)$`)
