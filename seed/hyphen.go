@@ -1,9 +1,6 @@
 package seed
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 var (
 	// wordRests are ends of words that are no words: what stands before was cut.
@@ -17,15 +14,9 @@ var (
 // spelledInOne says whether a hyphen at a line's end cut a word that is spelt in
 // one though it begins like a compound: Sun-day, ex-citement, pro-gram.
 func spelledInOne(above []byte, below string) bool {
-	head := strings.ToLower(strings.TrimSuffix(string(above[max(0, len(above)-16):]), "-"))
-	if at := strings.LastIndexFunc(head, func(r rune) bool { return !unicode.IsLetter(r) }); at >= 0 {
-		head = head[at+1:]
-	}
-	rest := strings.ToLower(below[:min(len(below), 24)])
-	if at := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) }); at >= 0 {
-		rest = rest[:at]
-	}
-	if rest == "ty" { // six-ty
+	head := strings.ToLower(lettersBehind(strings.TrimSuffix(string(above[max(0, len(above)-16):]), "-")))
+	rest := strings.ToLower(lettersAhead(below[:min(len(below), 24)]))
+	if rest == "ty" { // six-ty: no word, though six begins many with a hyphen
 		return true
 	}
 	if head == "ex" {

@@ -8,10 +8,11 @@ import (
 )
 
 // A spelling is how a page itself spells words that may be cut at a line's end: in one, or
-// with a hyphen.
+// with a hyphen; in small letters.
 type spelling struct{ inOne, hyphened map[string]bool }
 
-// spelt are words in Latin letters, with the hyphens inside them.
+// spelt are words in Latin letters, with the hyphens inside them. It finds all of a page, so
+// that what tells lines without a match from others (expr) has nothing to save.
 var spelt = regexp.MustCompile(`\pL+(?:-\pL+)*-?`)
 
 // longestSpelt bounds, in bytes, a half of a word that a page is searched for.
@@ -45,11 +46,11 @@ func (a *assembler) join(above []byte, below string) []byte {
 	if head == "" || rest == "" {
 		return joinLines(above, below)
 	}
-	inOne, hyphened := a.spelling.inOne[head+rest], a.spelling.hyphened[head+"-"+rest]
+	inOne, inTwo := a.spelling.inOne[head+rest], a.spelling.hyphened[head+"-"+rest]
 	switch {
-	case inOne && !hyphened:
+	case inOne && !inTwo:
 		return append(above[:len(above)-1], below...)
-	case hyphened && !inOne:
+	case inTwo && !inOne:
 		return append(above, below...)
 	}
 	return joinLines(above, below)

@@ -19,7 +19,7 @@ func joinLines(above []byte, below string) []byte {
 	if last == '¬' { // a hyphen that cut a word, as OCR knows
 		return append(above[:len(above)-utf8.RuneLen(last)], below...)
 	}
-	if last == '-' && cutsWord(above, first) && (spelledInOne(above, below) || !spelledWith(above) && !compoundEnds.MatchString(below) && !isOfStreet(above, below)) {
+	if last == '-' && cutsWord(above, first) && (spelledInOne(above, below) || !spelledWith(above) && !compoundEnds.MatchString(below) && !spelledInParts(above, below)) {
 		return append(above[:len(above)-1], below...)
 	}
 	if last == '\u2014' && narrow(first) && bytes.HasSuffix(above, []byte(" \u2014")) || first == '\u2014' && narrow(last) && strings.HasPrefix(below, "\u2014 ") {
@@ -54,6 +54,8 @@ func cutsFurther(above []byte, below string) bool {
 }
 
 var (
+	// cutFigure is a figure cut behind the comma of its thousands, and figures are those that
+	// then follow; the others end in what their names say, and the hyphen that cut it.
 	cutFigure     = expr(`[0-9],-$`)
 	figures       = expr(`^[0-9]{3}(?:[^0-9]|$)`)
 	cutClock      = expr(`(?:^|[^\pL])o['’]-$`)
@@ -62,9 +64,10 @@ var (
 	capitalsAhead = expr(`^\p{Lu}{3,}(?:[^\pL-]|$)`)
 )
 
-// isOfStreet says whether a name goes on as a street's, which old papers spell with a
-// hyphen: Bow-street; or a word in three parts is cut behind its first or its second.
-func isOfStreet(above []byte, below string) bool {
+// spelledInParts says whether a hyphen at a line's end parts what is always spelt with it: a
+// street's name in old papers (Bow-street), or three words that are one (out-of-date), which
+// are cut behind the first or the second.
+func spelledInParts(above []byte, below string) bool {
 	end := above[max(0, len(above)-32):]
 	return capitalHead.Match(end) && streets.MatchString(below) || inThree.MatchString(below) || twoOfThree.Match(end)
 }
@@ -121,7 +124,7 @@ func cutsWord(above []byte, first rune) bool {
 
 // compounds are the words that English compounds with a hyphen begin with; at a
 // line's end their hyphen is likely spelt.
-var compounds = expr(`(?i)(?:^|[^\pL])(?:half|cross|long|short|high|low|well|ill|self|full|part|first|second|third|fourth|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|old|new|hard|soft|open|free|fast|slow|best|better|deep|wide|right|left|large|small|big|top|bottom|all|odd|ready|fifth|sixth|seventh|eighth|ninth|tenth|middle|ever|never|much|most|then|vice|anti|non|pre|post|mid|multi|co|ex|year|day|week|month|hour|mile|foot|acre|inch|north|south|east|west|home|hand|light|heavy|single|double|triple|state|city|county|world|water|red|blue|green|black|white|so|by|father|mother|sister|brother|son|daughter|by|door|face|once|far|near|late|early|middle|low|public|private|mass|time|life|record|award|front|back|tax|cost|price|user|decision|law|flat|great|grand|sun|sea|ice|king|queen|family|fuel|energy|gas|bell|blood|bullet|fire|fool|rain|rust|stand|tie|warm|cool|cold|hot|quick|clear|close|even|good|bad|like|kind|narrow|quasi|semi|ultra|neo|pro|counter|inter|micro|mini|attorney|president|governor|mayor|editor|officer)-$|[\pL]- (?:and|or|to) [\pL]+-$`)
+var compounds = expr(`(?i)(?:^|[^\pL])(?:half|cross|long|short|high|low|well|ill|self|full|part|first|second|third|fourth|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|old|new|hard|soft|open|free|fast|slow|best|better|deep|wide|right|left|large|small|big|top|bottom|all|odd|ready|fifth|sixth|seventh|eighth|ninth|tenth|ever|never|much|most|then|vice|anti|non|pre|post|mid|multi|co|ex|year|day|week|month|hour|mile|foot|acre|inch|north|south|east|west|home|hand|light|heavy|single|double|triple|state|city|county|world|water|red|blue|green|black|white|so|by|father|mother|sister|brother|son|daughter|door|face|once|far|near|late|early|middle|public|private|mass|time|life|record|award|front|back|tax|cost|price|user|decision|law|flat|great|grand|sun|sea|ice|king|queen|family|fuel|energy|gas|bell|blood|bullet|fire|fool|rain|rust|stand|tie|warm|cool|cold|hot|quick|clear|close|even|good|bad|like|kind|narrow|quasi|semi|ultra|neo|pro|counter|inter|micro|mini|attorney|president|governor|mayor|editor|officer)-$|[\pL]- (?:and|or|to) [\pL]+-$`)
 
 // compoundEnds are the words that such compounds end with.
 var compoundEnds = expr(`^(?i:bottomed|minded|based|handed|hearted|tempered|legged|eyed|haired|sized|shaped|coloured|colored|mannered|made|numbered|looking|sounding|speaking|feeling|running|standing|lasting|awaited|needed|owned|led|backed|funded|born|bred|old|in-law|to-be|elect|wide|style|free|friendly|related|driven|winning|hour|foot|year|month|week|mile|pound|acre|point|story|storey)s?\b`)
