@@ -23,7 +23,7 @@ var (
 	posted      = expr(`^(?:寄自|发自|写于|来自)`)
 )
 
-// namesPlace says whether words are a place by how they end, or one that is known.
+// namesPlace says whether words are a place: by how they end, or one of anyPlace.
 func namesPlace(s string) bool { return placeName.MatchString(s) || anyPlace.MatchString(s) }
 
 // postEnds are the words that a post or a place behind a name ends with.

@@ -61,7 +61,7 @@ func postedBylines(post, names string) []models.Byline {
 
 var (
 	// placeDotPost is a place and a post with a point between, and a name: 新店・公務員 臧玉成.
-	placeDotPost = expr(`^(\p{Han}{2,6}[·・]\p{Han}{2,6}) +(\p{Han}{2,4})$`)
+	placeDotPost = expr(`^(\p{Han}{2,6}·\p{Han}{2,6}) +(\p{Han}{2,4})$`)
 	// creditedPost is how a writer worked, his name and behind a blank his post: 撰文:韓若思
 	// 影視工會副主席.
 	creditedPost = expr(`^(` + creditWord + `) ?: ?(\p{Han}{2,4}) +(\p{Han}{4,24})$`)

@@ -31,9 +31,14 @@ func endsComments(role lineRole) bool {
 }
 
 // doubtful says whether an article has comments that nothing speaks for: readers are not
-// spoken of above any, and of one or two none bears what may be a name, nor do a third of
-// more on a scan, or of a whole page's text half or two at most, or they stand below more text than anyone comments on, or in what is no
-// text. Of 800 articles in English that are labelled with comments 15 are so.
+// spoken of above any, and the comments
+//   - stand below more text than anyone comments on, or in what is no text;
+//   - or, on a page that was read as a whole, are one or two, or at most half of them bear what
+//     may be a name;
+//   - or are one or two, and none bears such;
+//   - or, on a scan, less than a third of them do.
+//
+// Of 800 articles in English that are labelled with comments 15 are so.
 func doubtful(lines []line, roles []lineRole, ranOn bool) bool {
 	comments, named, counted, text := 0, 0, false, 0
 	for i := range lines {
@@ -70,11 +75,12 @@ func doubtful(lines []line, roles []lineRole, ranOn bool) bool {
 	return lines[0].page.scanned && 3*named < comments
 }
 
-// wholePage is as many lines as a page has that was read as a whole, and no labelled one.
+// wholePage is as many lines as a page has that was read as a whole: no labelled one has
+// so many.
 const wholePage = 150
 
 // commentedLines are more lines of text than comments stand below that nothing
-// introduces: of 252 such articles none has so many, but what OCR ran together has.
+// introduces: of 252 such labelled articles none has so many, but what OCR ran together has.
 const commentedLines = 30
 
 // legible says whether half of what stands between blanks are words of three letters or

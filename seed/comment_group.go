@@ -223,7 +223,7 @@ func isForm(group []voice) bool {
 	marked, behind := 0, 0
 	for _, v := range group {
 		l := v.line
-		if l.listed && l.label.marked && v.label.kind == plainLabel && !issuerName.MatchString(v.label.name) && !placeEnd.MatchString(v.label.name) && !knownPlace.MatchString(v.label.name) && v.label.text < len(l.fold) && (l.stop == endsStop || l.full) {
+		if l.listed && l.label.marked && v.label.kind == plainLabel && !issuerName.MatchString(v.label.name) && !placeEnd.MatchString(v.label.name) && !labelPlace.MatchString(v.label.name) && v.label.text < len(l.fold) && (l.stop == endsStop || l.full) {
 			marked++
 		}
 		if v.label.kind == tailLabel && l.nearReaders && v.label.text > 0 {

@@ -33,7 +33,7 @@ func (g *nameGroup) withName(s *saying, r reading) reading {
 		r.from -= runesOf(m[1])
 		name = s.words(r.from, r.to)
 	}
-	if who, place, ok := strings.Cut(name, "·"); ok && who != "" && knownPlace.MatchString(place) { // 雙薪族・台北
+	if who, place, ok := strings.Cut(name, "·"); ok && who != "" && labelPlace.MatchString(place) { // 雙薪族・台北
 		r.to = r.from + runesOf(who)
 	}
 	if at := s.pastWorkplace(&r); at > r.from {
@@ -85,7 +85,7 @@ func isHanOnly(words string) bool {
 var postedBy = expr(`^(?:(?i:posted by|sent by|sms from|text from)|by) `)
 
 // praiseBehind is what stands behind a name that is none of it: stars, likes, how it came.
-var praiseBehind = expr(`(?:\s*[★☆]+|\s+[↳👍♥❤]\x{FE0F}?(?:\s?[0-9][0-9.,]*[kKwW万千]?)?|(?:来信|來信|来电|來電|口述|敬上|傳真|传真)|\s(?i:(?:replying|in reply) to) .*)$`)
+var praiseBehind = expr(`(?:\s*[★☆]+|\s+[↳👍♥❤]\x{FE0F}?(?:\s?[0-9][0-9.,]*[kKwW万千]?)?|(?:来信|来电|口述|敬上|传真)|\s(?i:(?:replying|in reply) to) .*)$`)
 
 // ofReader is what a paper calls a reader, before the name.
 var ofReader = expr(`(?:网友|市民|读者|居民|观众|村民|听众|乘客|家长|同学|用户|粉丝)$`)

@@ -48,14 +48,14 @@ func prefixOf(s string, shared bool) int {
 
 // isPerson says whether a label falls into what somebody is and his name.
 func isPerson(before, name string, shared bool) bool {
-	stands := standing.MatchString(before) || placeEnd.MatchString(before) || knownPlace.MatchString(before) || province.MatchString(before) || comesFrom.MatchString(before) && strings.HasSuffix(before, "的")
+	stands := standing.MatchString(before) || placeEnd.MatchString(before) || labelPlace.MatchString(before) || province.MatchString(before) || comesFrom.MatchString(before) && strings.HasSuffix(before, "的")
 	switch {
 	case kin.MatchString(name) || strings.HasPrefix(before, "我"):
 		return false
 	case pet.MatchString(name):
 		return true
 	case weakPet.MatchString(name): // 平江老周 is a pen name
-		return shared || stands && !isPlace.MatchString(before) && !knownPlace.MatchString(before) && !province.MatchString(before)
+		return shared || stands && !isPlace.MatchString(before) && !labelPlace.MatchString(before) && !province.MatchString(before)
 	case !stands || wordsOfSentence.MatchString(name):
 		return false
 	case shared && region.MatchString(before) && runesOf(name) <= 3 && gradeOne(name) != noName:

@@ -138,7 +138,7 @@ func (s *saying) hanNameSigns(signs []string, name string, runes []rune) []strin
 	is(standing.MatchString(name), "name ends in standing")
 	is(postEnd.MatchString(name), "name ends in a post")
 	is(placeEnd.MatchString(name), "name ends in a place")
-	is(knownPlace.MatchString(name) || province.MatchString(name), "name is a place")
+	is(labelPlace.MatchString(name) || province.MatchString(name), "name is a place")
 	is(wordsOfSentence.MatchString(name), "name with words of a sentence")
 	is(strings.ContainsRune(name, '的'), "name with 的")
 	is(surnameSet[runes[0]], "name begins with a surname")
@@ -246,7 +246,7 @@ func (s *saying) signsAhead(k namePieceKey) []string {
 			signs = append(signs, sign+joined+side)
 		}
 	}
-	stands, place := standing.MatchString(last) || postEnd.MatchString(last), placeEnd.MatchString(last) || knownPlace.MatchString(last) || province.MatchString(last)
+	stands, place := standing.MatchString(last) || postEnd.MatchString(last), placeEnd.MatchString(last) || labelPlace.MatchString(last) || province.MatchString(last)
 	is(stands, "behind a standing")
 	is(place, "behind a place")
 	is(startsBehind(last), "behind 网友")
@@ -282,7 +282,7 @@ func (s *saying) signsAfter(k namePieceKey) []string {
 		}
 	}
 	if sortOf([]rune(first)[0]) == sortHan {
-		stands, place := standing.MatchString(last) || postEnd.MatchString(last), placeEnd.MatchString(last) || knownPlace.MatchString(last) || province.MatchString(last)
+		stands, place := standing.MatchString(last) || postEnd.MatchString(last), placeEnd.MatchString(last) || labelPlace.MatchString(last) || province.MatchString(last)
 		is(stands, "before a standing")
 		is(place, "before a place")
 		is(!stands && !place, "before other words")

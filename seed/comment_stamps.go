@@ -14,9 +14,10 @@ const (
 	stampMonth = `(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\.?`
 	stampClock = `(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?(?i:[ap]\.m\.|[ap]m\b|hrs\b))?|[0-9lIO]{1,2}:[0-9lIO]{2}\s?[ap]\.m\.|[0-9]{1,2}(?:\.[0-9]{2})?\s?(?i:[ap]\.m\.|[ap]m\b))`
 	stampDay   = `(?:` + stampMonth + `\s[0-9]{1,2}(?:st|nd|rd|th)?(?:,?\s[0-9]{4})?|[0-9]{1,2}(?:st|nd|rd|th)?\s` + stampMonth + `(?:,?\s[0-9]{4})?|(?:[0-9]{4}[-/.年])?[0-9]{1,2}[-/月][0-9]{1,2}日?|[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2})`
-	// stampTime is a day with its hour, stampAgo a time by how long it is past.
+	// stampTime is a day with its hour, stampAgo a time by how long it is past or by any day, as
+	// stands behind likes, and stampPast one by how long it is past alone, in Chinese.
 	stampTime = `(?:` + stampDay + `(?:,|\sat|,\sat)?\s?` + stampClock + `)`
-	stampPast = `(?:[0-9]{1,2}\s?(?:小时|小時|分钟|分鐘|天|周|週)前|昨天|前天|刚刚|剛剛)`
+	stampPast = `(?:[0-9]{1,2}\s?(?:小时|分钟|天|周)前|昨天|前天|刚刚)`
 	stampAgo  = `(?:[0-9]{1,2}\s?(?:小时|分钟|天|周)前?|[0-9]{1,2}(?:h|m|d|w)|昨[日天]|刚刚|` + stampTime + `|` + stampDay + `)`
 
 	stampCount = `[OolI]*[0-9][0-9OolI,.]*\s?[kKmMwW万千]?` // with what a scan reads digits as
@@ -59,8 +60,8 @@ var (
 	likesAmong = expr(`^` + stampLikes + `\s`)
 	// praiseAmong are likes with nothing behind them, which others of the group tell there,
 	// too: 青石板 湖北 点赞87汉阳哪条街?
-	praiseAmong  = expr(`^(?:点赞|获赞|點讚|赞|讚)\s?[0-9][0-9,.]*[kKwW万千]?`)
-	praiseInHead = expr(`[\s0-9](?:点赞|获赞|點讚|赞|讚)\s?[0-9]`)
+	praiseAmong  = expr(`^(?:点赞|获赞|赞)\s?[0-9][0-9,.]*[kKwW万千]?`)
+	praiseInHead = expr(`[\s0-9](?:点赞|获赞|赞)\s?[0-9]`)
 	pastInHead   = expr(`\s` + stampPast)
 	placeAmong   = expr(`^\p{Han}{2,4}\s`)
 	// fromBehind is where a comment was sent from, behind the time.
@@ -69,7 +70,8 @@ var (
 	postAndAge = expr(`^\pL[\pL' .-]{2,40}, [0-9]{2}\n`)
 	// dashAbove is a dash that the line has room for, and not for the name.
 	dashAbove = expr(`[。.!?…”"'\s](—{1,2}|-{1,2}|_|by)$`)
-	// initialsAhead are those of a name, no sentence of their own.
+	// initialsAhead are those of a name, no sentence of their own: one alone is none of I, R
+	// and U, which stand for words.
 	initialsAhead = expr(`(?:[^\p{Lu}][.!?]\s|[。!?”"—–-]\s?|\p{Ll}\s)((?:[A-HJ-QSTV-Z]\.\s?)(?:\p{Lu}\.\s?){0,2}|(?:\p{Lu}\.\s?){2,3})$`)
 	// titleAhead is what a name begins with.
 	titleAhead = expr(`(?:^|[^\pL])((?:Mrs?|MRS?|Miss|MISS|Ms|Dr|DR|Capt|Col|Prof|Fr)\b\.?\s)$`)
@@ -198,8 +200,8 @@ func (s *saying) isTimed(i int) bool { return i >= 0 && i < len(s.timed) && s.ti
 
 // settleStamps takes stamps off the end of comments where half of them, two at least, have
 // some there: one reader may well end with a heart and a number, or with a day. A stamp on
-// a line of its own is taken off by itself. It says besides whether as many have a time in
-// their heads, and a place behind it.
+// a line of its own is taken off by itself. It notes besides whether as many have in their
+// heads a time, a place behind it, how long ago they were sent, and how many liked them.
 func (g *nameGroup) settleStamps() {
 	likes, times, apart, heads, places, pasts, praises := 0, 0, 0, 0, 0, 0, 0
 	for _, s := range g.sayings {

@@ -6,6 +6,7 @@ import (
 	"broadsheet/models"
 )
 
+// agencyLong are names of news agencies that stand alone on the line under a town.
 const agencyLong = agencyShort + `|XINHUA|(?:Kyodo|Jiji|Yonhap|Tass)(?: News| Press)?|Associated Press|Canadian Press|Press Association`
 
 var (

@@ -224,7 +224,7 @@ func signsToo(l *line, printed string) bool {
 // initialled is a name that begins with letters for the given names: A. J. Stordy.
 var initialled = expr(`^(?:\p{Lu}\. ?){1,3}\p{Lu}[\pL'’-]+$`)
 
-// initialsCapital is one in capitals: F. X. ROMERO,.
+// initialsCapital is such a name in capitals, with what its line ends in: F. X. ROMERO,
 var initialsCapital = expr(`^(?:\p{Lu}\. ?){1,3}\p{Lu}[\p{Lu}'’-]+[.,]?$`)
 
 // officer is a post of a club, and no title before a name.

@@ -124,10 +124,11 @@ func namesAccount(l *line) bool {
 	return l.label.kind == readerLabel && strings.Contains(l.fold[:l.label.start], "@")
 }
 
-// path finds the roles of a page's lines.
+// path finds the roles of a page's lines. Where comments, bylines or banners are doubted the
+// page is read anew without them, and what is then taken for some is doubted again.
 func (m *model) path(lines []line) []lineRole {
 	roles := m.likeliest(lines)
-	for range 3 {
+	for range mostDoubts {
 		said, written, headed := doubtComments(lines, roles), doubtBylines(lines, roles), doubtBanners(lines, roles)
 		if !said && !written && !headed {
 			break
@@ -136,6 +137,9 @@ func (m *model) path(lines []line) []lineRole {
 	}
 	return roles
 }
+
+// mostDoubts bounds how often a page is read anew, which takes as long each time.
+const mostDoubts = 3
 
 // likeliest finds the roles that make the page likeliest (Viterbi's algorithm).
 func (m *model) likeliest(lines []line) []lineRole {

@@ -3,47 +3,51 @@ package seed
 import "strings"
 
 // A placeNames is a set of places as a folded byline or label says them, whole.
-type placeNames map[string]bool
+type placeNames struct {
+	names   map[string]bool
+	longest int // of the names, in bytes
+}
 
 // MatchString says whether a folded text is one of the places.
-func (p placeNames) MatchString(s string) bool { return p[s] }
+func (p placeNames) MatchString(s string) bool { return p.names[s] }
 
 // before is how many bytes of a folded text are the longest place that it begins with
 // and goes on behind; 0 for none.
 func (p placeNames) before(s string) int {
-	long, runes := 0, 0
+	long := 0
 	for at := range s {
-		if runes > longestPlace {
+		if at > p.longest {
 			break
 		}
-		if runes++; p[s[:at]] {
+		if p.names[s[:at]] {
 			long = at
 		}
 	}
 	return long
 }
 
-// longestPlace is how many characters the longest of the places has.
-const longestPlace = 6
-
-// knownPlace are the districts of Hong Kong and the towns of Taiwan that a comment's label may
+// labelPlace are the districts of Hong Kong and Macau and the towns of Taiwan that a comment's label may
 // have beside a name: 雙薪族・台北. What is learnt of comments was learnt with these alone.
-var knownPlace = placesOf(hongKong + " " + taiwan)
+var labelPlace = placesOf(hongKong + " " + taiwan)
 
 // anyPlace are these and districts, towns and cities elsewhere, as they stand beside names in
 // bylines; those that read like a person's name as often (成功, 關山, 吳忠) are left out.
 var anyPlace = placesOf(hongKong + " " + taiwan + " " + furtherTowns + " " + mainland + " " + overseas)
 
+// placesOf reads the names of places with blanks between them.
 func placesOf(names string) placeNames {
-	set := placeNames{}
+	p := placeNames{names: map[string]bool{}}
 	for _, s := range strings.Fields(fold(names)) {
-		set[s] = true
+		p.names[s] = true
+		p.longest = max(p.longest, len(s))
 	}
-	return set
+	return p
 }
 
+// hongKong are districts and quarters of Hong Kong and Macau.
 const hongKong = `香港 九龙 新界 澳门 沙田 大埔 屯门 元朗 荃湾 葵涌 葵青 青衣 观塘 旺角 油麻地 尖沙咀 深水埗 黄大仙 九龙城 九龙湾 九龙塘 土瓜湾 红磡 湾仔 铜锣湾 北角 鲗鱼涌 柴湾 筲箕湾 中环 上环 西环 坚尼地城 香港仔 鸭脷洲 薄扶林 赤柱 西贡 将军澳 马鞍山 粉岭 上水 天水围 东涌 离岛 长洲 坪洲 大屿山 牛头角 蓝田 秀茂坪 慈云山 新蒲岗 钻石山 石硖尾 美孚 荔枝角 长沙湾 佐敦 何文田 马头围 跑马地 小西湾 氹仔 凼仔 路环 祐汉 官塘`
 
+// taiwan are counties, cities and towns of Taiwan.
 const taiwan = `台北 新北 桃园 新竹 苗栗 台中 彰化 南投 云林 嘉义 台南 高雄 屏东 宜兰 花莲 台东 澎湖 金门 马祖 基隆 板桥 三重 永和 中和 新店 新庄 土城 树林 莺歌 三峡 汐止 淡水 林口 芦洲 士林 北投 内湖 南港 万华 中坜 平镇 竹北 竹东 丰原 大里 太平 潭子 东势 沙鹿 清水 大甲 员林 鹿港 草屯 埔里 斗六 虎尾 北港 朴子 新营 永康 凤山 左营 冈山 旗山 美浓 潮州 东港 恒春 罗东 楠梓 鹿谷 枋寮`
 
 // furtherTowns are more districts of Hong Kong and Macau and more towns of Taiwan.
