@@ -164,7 +164,7 @@ func (a *assembler) addPost(l *line, start, end int, atFoot bool) {
 	}
 	isPost := authorOf.MatchString(folded) || englishPost.MatchString(folded) || a.ofPaper(words) || housePost.MatchString(strings.Trim(words, "():"))
 	if l.han == 0 {
-		words = strings.Trim(strings.TrimSuffix(withoutStop(words), ":"), "()")
+		words = outOfBrackets(strings.TrimSuffix(withoutStop(words), ":"))
 		if m := fromThere.FindStringSubmatch(words); m != nil && !atFoot {
 			words = m[1]
 		}

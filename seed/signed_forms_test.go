@@ -24,6 +24,8 @@ func TestSignedForms(t *testing.T) {
 		{"a name and a place with points", []string{"T Trams", "P They should be mended.", "G N.R. Sethuraman,", "G S.S. Colony"}, "N.R. Sethuraman [S.S. Colony]", "They should be mended."},
 		{"a pen name that ends in a point", []string{"T Loans", "P It hangs on the clothes line.", "G \"EX-A.I.F.\"", "G Maroubra."}, "EX-A.I.F. [Maroubra]", "It hangs on the clothes line."},
 		{"a post with a bracket of its own", []string{"T Fungus", "P Two yellow flames will be planted.", "G ROSLAN BIN KASSIM", "G Senior Manager (Public Affairs)", "G Estates Authority"}, "ROSLAN BIN KASSIM [Senior Manager (Public Affairs) Estates Authority]", "Two yellow flames will be planted."},
+		{"a post with a bracket of its own under a byline", []string{"T Fungus", "B By ROSLAN BIN KASSIM", "B Senior Writer (Politics)", "P Two yellow flames will be planted."}, "ROSLAN BIN KASSIM (Senior Writer (Politics))", "Two yellow flames will be planted."},
+		{"a post in brackets under a byline", []string{"T Fungus", "B By ROSLAN BIN KASSIM", "B (Staff Writer)", "P Two yellow flames will be planted."}, "ROSLAN BIN KASSIM (Staff Writer)", "Two yellow flames will be planted."},
 		{"who asks in a column of advice", []string{"R DEAR AUNTIE MAY", "T Letters", "P My mother reads my letters. — NO PRIVACY, Kampong Bahru."}, "", "My mother reads my letters. — NO PRIVACY, Kampong Bahru."},
 		{"a writer and what she did", []string{"T Pubs", "B NUALA HARTIGAN asked people in O'Connell Street", "P It is the one day off."}, "NUALA HARTIGAN", "It is the one day off."},
 		{"a town and a day", []string{"T Rice", "B From ERIC CHUA", "B Kuala Lumpur, Mon.", "P Millers must weigh in daylight."}, "ERIC CHUA [Kuala Lumpur]", "Millers must weigh in daylight."},
