@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -20,7 +21,7 @@ func (g *nameGroup) likeOthers(s *saying) *reading {
 	if others < 2 {
 		return nil
 	}
-	for form, sum := range g.base {
+	for form, sum := range g.base { // One form at the most has so much.
 		if len(form) < 2 || form == noShape || form == bareBehind || sum < mostAlike*float64(others) {
 			continue
 		}
@@ -38,11 +39,14 @@ func (g *nameGroup) likeOthers(s *saying) *reading {
 
 // ownFirstLine is the name that a comment's first line is, whatever its words; nil for none.
 func (s *saying) ownFirstLine() *reading {
-	s.trusting = true
-	found := s.readBefore(s.begin)
-	s.trusting = false
+	reach := s.kinds[s.begin:min(len(s.kinds), s.begin+labelReach)]
+	to := s.begin + slices.Index(reach, '\n')
+	if to < s.begin || s.skip(to) == len(s.text) || len(s.nameStarts(s.begin, s.begin+1)) == 0 {
+		return nil
+	}
+	found := s.nameFrom(nil, reading{start: s.begin, end: s.skip(to)}, s.begin)
 	for i := range found {
-		if r := &found[i]; r.shape.base == ownLineOver && r.from == r.start && s.kinds[r.to] == '\n' {
+		if r := &found[i]; r.to == to && r.shape.base == ownLineOver {
 			return r
 		}
 	}

@@ -141,7 +141,8 @@ func (s *saying) startsLabel(b int) bool {
 	return strings.ContainsRune("([—/@|", s.kinds[b]) && s.kinds[b] != s.kinds[b-1]
 }
 
-// name adds the readings of a label, one for each name that it may hold.
+// name adds the readings of a label, one for each name that it may hold; words of a sentence
+// are none where nothing else tells that they are.
 func (s *saying) name(found []reading, r reading, starts []int) []reading {
 	around := 0
 	for _, from := range starts {
@@ -151,12 +152,19 @@ func (s *saying) name(found []reading, r reading, starts []int) []reading {
 		if around++; around > wordsAround+2 {
 			break
 		}
+		known := len(found)
 		found = s.nameFrom(found, r, from)
+		found = append(found[:known], slices.DeleteFunc(found[known:], s.mayBeSaid)...)
 	}
 	return found
 }
 
-// nameFrom adds the readings of a label whose name begins at a rune.
+// mayBeSaid says whether a reading's name, with no mark to tell it, is a sentence of its own.
+func (s *saying) mayBeSaid(r reading) bool {
+	return (r.shape.base == bareBehind || r.shape.base == ownLineOver) && isSaid(s.words(r.from, r.to))
+}
+
+// nameFrom adds the readings of a label whose name begins at a rune, whatever its words.
 func (s *saying) nameFrom(found []reading, r reading, from int) []reading {
 	blanks, open := 0, 0
 	quoted := from > 0 && s.text[from-1] == '“' && slices.Contains(s.text[from:r.end], '”')
@@ -193,9 +201,7 @@ func (s *saying) nameFrom(found []reading, r reading, from int) []reading {
 		with := r
 		with.from, with.to = from, to
 		with.shape = s.shapeOf(&with)
-		if with.shape.base != bareBehind && with.shape.base != ownLineOver || s.trusting || !isSaid(s.words(from, to)) {
-			found = append(found, with)
-		}
+		found = append(found, with)
 	}
 	return found
 }

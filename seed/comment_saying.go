@@ -21,7 +21,6 @@ type saying struct {
 	last           int    // where it ends, stamps aside
 	liked, dated   int    // where the likes begin that it may end with, or its end, and the time before them; -1 for none
 	timed          []bool // of the first runes, whether they tell a time
-	trusting       bool   // whether a line of its own is a name whatever its words
 }
 
 // longestSaying bounds, in runes, the comments that are read for further ones inside them.
