@@ -13,6 +13,8 @@ func TestBylinesOfAssembledPieces(t *testing.T) {
 	}{
 		{[]string{"B Words: Harriet Quayle   Pictures: Ade Fenwick"}, "Harriet Quayle (Words); Ade Fenwick (Pictures)"},
 		{[]string{"B Submitted by Connie Lange"}, "Connie Lange"},
+		{[]string{"L （阿丽亚·努尔买买提）巴热提乡成立毛驴合作社，社员把驴奶交到冷链站。"}, "阿丽亚·努尔买买提"},
+		{[]string{"B 蔚海晏 扈小芬", "P 手艺还在。", "N （作者：蔚海晏，河曲大学公共政策研究院教授；扈小芬，河曲省发展研究中心助理研究员）"}, "蔚海晏 [河曲大学公共政策研究院教授]; 扈小芬 [河曲省发展研究中心助理研究员]"},
 		{[]string{"B EXCLUSIVE by KIRSTY BOOTHROYD"}, "KIRSTY BOOTHROYD"},
 		{[]string{"B From the Associated Press"}, "Associated Press"},
 		{[]string{"B UNB, Khulna"}, "UNB [Khulna]"},

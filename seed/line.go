@@ -56,6 +56,7 @@ type line struct {
 	tailAt      []int   // and those of tail
 	closes      bool    // closes a quotation or bracket that a line shortly above opened
 	voiced      voicing // what of a reader's name it may bear
+	stamped     bool    // names a reader and when he wrote, and nothing else
 	unsaid      bool    // of an article whose comments are doubted
 	unwritten   bool    // a byline that is doubted
 	unheaded    bool    // a banner that is doubted

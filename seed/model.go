@@ -107,6 +107,10 @@ func (l *line) mayBe(role lineRole) bool {
 		return false
 	case l.unsaid && (role == comment || role == commentMore), l.unwritten && writes(role), l.unheaded && role == banner:
 		return false
+	case l.stamped:
+		return role == comment
+	case l.above != nil && l.above.stamped:
+		return role == commentMore
 	case namesAccount(l):
 		return role == comment || role == furnitureHead || role == furnitureBody
 	}

@@ -49,7 +49,7 @@ func (a *assembler) addKnownRunIn(l *line) (start int) {
 			if apartName.MatchString(names) {
 				found = []models.Byline{{Name: oneName(names)}}
 			}
-			if len(found) == 0 || m[5] < m[3] && !apartName.MatchString(names) && gradeName(names) < goodName && !committee.MatchString(names) && !selfNamed.MatchString(names) || dateline.MatchString(names) {
+			if len(found) == 0 || m[5] < m[3] && !apartName.MatchString(names) && gradeName(names) < goodName && !nameOfParts.MatchString(names) && !committee.MatchString(names) && !selfNamed.MatchString(names) || dateline.MatchString(names) {
 				continue
 			}
 			return a.runInByline(l, l.at(m[1]), printBylines(found, a.text[l.start:l.at(m[1])]))
@@ -70,6 +70,9 @@ func (a *assembler) addKnownRunIn(l *line) (start int) {
 
 // dateline is what else a bracket before a report holds, and no name.
 var dateline = expr(`(?:讯|电|消息|通[讯信]|提示|由头|现象|背景|案例|导[读语]|按语?|速递|链接)$`)
+
+// nameOfParts is a name of several parts: 阿丽亚·努尔买买提.
+var nameOfParts = expr(`^\p{Han}{2,6}(?:·\p{Han}{2,6}){1,2}$`)
 
 // apartName is a name of two characters with a blank inside.
 var apartName = expr(`^\p{Han} \p{Han}$`)

@@ -109,6 +109,7 @@ func readLines(text string, m Manifest) []line {
 			markFurniture(&lines[i])
 		}
 	}
+	markStamped(lines)
 	markIslands(lines)
 	link(lines)
 	return lines
