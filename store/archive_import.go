@@ -37,7 +37,7 @@ func (s *Store) Import(ctx context.Context, r io.Reader, progress func(done, tot
 	archive := archiveReader{lines: bufio.NewScanner(r), rows: Rows{}}
 	archive.lines.Buffer(make([]byte, 1<<16), maxArchiveLine)
 	err := s.inTx(ctx, func(tx *gorm.DB) error {
-		err := refuseFilled(tx)
+		err := empty(tx)
 		if err == nil {
 			err = archive.fill(tx)
 		}
@@ -52,15 +52,22 @@ func (s *Store) Import(ctx context.Context, r io.Reader, progress func(done, tot
 	return archive.rows, nil
 }
 
-// refuseFilled refuses a database that holds more than settings.
-func refuseFilled(tx *gorm.DB) error {
+// empty refuses a database that holds more than settings, and takes those out that archives
+// have: a server on an empty database has made some.
+func empty(tx *gorm.DB) error {
 	for _, t := range archiveTables {
 		var rows int64
 		if err := takeByHand(tx, []any{&rows}, "SELECT count(*) FROM (SELECT 1 FROM "+t.name+" LIMIT 1) AS one"); err != nil {
 			return err
 		}
-		if rows > 0 && t.name != "settings" {
+		switch {
+		case rows == 0:
+		case t.name != "settings":
 			return fmt.Errorf("the database is not empty, it has %s: import into a new one", t.name)
+		default:
+			if err := tx.Exec("DELETE FROM settings WHERE " + t.where).Error; err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -174,6 +174,23 @@ func sameArchive(t *testing.T, what, got, want string) {
 	}
 }
 
+// A server on an empty database leaves settings there, which are none of what is imported.
+func TestImportIntoAServedDatabase(t *testing.T) {
+	archive, _ := exported(t, filled(t, open(t)))
+	to := open(t)
+	for _, err := range []error{to.ForgetAddresses(t.Context()), to.SetSetting(t.Context(), "sample", "loaded")} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := imported(t, to, archive); err != nil {
+		t.Fatal(err)
+	}
+	again, _ := exported(t, to)
+	sameArchive(t, "a served database's", again, archive)
+	agrees(t, to)
+}
+
 // What is no whole archive is refused with the line that is wrong, and leaves nothing.
 func TestBrokenArchivesLeaveNothing(t *testing.T) {
 	archive, _ := exported(t, filled(t, open(t)))
