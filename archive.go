@@ -84,7 +84,7 @@ func (cmd importCommand) Run(ctx context.Context) error {
 	}
 	archive, err := unpacked(file)
 	if err != nil {
-		return err
+		return fmt.Errorf("nothing was imported: what is compressed in %s cannot be read: %w", cmd.File, err)
 	}
 	return cmd.with(ctx, func(s *store.Store) error {
 		rows, err := s.Import(ctx, archive, showIndexing)

@@ -37,8 +37,19 @@ func TestExportAndImport(t *testing.T) {
 			t.Errorf("%v: status %d, %q, %q", step.args, status, stdout, stderr)
 		}
 	}
-	if read(t, folder, "all.jsonl.gz") != read(t, folder, "again.jsonl.gz") {
+	whole := read(t, folder, "all.jsonl.gz")
+	if whole != read(t, folder, "again.jsonl.gz") {
 		t.Error("what was imported is exported otherwise")
+	}
+	for _, bytes := range []int{5, len(whole) / 2, len(whole) - 1} {
+		cut := filepath.Join(t.TempDir(), "cut.gz")
+		if err := os.WriteFile(cut, []byte(whole[:bytes]), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, stderr, status := broadsheet(t, folder, "import", "--db", storetest.Database(t), cut)
+		if status != 1 || !strings.HasPrefix(stderr, "broadsheet: nothing was imported: ") || strings.Contains(stderr, "cannot be used") {
+			t.Errorf("of %d bytes: status %d, %q", bytes, status, stderr)
+		}
 	}
 	if files, err := os.ReadDir(folder); err != nil || len(files) != 2 {
 		t.Errorf("there are %v (%v)", files, err)

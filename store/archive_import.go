@@ -99,13 +99,23 @@ func (a *archiveReader) fill(tx *gorm.DB) error {
 			return fmt.Errorf("line %d: %w", a.number, err)
 		}
 	}
-	if err := a.lines.Err(); err != nil {
-		return fmt.Errorf("behind line %d: %w", a.number, err)
+	err := a.lines.Err()
+	if err == nil && !a.whole {
+		err = io.ErrUnexpectedEOF
 	}
-	if !a.whole {
-		return errors.New("the archive ends too early")
+	if err != nil {
+		return fmt.Errorf("behind line %d: %w", a.number, cutOff(err, "archive"))
 	}
 	return nil
+}
+
+// cutOff says in our words that something ends too early: the error that readers have for it
+// would be taken for one of a connection to the database.
+func cutOff(err error, what string) error {
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return fmt.Errorf("the %s ends too early", what)
+	}
+	return err
 }
 
 // take reads a line: the head, a row, the name of a table, or the end.
@@ -183,14 +193,17 @@ func (a *archiveReader) compare(rows Rows) error {
 
 // add reads a row.
 func (f *filling) add(tx *gorm.DB, line []byte) error {
-	if !utf8.Valid(line) { // JSON would be read with other characters in their place.
-		return errors.New("it is not in UTF-8")
-	}
 	var row []any
 	decoder := json.NewDecoder(bytes.NewReader(line))
 	decoder.UseNumber()
 	if err := decoder.Decode(&row); err != nil {
-		return err
+		return cutOff(err, "row")
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("there is more behind the row")
+	}
+	if !utf8.Valid(line) { // JSON is read with other characters in their place.
+		return errors.New("it is not in UTF-8")
 	}
 	if len(row) != len(f.columns) {
 		return fmt.Errorf("the row has %d values, and %s has %d columns", len(row), f.name, len(f.columns))

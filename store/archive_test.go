@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"net/netip"
 	"path/filepath"
@@ -214,12 +215,13 @@ func TestBrokenArchivesLeaveNothing(t *testing.T) {
 		"other JSON":    {"{}\n", "line 1: this is no archive"},
 		"newer":         {strings.Replace(archive, `"version":1`, `"version":2`, 1), "line 1: the archive has version 2"},
 		"other schema":  {strings.Replace(archive, `"schema":`, `"schema":9`, 1), "line 1: the archive has version 1 and schema 9"},
-		"half":          {archive[:len(archive)/2], fmt.Sprintf("line %d: ", strings.Count(archive[:len(archive)/2], "\n")+1)},
-		"without end":   {strings.Join(lines[:len(lines)-2], ""), "ends too early"},
+		"half a row":    {strings.Join(lines[:row], "") + lines[row][:10], fmt.Sprintf("line %d: the row ends too early", row+1)},
+		"without end":   {strings.Join(lines[:len(lines)-2], ""), fmt.Sprintf("behind line %d: the archive ends too early", len(lines)-2)},
 		"a row less":    {change(firstOf("redirects"), ""), "not whole"},
 		"a row more":    {archive + lines[row], "behind the archive's end"},
 		"a row twice":   {change(row, lines[row]+lines[row]), fmt.Sprintf("line %d: the rows of sections", row+4)},
 		"a short row":   {change(row, "[1]\n"), fmt.Sprintf("line %d: the row has 1 values", row+1)},
+		"a longer row":  {change(row, strings.TrimSpace(lines[row])+"]\n"), fmt.Sprintf("line %d: there is more behind the row", row+1)},
 		"no JSON":       {change(row, "[1\n"), fmt.Sprintf("line %d: ", row+1)},
 		"another type":  {change(row, strings.Replace(lines[row], ",1,", `,"1",`, 1)), fmt.Sprintf("line %d: sections.id: it wants a whole number", row+1)},
 		"NUL":           {change(row, strings.Replace(lines[row], `"要闻"`, `"要\u0000闻"`, 1)), "it wants a text without NUL"},
@@ -228,7 +230,7 @@ func TestBrokenArchivesLeaveNothing(t *testing.T) {
 		"other columns": {change(row-1, strings.Replace(lines[row-1], `"slug"`, `"slugs"`, 1)), "the columns of sections are"},
 		"a table twice": {strings.Join(lines[:len(lines)-2], "") + lines[row-1] + lines[len(lines)-2], "stands twice"},
 	} {
-		if _, err := imported(t, s, c.archive); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := imported(t, s, c.archive); err == nil || !strings.Contains(err.Error(), c.want) || errors.Is(err, ErrUnavailable) {
 			t.Errorf("%s gives %v, want %s", name, err, c.want)
 		}
 		if left, _ := exported(t, s); strings.Contains(left, "[1,") {
