@@ -98,7 +98,7 @@ func fail(err error) int {
 		return 0
 	}
 	if errors.Is(err, context.Canceled) {
-		err = errors.New("interrupted; what was reported is stored, and the same command does the rest")
+		err = errors.New("interrupted")
 	}
 	if !errors.Is(err, errReported) {
 		fmt.Fprintln(os.Stderr, "broadsheet:", err)

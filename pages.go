@@ -71,6 +71,9 @@ func (cmd seedCommand) Run(ctx context.Context) (err error) {
 		ctx := context.WithoutCancel(ctx)
 		err = errors.Join(err, s.SetSetting(ctx, sampleSetting, "not wanted"), s.Optimize(ctx))
 	}
+	if errors.Is(err, context.Canceled) {
+		err = errors.New("interrupted; what was reported is stored, and the same command does the rest")
+	}
 	if err := errors.Join(progress.Finish(), cmd.print(summary), err); err != nil {
 		return err
 	}

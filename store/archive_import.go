@@ -39,10 +39,10 @@ func (s *Store) Import(ctx context.Context, r io.Reader, progress func(done, tot
 	err := s.inTx(ctx, func(tx *gorm.DB) error {
 		err := empty(tx)
 		if err == nil {
-			err = archive.fill(tx)
+			err = archive.fill(ctx, tx)
 		}
 		if err == nil {
-			_, err = reindex(tx, progress)
+			_, err = reindex(ctx, tx, progress)
 		}
 		return err
 	})
@@ -91,9 +91,12 @@ type filling struct {
 	bytes   int      // of their lines
 }
 
-// fill inserts all rows of an archive.
-func (a *archiveReader) fill(tx *gorm.DB) error {
+// fill inserts all rows of an archive, until ctx ends, of which the transaction does not know.
+func (a *archiveReader) fill(ctx context.Context, tx *gorm.DB) error {
 	for a.lines.Scan() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		a.number++
 		if err := a.take(tx, a.lines.Bytes()); err != nil {
 			return fmt.Errorf("line %d: %w", a.number, err)
@@ -224,9 +227,6 @@ func (f *filling) add(tx *gorm.DB, line []byte) error {
 
 // insert inserts the rows that wait.
 func (f *filling) insert(tx *gorm.DB) error {
-	if err := tx.Statement.Context.Err(); err != nil {
-		return err
-	}
 	into := f.name + " (" + strings.Join(namesOf(f.columns), ", ") + ")"
 	err := insertByHand(tx, into, len(f.columns), f.waiting)
 	if err == nil {

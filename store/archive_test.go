@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/netip"
 	"path/filepath"
 	"strings"
@@ -246,12 +247,54 @@ func TestBrokenArchivesLeaveNothing(t *testing.T) {
 	}
 	after, _ := exported(t, s)
 	sameArchive(t, "a full database's", after, before)
-	ctx, stop := context.WithCancel(t.Context())
-	stop()
-	if _, err := open(t).Import(ctx, strings.NewReader(archive), func(int, int) {}); err == nil {
-		t.Error("an import that is interrupted has imported")
-	}
 }
+
+// An import that is interrupted while it reads or makes the index leaves nothing; behind that
+// it has imported all, and says so.
+func TestInterruptedImports(t *testing.T) {
+	from := filled(t, open(t))
+	archive, rows := exported(t, from)
+	for name, c := range map[string]struct {
+		read, done int // bytes or articles after which it is interrupted
+		stored     bool
+	}{
+		"while it reads":           {read: len(archive) / 2},
+		"while it makes the index": {done: 100},
+		"behind the last article":  {done: int(rows["articles"]), stored: true},
+	} {
+		s := open(t)
+		ctx, stop := context.WithCancel(t.Context())
+		interrupting := readerFunc(func([]byte) (int, error) {
+			if c.read > 0 {
+				stop()
+			}
+			return 0, io.EOF
+		})
+		reader := io.MultiReader(strings.NewReader(archive[:c.read]), interrupting, strings.NewReader(archive[c.read:]))
+		got, err := s.Import(ctx, reader, func(done, _ int) {
+			if done == c.done {
+				stop()
+			}
+		})
+		stop()
+		after, _ := exported(t, s)
+		if stored := strings.Contains(after, "\n[1,"); c.stored != (err == nil) || c.stored != (got != nil) || c.stored != stored {
+			t.Errorf("%s: %v, %v, and stored is %t", name, got, err, stored)
+		} else if !c.stored && !errors.Is(err, context.Canceled) {
+			t.Errorf("%s gives %v", name, err)
+		}
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	if err := from.Reindex(ctx, func(int, int) { stop() }); !errors.Is(err, context.Canceled) {
+		t.Errorf("an index that is interrupted gives %v", err)
+	}
+	agrees(t, from)
+}
+
+type readerFunc func(into []byte) (int, error)
+
+func (f readerFunc) Read(into []byte) (int, error) { return f(into) }
 
 // A table that is new is in archives, or is named here as one that can be made of the rest.
 func TestArchivesHaveAllTables(t *testing.T) {

@@ -241,7 +241,7 @@ func (s *Store) ReindexIfNeeded(ctx context.Context, progress func(done, total i
 func (s *Store) Reindex(ctx context.Context, progress func(done, total int)) error {
 	var indexed int
 	err := s.inTx(ctx, func(tx *gorm.DB) (err error) {
-		indexed, err = reindex(tx, progress)
+		indexed, err = reindex(ctx, tx, progress)
 		return err
 	})
 	if err != nil {
@@ -250,8 +250,9 @@ func (s *Store) Reindex(ctx context.Context, progress func(done, total int)) err
 	return s.MergeIndex(ctx, indexed)
 }
 
-// reindex makes the search index anew, and answers how many articles it has.
-func reindex(tx *gorm.DB, progress func(done, total int)) (indexed int, err error) {
+// reindex makes the search index anew, and answers how many articles it has. It looks
+// whether ctx has ended, which the transaction does not.
+func reindex(ctx context.Context, tx *gorm.DB, progress func(done, total int)) (indexed int, err error) {
 	forget := []string{"DELETE FROM completions", "UPDATE articles SET search_key = NULL", "UPDATE comments SET search_key = NULL"}
 	for _, statement := range append(forget, dialectOf(tx).emptyIndex...) {
 		if err := tx.Exec(statement).Error; err != nil {
@@ -266,7 +267,7 @@ func reindex(tx *gorm.DB, progress func(done, total int)) (indexed int, err erro
 		return 0, err
 	}
 	for done := 0; done < len(ids); {
-		if err := tx.Statement.Context.Err(); err != nil {
+		if err := ctx.Err(); err != nil {
 			return 0, err
 		}
 		part := ids[done:min(done+100, len(ids))]
