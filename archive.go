@@ -17,7 +17,7 @@ import (
 
 type exportCommand struct {
 	databaseFlag
-	File string `arg:"" optional:"" default:"-" help:"Where to write it, compressed where the name ends in .gz; - is standard output."`
+	File string `arg:"" optional:"" default:"-" help:"Where to write it, in the place of what is there, compressed where the name ends in .gz; - is standard output."`
 }
 
 // Run writes an archive of all that the database holds.
@@ -25,17 +25,73 @@ func (cmd exportCommand) Run(ctx context.Context) error {
 	if _, err := os.Stat(cmd.DB); errors.Is(err, fs.ErrNotExist) && !strings.Contains(cmd.DB, "://") { // Opening it would make an empty one.
 		return errors.New("there is no database " + store.Shown(cmd.DB))
 	}
+	path, replaced, err := exportTarget(cmd.File)
+	if err != nil {
+		return err
+	}
 	return cmd.with(ctx, func(s *store.Store) error {
-		if cmd.File == "-" {
-			_, err := s.Export(ctx, os.Stdout)
-			return err
+		if !replaced {
+			return exportInto(ctx, s, path)
 		}
-		rows, err := exportFile(ctx, s, cmd.File)
+		rows, err := exportFile(ctx, s, path)
 		if err == nil {
 			fmt.Printf("Exported   %s to %s\n", countOf(rows), cmd.File)
 		}
 		return err
 	})
+}
+
+// exportTarget is where an archive is written that is to be in a file, at the end of links to
+// it. A device or a pipe (/dev/null, >(ssh …)) is not replaced by a file, but written into.
+func exportTarget(path string) (target string, replaced bool, err error) {
+	if path == "-" {
+		return path, false, nil
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return path, true, nil
+	case err != nil:
+		return "", false, err
+	case info.IsDir():
+		return "", false, fmt.Errorf("%s is a folder: name a file in it", path)
+	case !info.Mode().IsRegular():
+		return path, false, nil
+	}
+	if target, err = filepath.EvalSymlinks(path); err != nil {
+		return "", false, err
+	}
+	return target, true, refuseDatabase(target)
+}
+
+// sqliteMagic begins each SQLite file (sqlite.org/fileformat.html, 1.3).
+const sqliteMagic = "SQLite format 3\x00"
+
+// refuseDatabase refuses a file that is a database, which would be lost.
+func refuseDatabase(path string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = file.Close() }()
+	start := make([]byte, len(sqliteMagic))
+	if _, err := io.ReadFull(file, start); err == nil && string(start) == sqliteMagic {
+		return fmt.Errorf("%s is a database, which would be lost: name another file for the archive, and the database behind --db", path)
+	}
+	return nil
+}
+
+// exportInto writes an archive into standard output, a device or a pipe.
+func exportInto(ctx context.Context, s *store.Store, path string) (err error) {
+	file := os.Stdout
+	if path != "-" {
+		if file, err = os.OpenFile(path, os.O_WRONLY, 0); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, file.Close()) }()
+	}
+	_, err = exportPacked(ctx, s, file, path)
+	return err
 }
 
 // exportFile writes an archive to a file that only its owner may read, and that is whole; where
@@ -51,18 +107,24 @@ func exportFile(ctx context.Context, s *store.Store, path string) (rows store.Ro
 			err = errors.Join(err, os.Remove(file.Name()))
 		}
 	}()
-	if strings.HasSuffix(path, ".gz") {
-		packed := gzip.NewWriter(file)
-		if rows, err = s.Export(ctx, packed); err == nil {
-			err = packed.Close()
-		}
-	} else {
-		rows, err = s.Export(ctx, file)
-	}
+	rows, err = exportPacked(ctx, s, file, path)
 	for _, step := range []func() error{file.Sync, file.Close, func() error { return os.Rename(file.Name(), path) }} {
 		if err == nil {
 			err = step()
 		}
+	}
+	return rows, err
+}
+
+// exportPacked writes an archive, compressed where the path that it was given ends in .gz.
+func exportPacked(ctx context.Context, s *store.Store, w io.Writer, path string) (store.Rows, error) {
+	if !strings.HasSuffix(path, ".gz") {
+		return s.Export(ctx, w)
+	}
+	packed := gzip.NewWriter(w)
+	rows, err := s.Export(ctx, packed)
+	if err == nil {
+		err = packed.Close()
 	}
 	return rows, err
 }

@@ -56,6 +56,45 @@ func TestExportAndImport(t *testing.T) {
 	}
 }
 
+// An export never takes the place of a database or a folder, and writes into devices and what a
+// link names.
+func TestExportReplacesArchivesAlone(t *testing.T) {
+	folder := t.TempDir()
+	if stdout, stderr, status := broadsheet(t, folder, "seed", "--db", "news.db", manySamples(t)); status != 0 {
+		t.Fatal(stdout, stderr)
+	}
+	for _, err := range []error{
+		os.WriteFile(filepath.Join(folder, "old.jsonl"), nil, 0o600), os.Mkdir(filepath.Join(folder, "backups"), 0o700),
+		os.Symlink("old.jsonl", filepath.Join(folder, "link")),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, step := range []struct {
+		file, want string
+		status     int
+	}{
+		{"news.db", "broadsheet: news.db is a database", 1},
+		{"backups", "broadsheet: backups is a folder", 1},
+		{"link", "Exported   150 documents", 0},
+	} {
+		stdout, stderr, status := broadsheet(t, folder, "export", "--db", "news.db", step.file)
+		if status != step.status || !strings.HasPrefix(stdout+stderr, step.want) {
+			t.Errorf("to %s: status %d, %q, %q", step.file, status, stdout, stderr)
+		}
+	}
+	if info, err := os.Lstat(filepath.Join(folder, "link")); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("the link is lost (%v)", err)
+	}
+	if target, replaced, err := exportTarget(os.DevNull); target != os.DevNull || replaced || err != nil { // not by a command, which might replace it
+		t.Errorf("%s is replaced: %t (%v)", target, replaced, err)
+	}
+	if stdout, _, _ := broadsheet(t, folder, "export", "--db", "news.db"); stdout != read(t, folder, "old.jsonl") {
+		t.Error("what the link names is not the archive")
+	}
+}
+
 func read(t *testing.T, path ...string) string {
 	t.Helper()
 	content, err := os.ReadFile(filepath.Join(path...))
