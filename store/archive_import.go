@@ -213,6 +213,9 @@ func (f *filling) add(tx *gorm.DB, line []byte) error {
 	}
 	for i, c := range f.columns {
 		value, err := c.kind.stored(row[i])
+		if value == nil && c.name == f.numbered { // SQLite would number the row itself.
+			err = fmt.Errorf("it wants %s", wantedByKind[c.kind])
+		}
 		if err != nil {
 			return fmt.Errorf("%s.%s: %w", f.name, c.name, err)
 		}

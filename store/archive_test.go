@@ -225,6 +225,7 @@ func TestBrokenArchivesLeaveNothing(t *testing.T) {
 		"a longer row":  {change(row, strings.TrimSpace(lines[row])+"]\n"), fmt.Sprintf("line %d: there is more behind the row", row+1)},
 		"no JSON":       {change(row, "[1\n"), fmt.Sprintf("line %d: ", row+1)},
 		"another type":  {change(row, strings.Replace(lines[row], ",1,", `,"1",`, 1)), fmt.Sprintf("line %d: sections.id: it wants a whole number", row+1)},
+		"no number":     {change(row, strings.Replace(lines[row], ",1,", ",null,", 1)), fmt.Sprintf("line %d: sections.id: it wants a whole number", row+1)},
 		"NUL":           {change(row, strings.Replace(lines[row], `"要闻"`, `"要\u0000闻"`, 1)), "it wants a text without NUL"},
 		"other bytes":   {change(row, strings.Replace(lines[row], "要", "\xff", 1)), fmt.Sprintf("line %d: it is not in UTF-8", row+1)},
 		"another table": {change(row-1, strings.Replace(lines[row-1], "sections", "users", 1)), `there is no table "users"`},
