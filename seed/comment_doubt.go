@@ -30,9 +30,9 @@ func endsComments(role lineRole) bool {
 	return role == title || role == untitled || role == kicker || role == bylineTop
 }
 
-// doubtful says whether an article has comments that nothing speaks for: readers are not
-// spoken of above any, and the comments
-//   - stand below more text than anyone comments on, or in what is no text;
+// doubtful says whether an article has comments that nothing speaks for: they stand in what
+// is no text, or readers are not spoken of above any, and the comments
+//   - stand below more text than anyone comments on;
 //   - or, on a page that was read as a whole, are one or two, or at most half of them bear what
 //     may be a name;
 //   - or are one or two, and none bears such;
@@ -40,7 +40,8 @@ func endsComments(role lineRole) bool {
 //
 // Of 800 articles in English that are labelled with comments 15 are so.
 func doubtful(lines []line, roles []lineRole, ranOn bool) bool {
-	comments, named, counted, text := 0, 0, false, 0
+	comments, named, text := 0, 0, 0
+	counted, near := false, false
 	for i := range lines {
 		switch roles[i] {
 		case comment:
@@ -54,9 +55,7 @@ func doubtful(lines []line, roles []lineRole, ranOn bool) bool {
 			continue
 		}
 		l := &lines[i]
-		if l.nearReaders {
-			return false
-		}
+		near = near || l.nearReaders
 		if !counted && (l.label.kind != noLabel || l.voiced != voicedNot) {
 			named++
 			counted = true
@@ -65,7 +64,11 @@ func doubtful(lines []line, roles []lineRole, ranOn bool) bool {
 	switch {
 	case comments == 0:
 		return false
-	case text >= commentedLines || !legible(lines):
+	case !legible(lines):
+		return true
+	case near:
+		return false
+	case text >= commentedLines:
 		return true
 	case ranOn:
 		return comments <= 2 || 2*named <= comments

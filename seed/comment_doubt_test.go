@@ -47,5 +47,11 @@ func TestCommentsBelowTooMuch(t *testing.T) {
 		if got := doubtComments(lines, roles); got != c.doubt {
 			t.Errorf("%d lines of %q: doubted %v, want %v", c.lines, c.text, got, c.doubt)
 		}
+		for i := range lines {
+			lines[i].unsaid, lines[i].nearReaders = false, true
+		}
+		if got := doubtComments(lines, roles); got != !legible(lines) {
+			t.Errorf("%d lines of %q, readers spoken of: doubted %v", c.lines, c.text, got)
+		}
 	}
 }
