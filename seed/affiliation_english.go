@@ -30,7 +30,7 @@ func doesByNote(article *models.PageArticle, printed string) {
 			return
 		}
 		words := strings.Fields(name)
-		if m := surnameWrote.FindStringSubmatch(said); m != nil && len(words) > 1 && strings.EqualFold(m[1], words[len(words)-1]) {
+		if m := whoDoes.FindStringSubmatch(said); m != nil && (m[1] == "" && len(article.Bylines) == 1 || len(words) > 1 && strings.EqualFold(behindBlank(m[1]), words[len(words)-1])) {
 			setAffiliation(&article.Bylines[i], m[2])
 			return
 		}
@@ -48,9 +48,10 @@ const doesWords = `teaches|lectures|writes|works|chairs|runs|leads|heads|edits|f
 // does: Dr Mkhabela teaches economics; Obiadi writes from Nsukka.
 var surnameDoes = expr(`^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Rev|Sir|Dame|Capt|Captain|Col|Fr)\.? )?(\p{Lu}[\pL'’-]+) ((?:` + doesWords + `) .+)$`)
 
-// surnameWrote is a surname, who its bearer is and where the piece came from: Ekwueme, a
-// lawyer, wrote from Port Harcourt.
-var surnameWrote = expr(`^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Rev|Sir|Dame)\.? )?(\p{Lu}[\pL'’-]+), ((?:an?|the|former|retired) .+?), (?:writes|wrote)(?: in)? from `)
+// whoDoes is a name or surname, or the writer, who that is between commas, and something else
+// that he does: Ekwueme, a lawyer, wrote from Port Harcourt; The writer, an engineer, is based in Ibadan.
+var whoDoes = expr(`^(?:The (?:writer|author)|(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Rev|Sir|Dame)\.? )?((?:\p{Lu}[\pL'’.-]* ){0,3}\p{Lu}[\pL'’-]+)), ((?:an?|the|former|retired) [^.]+?), ` +
+	`(?:(?:writes|wrote)(?: in)? from|lives|lived|works|worked|served|has|had|is based|is now|is (?:the|an?)|was|writes|teaches|runs) `)
 
 // bioOnly is a note's first sentence where the next goes on with something else:
 // … a junior majoring in soil science. His column appears on Wednesdays.

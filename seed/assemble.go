@@ -106,6 +106,10 @@ func (a *assembler) add(l *line, role lineRole) {
 	case subtitle, subtitleMore:
 		a.addSubtitle(l)
 	case byline, sign:
+		if namesNobody.in(l) {
+			a.addNote(l.start, l.end)
+			break
+		}
 		a.addBylineLine(l, role == sign)
 		return
 	case lead, paragraph, untitled:
@@ -256,3 +260,6 @@ func (a *assembler) flush() {
 	}
 	a.into, a.buffer, a.headingOpen = toNothing, a.buffer[:0], false
 }
+
+// namesNobody is a note in brackets on a writer that does not name him: （作者為執業律師）.
+var namesNobody = expr(`^[(\[](?:本文)?(?:作者|笔者)(?:为|系|是|现为|现任)[^()\[\]]{2,40}[)\]]$`)

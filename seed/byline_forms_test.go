@@ -13,6 +13,8 @@ func TestBylinesOfAssembledPieces(t *testing.T) {
 	}{
 		{[]string{"B Words: Harriet Quayle   Pictures: Ade Fenwick"}, "Harriet Quayle (Words); Ade Fenwick (Pictures)"},
 		{[]string{"B Submitted by Connie Lange"}, "Connie Lange"},
+		{[]string{"P 手藝還在。", "G 林佳慧∕高雄市（國小教師）"}, "林佳慧 [高雄市（國小教師）]"},
+		{[]string{"P 手藝還在。", "G （作者為執業律師）"}, ""},
 		{[]string{"L （阿丽亚·努尔买买提）巴热提乡成立毛驴合作社，社员把驴奶交到冷链站。"}, "阿丽亚·努尔买买提"},
 		{[]string{"B 蔚海晏 扈小芬", "P 手艺还在。", "N （作者：蔚海晏，河曲大学公共政策研究院教授；扈小芬，河曲省发展研究中心助理研究员）"}, "蔚海晏 [河曲大学公共政策研究院教授]; 扈小芬 [河曲省发展研究中心助理研究员]"},
 		{[]string{"B EXCLUSIVE by KIRSTY BOOTHROYD"}, "KIRSTY BOOTHROYD"},
@@ -25,6 +27,9 @@ func TestBylinesOfAssembledPieces(t *testing.T) {
 		{[]string{"B Meenal Sathe | TNN"}, "Meenal Sathe (TNN)"},
 		{[]string{"B By Ifeoma Okoli", "P The hall is shut.", "N •Okoli, a retired magistrate, wrote in from Asaba"}, "Ifeoma Okoli [a retired magistrate]"},
 		{[]string{"B By WARREN T. PIKE", "P The hall is shut.", "N Warren T. Pike writes from Lompico."}, "WARREN T. PIKE [Lompico]"},
+		{[]string{"B Marisol Vega", "P The hall is shut.", "N Dr Vega, a marine biologist, lives in Portmoor."}, "Marisol Vega [a marine biologist]"},
+		{[]string{"B Marisol Vega", "P The hall is shut.", "N The writer, a chartered engineer, is based in Ibadan."}, "Marisol Vega [a chartered engineer]"},
+		{[]string{"B Marisol Vega", "P The hall is shut.", "N Marisol Vega, a retired pilot, is the author of “Slack Water”."}, "Marisol Vega [a retired pilot]"},
 		{[]string{"P To the Editor: May I ask why?", "G From Mr S. Raghavan", "G Abu Dhabi"}, "Mr S. Raghavan [Abu Dhabi]"},
 		{[]string{"P To the Editor: May I ask why?", "G TEO SIEW CHENG (MRS)", "G Head, Public Relations"}, "TEO SIEW CHENG (MRS) [Head, Public Relations]"},
 		{[]string{"B Reuter."}, "Reuter"},

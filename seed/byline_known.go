@@ -44,7 +44,7 @@ func knownBylines(s string) []models.Byline {
 		s = strings.TrimSpace(s[1 : len(s)-1])
 	}
 	s = strings.TrimRight(s, "*※#")
-	for _, form := range []func(string) []models.Byline{oneLetter, spreadOffice, parseNumbered, postAndPlace, wordedBylines, nameList, postedForms, oddForms} {
+	for _, form := range []func(string) []models.Byline{oneLetter, spreadOffice, parseNumbered, placeAndWork, postAndPlace, wordedBylines, nameList, postedForms, oddForms} {
 		if found := form(s); found != nil {
 			return found
 		}
@@ -276,6 +276,18 @@ func placedBySlash(s string) []models.Byline {
 	}
 	return nil
 }
+
+// placeAndWork reads a name, a slash and its place with what he does in brackets:
+// 林佳慧/高雄市(國小教師). nil for anything else.
+func placeAndWork(s string) []models.Byline {
+	m := nameSlashPlace.FindStringSubmatch(s)
+	if m == nil || !namesPlace(m[3]) || gradeOne(m[1]) < fairName {
+		return nil
+	}
+	return bylineOf(m[1], m[2])
+}
+
+var nameSlashPlace = expr(`^(\p{Han}{2,4}) ?/ ?((\p{Han}{2,8}) ?\([^()]{2,16}\))$`)
 
 // saysWhoIs says whether what stands in brackets behind a name is a post or place.
 func saysWhoIs(s string) bool {
