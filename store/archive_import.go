@@ -32,11 +32,16 @@ const (
 // and Optimize are for afterwards. All of it is one transaction: an error, also that of a
 // context that ended, means that nothing was imported. It refuses a database that holds more
 // than settings, an archive of another schema, and one that is not whole; where a line is at
-// fault the error names it.
+// fault the error names it. It waits for r however long r stalls, and other writers for it.
 func (s *Store) Import(ctx context.Context, r io.Reader, progress func(done, total int)) (Rows, error) {
 	archive := archiveReader{lines: bufio.NewScanner(r), rows: Rows{}}
 	archive.lines.Buffer(make([]byte, 1<<16), maxArchiveLine)
 	err := s.inTx(ctx, func(tx *gorm.DB) error {
+		for _, statement := range dialectOf(tx).waits {
+			if err := tx.Exec(statement).Error; err != nil {
+				return err
+			}
+		}
 		err := empty(tx)
 		if err == nil {
 			err = archive.fill(ctx, tx)

@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/netip"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"broadsheet/models"
 	"broadsheet/search"
@@ -291,6 +293,35 @@ func TestInterruptedImports(t *testing.T) {
 		t.Errorf("an index that is interrupted gives %v", err)
 	}
 	agrees(t, from)
+}
+
+// A pipe may stall for longer than a transaction may be idle.
+func TestImportFromAPipeThatStalls(t *testing.T) {
+	storetest.OnlyPostgres(t)
+	from := filled(t, open(t))
+	archive, rows := exported(t, from)
+	s := open(t)
+	pool, err := s.writer.DB()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool.SetMaxOpenConns(1) // so that the import has the connection of which this is set
+	if err := s.writer.Exec("SET idle_in_transaction_session_timeout = '100ms'").Error; err != nil {
+		t.Fatal(err)
+	}
+	half := len(archive) / 2
+	stalls := readerFunc(func([]byte) (int, error) {
+		time.Sleep(500 * time.Millisecond)
+		return 0, io.EOF
+	})
+	got, err := s.Import(t.Context(), io.MultiReader(strings.NewReader(archive[:half]), stalls, strings.NewReader(archive[half:])), func(int, int) {})
+	if err != nil || !maps.Equal(got, rows) {
+		t.Errorf("%v were imported of %v (%v)", got, rows, err)
+	}
+	var now string
+	if err := s.writer.Raw("SELECT current_setting('idle_in_transaction_session_timeout')").Scan(&now).Error; err != nil || now != "100ms" {
+		t.Errorf("afterwards a transaction may be idle for %q (%v)", now, err)
+	}
 }
 
 type readerFunc func(into []byte) (int, error)

@@ -61,6 +61,8 @@ type dialect struct {
 	// none, and setLastNumber lets it go on behind one.
 	lastNumber    func(tx *gorm.DB, table, column string) (int64, error)
 	setLastNumber func(tx *gorm.DB, table, column string, last int64) error
+	// waits lets a transaction wait for what it is to write for as long as that takes.
+	waits []string
 	// signs are those for the values of rows: (?, ?), (?, ?).
 	signs func(rows, columns int) string
 	// copyRows inserts so many rows into a table, named with its columns: t (a, b). Nil

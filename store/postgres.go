@@ -47,6 +47,7 @@ var postgresDialect = dialect{
 	setLastNumber: func(tx *gorm.DB, table, column string, last int64) error {
 		return takeByHand(tx, []any{&last}, "SELECT setval(CAST(pg_get_serial_sequence($1, $2) AS regclass), $3)", table, column, last)
 	},
+	waits:    []string{"SET LOCAL idle_in_transaction_session_timeout = 0"},
 	signs:    numberedSigns,
 	copyRows: copyPostgres,
 	numbers:  "SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(? AS JSON))",
