@@ -23,6 +23,7 @@ func nameByNote(article *models.PageArticle, printed string) {
 // at Wind Basin College.
 func doesByNote(article *models.PageArticle, printed string) {
 	said := strings.TrimLeft(printed, "—–-([•·*■● ")
+	who, does := whoDoes.FindStringSubmatch(said), surnameDoes.FindStringSubmatch(said)
 	for i := range article.Bylines {
 		name := article.Bylines[i].Name
 		if n := len(name); len(said) > n+8 && strings.EqualFold(said[:n], name) && said[n] == ' ' && startsWithSmall(said[n+1:]) {
@@ -30,12 +31,12 @@ func doesByNote(article *models.PageArticle, printed string) {
 			return
 		}
 		words := strings.Fields(name)
-		if m := whoDoes.FindStringSubmatch(said); m != nil && (m[1] == "" && len(article.Bylines) == 1 || len(words) > 1 && strings.EqualFold(behindBlank(m[1]), words[len(words)-1])) {
-			setAffiliation(&article.Bylines[i], m[2])
+		if who != nil && (who[1] == "" && len(article.Bylines) == 1 || len(words) > 1 && strings.EqualFold(behindBlank(who[1]), words[len(words)-1])) {
+			setAffiliation(&article.Bylines[i], who[2])
 			return
 		}
-		if m := surnameDoes.FindStringSubmatch(said); m != nil && len(words) > 1 && strings.EqualFold(m[1], words[len(words)-1]) {
-			setAffiliation(&article.Bylines[i], strings.TrimRight(bioOnly(strings.TrimPrefix(m[2], "writes from ")), " )"))
+		if does != nil && len(words) > 1 && strings.EqualFold(does[1], words[len(words)-1]) {
+			setAffiliation(&article.Bylines[i], strings.TrimRight(bioOnly(strings.TrimPrefix(does[2], "writes from ")), " )"))
 			return
 		}
 	}
