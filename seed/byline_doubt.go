@@ -4,22 +4,22 @@ import "strings"
 
 // doubtBylines takes bylines of a scan in English for none where nothing speaks for them
 // but what is learnt: scraps of headlines were read as writers. So it does with bylines and
-// signatures of a page that was read as a whole, which holds more such scraps than names. It
+// signatures of a page that OCR read as a whole, which holds more such scraps than names. It
 // says whether it did so for any: the page is then to be read again.
 func doubtBylines(lines []line, roles []lineRole) (any bool) {
-	whole, letter := len(lines) >= wholePage, false // whether a letter may be signed below
+	if page := lines[0].page; !page.wholeScan && !(page.latin && page.scanned) {
+		return false
+	}
+	letter := false // whether a letter may be signed below
 	for i := range lines {
 		l := &lines[i]
-		if !l.page.latin || !l.page.scanned && !whole {
-			return false
-		}
 		letter = !endsComments(roles[i]) && letter || isSalutation(l) || l.under == underLetters
 		if i == 0 || l.unwritten || !writes(roles[i]) || writes(roles[i-1]) {
 			continue
 		}
 		doubted := !namesWriter(l)
 		switch {
-		case !whole:
+		case !l.page.wholeScan:
 			doubted = doubted && roles[i] != sign && !likeEnglishName(l) && !listsNames(l) && words(l) > 1
 		case roles[i] == sign:
 			doubted = doubted && !letter && !l.letterFoot && !quotedName(l.fold)

@@ -5,12 +5,11 @@ import (
 	"testing"
 )
 
-// wholeScan is a page of text with one line in it, read as a whole by OCR.
-func wholeScan(said string) (lines []line, roles []lineRole, at int) {
-	const text = "The council met on Monday night and let tbe contract for the bridge to a firm of the\n"
+// scanWith is a page of text with one line in it, read as a whole by OCR.
+func scanWith(said string) (lines []line, roles []lineRole, at int) {
+	const text = "The council met on Monday night and let tbe contr:ict for the bridge to a firm of the\n"
 	above := "BRIDGE IS LET\n" + strings.Repeat(text, 3) + "TRAIN IS STRUCK\n"
 	lines = readLines(above+said+"\n"+strings.Repeat(text, wholePage), Manifest{})
-	lines[0].page.scanned = true
 	roles = make([]lineRole, len(lines))
 	for i := range roles {
 		roles[i] = more
@@ -37,7 +36,7 @@ func TestBylinesThatNothingSpeaksFor(t *testing.T) {
 		{"HENRY M. PIRTLE", sign, false},
 		{"—Aunt Hattie.", sign, false},
 	} {
-		lines, roles, at := wholeScan(c.said)
+		lines, roles, at := scanWith(c.said)
 		roles[at] = c.role
 		if got := doubtBylines(lines, roles); got != c.doubt || lines[at].mayBe(c.role) == c.doubt {
 			t.Errorf("%q as %v: doubted %v, want %v", c.said, c.role, got, c.doubt)
@@ -47,7 +46,7 @@ func TestBylinesThatNothingSpeaksFor(t *testing.T) {
 
 // TestSignaturesOfLetters doubts no pen name under a letter.
 func TestSignaturesOfLetters(t *testing.T) {
-	lines, roles, at := wholeScan("RATEPAYER")
+	lines, roles, at := scanWith("RATEPAYER")
 	roles[at] = sign
 	lines[at].under = underLetters
 	if doubtBylines(lines, roles) {
@@ -61,7 +60,7 @@ func TestSignaturesOfLetters(t *testing.T) {
 
 func TestBannersThatNothingSpeaksFor(t *testing.T) {
 	for said, doubt := range map[string]bool{"RUSSIANS ENTER": true, "WITHOUT ANY INTERMISSION": true, "LOCAL BREVITIES.": false, "Society": false, "S P O R T S": false} {
-		lines, roles, at := wholeScan(said)
+		lines, roles, at := scanWith(said)
 		roles[at] = banner
 		if got := doubtBanners(lines, roles); got != doubt || lines[at].mayBe(banner) == doubt {
 			t.Errorf("%q: doubted %v, want %v", said, got, doubt)

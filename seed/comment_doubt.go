@@ -14,7 +14,7 @@ func doubtComments(lines []line, roles []lineRole) (any bool) {
 		if i+1 < len(lines) && !endsComments(roles[i+1]) {
 			continue
 		}
-		if of := lines[begun : i+1]; of[0].page.latin && doubtful(of, roles[begun:i+1], len(lines) >= wholePage) {
+		if of := lines[begun : i+1]; of[0].page.latin && doubtful(of, roles[begun:i+1]) {
 			any = true
 			for k := range of {
 				of[k].unsaid = true
@@ -30,16 +30,17 @@ func endsComments(role lineRole) bool {
 	return role == title || role == untitled || role == kicker || role == bylineTop
 }
 
-// doubtful says whether an article has comments that nothing speaks for: they stand in what
-// is no text, or readers are not spoken of above any, and the comments
-//   - stand below more text than anyone comments on;
-//   - or, on a page that was read as a whole, are one or two, or at most half of them bear what
-//     may be a name;
+// doubtful says whether an article has comments that nothing speaks for: readers are not
+// spoken of above any, or a page that OCR read as a whole is no text there, and the comments
+//   - stand in what is no text;
+//   - or stand below more text than anyone comments on;
+//   - or, on a page that OCR read as a whole, are one or two, or at most half of them bear
+//     what may be a name;
 //   - or are one or two, and none bears such;
 //   - or, on a scan, less than a third of them do.
 //
 // Of 800 articles in English that are labelled with comments 15 are so.
-func doubtful(lines []line, roles []lineRole, ranOn bool) bool {
+func doubtful(lines []line, roles []lineRole) bool {
 	comments, named, text := 0, 0, 0
 	counted, near := false, false
 	for i := range lines {
@@ -55,7 +56,7 @@ func doubtful(lines []line, roles []lineRole, ranOn bool) bool {
 			continue
 		}
 		l := &lines[i]
-		near = near || l.nearReaders
+		near = near || l.nearReaders || l.stamped
 		if !counted && (l.label.kind != noLabel || l.voiced != voicedNot) {
 			named++
 			counted = true
@@ -64,23 +65,19 @@ func doubtful(lines []line, roles []lineRole, ranOn bool) bool {
 	switch {
 	case comments == 0:
 		return false
+	case near && (!lines[0].page.wholeScan || legible(lines)):
+		return false
 	case !legible(lines):
 		return true
-	case near:
-		return false
 	case text >= commentedLines:
 		return true
-	case ranOn:
+	case lines[0].page.wholeScan:
 		return comments <= 2 || 2*named <= comments
 	case comments <= 2:
 		return named == 0
 	}
 	return lines[0].page.scanned && 3*named < comments
 }
-
-// wholePage is as many lines as a page has that was read as a whole: no labelled one has
-// so many.
-const wholePage = 150
 
 // commentedLines are more lines of text than comments stand below that nothing
 // introduces: of 252 such labelled articles none has so many, but what OCR ran together has.

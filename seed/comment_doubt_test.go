@@ -47,11 +47,29 @@ func TestCommentsBelowTooMuch(t *testing.T) {
 		if got := doubtComments(lines, roles); got != c.doubt {
 			t.Errorf("%d lines of %q: doubted %v, want %v", c.lines, c.text, got, c.doubt)
 		}
-		for i := range lines {
-			lines[i].unsaid, lines[i].nearReaders = false, true
+		for _, scan := range []bool{false, true} {
+			for i := range lines {
+				lines[i].unsaid, lines[i].nearReaders = false, true
+			}
+			lines[0].page.wholeScan = scan
+			if got := doubtComments(lines, roles); got != (scan && !legible(lines)) {
+				t.Errorf("%d lines of %q, readers spoken of, a whole scan %v: doubted %v", c.lines, c.text, scan, got)
+			}
 		}
-		if got := doubtComments(lines, roles); got != !legible(lines) {
-			t.Errorf("%d lines of %q, readers spoken of: doubted %v", c.lines, c.text, got)
-		}
+	}
+}
+
+// TestShortWordsOfReaders keeps comments whose words are as short as dirt, for they stand where
+// readers are spoken of, and so those below a long article that a site's stamps tell.
+func TestShortWordsOfReaders(t *testing.T) {
+	page := "Ferry to stop at noon\nThe ferry will stop at noon on all days but Sunday, the council said.\n"
+	short := page + "Comments\n" + strings.Repeat("bob77, B13 9QT: Why is it so?\nAl (W1): I am 72 and I go by it.\n@u2_fan: No. I am for it.\n", 5)
+	if c := Segment(short, Manifest{}).Articles[0].Comments; len(c) != 15 {
+		t.Errorf("%d comments of short words", len(c))
+	}
+	long := page + strings.Repeat("The council met on Monday night and let the contract for the bridge to a firm of the\n", commentedLines)
+	stamped := long + "deckhand_dave Mar 13, 7:02 AM\nIt never leaves.\nLakeview Lil Mar 13, 8:45 AM\nThere is no boat.\nOld Salt Mar 14, 10:17 PM\nBuild the bridge.\n"
+	if c := Segment(stamped, Manifest{}).Articles[0].Comments; len(c) != 3 || c[2].Author != "Old Salt" {
+		t.Errorf("%d comments with stamps: %+v", len(c), c)
 	}
 }

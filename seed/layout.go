@@ -20,6 +20,7 @@ type layout struct {
 	capitalPhrases bool // and one such phrase is more than a word
 	parted         bool // blank lines part paragraphs, also where their last line is short
 	scanned        bool // read by OCR: Chinese characters stand apart
+	wholeScan      bool // in Latin letters, and OCR read a whole page of print
 	slipped        bool // read by OCR, as one slip tells: blanks between Chinese characters say nothing
 	labels         map[string]int
 	tags           map[string]int // brackets behind short lines, by what they hold
@@ -111,6 +112,7 @@ func lay(lines []line) *layout {
 	p.gaps, p.quoted = gaps, quoted
 	p.dropBrackets(lines)
 	p.latin = latin > 3*han
+	p.wholeScan = p.latin && isWholeScan(lines)
 	p.spaced = gaps*10 > len(lines)*7
 	p.dense = gaps*10 < len(lines)*4
 	p.indented = indents >= 3 && indents*8 > len(lines) && indents*10 < len(lines)*9

@@ -107,9 +107,9 @@ func (l *line) mayBe(role lineRole) bool {
 		return false
 	case l.unsaid && (role == comment || role == commentMore), l.unwritten && writes(role), l.unheaded && role == banner:
 		return false
-	case l.stamped:
+	case l.stamped && !l.unsaid:
 		return role == comment
-	case l.above != nil && l.above.stamped:
+	case l.above != nil && l.above.stamped && !l.unsaid:
 		return role == commentMore
 	case namesAccount(l):
 		return role == comment || role == furnitureHead || role == furnitureBody
@@ -132,6 +132,9 @@ func namesAccount(l *line) bool {
 // page is read anew without them, and what is then taken for some is doubted again.
 func (m *model) path(lines []line) []lineRole {
 	roles := m.likeliest(lines)
+	if len(lines) == 0 {
+		return roles
+	}
 	for range mostDoubts {
 		said, written, headed := doubtComments(lines, roles), doubtBylines(lines, roles), doubtBanners(lines, roles)
 		if !said && !written && !headed {

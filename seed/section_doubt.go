@@ -2,11 +2,11 @@ package seed
 
 import "strings"
 
-// doubtBanners takes section banners of a scan in English that was read as a whole for none
+// doubtBanners takes section banners of a page in English that OCR read as a whole for none
 // where none of their words is one of sections' names: scraps of headlines in capitals
 // were read as such. It says whether it did so for any: the page is then to be read again.
 func doubtBanners(lines []line, roles []lineRole) (any bool) {
-	if len(lines) < wholePage || !lines[0].page.latin || !lines[0].page.scanned {
+	if !lines[0].page.wholeScan {
 		return false
 	}
 	for i := range lines {
