@@ -18,7 +18,7 @@ const (
 )
 
 // surnames are the common Chinese surnames, simplified.
-// Source: the order of the 2020 name report of the Ministry of Public Security, and Taiwan's and Hong Kong's common ones.
+// Source: the 2020 name report of the Ministry of Public Security, and Taiwan's and Hong Kong's common ones; their order says nothing.
 const surnames = "蔚綦谯郈缑眭钊王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戚莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利于呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由隗於幺凃游侯丘卓阙涂傅湛洪昌酆贝贲诸钮滑荀羿汲邴糜宓蓬郗钭韶蓟鄂咸籍赖莘贡逄扶郦璩濮郏宦庾暨弘禄殳沃夔厍訾乜巢蒯竺桓常"
 
 var surnameSet = func() map[rune]bool {
