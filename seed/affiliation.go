@@ -22,7 +22,7 @@ var (
 	// noteProject is what a note says besides of the research that paid.
 	noteProject = expr(`[。;,] ?(?:本文|该文|此文|文章)(?:系|为|是|得到|受|原载|刊).*$|[。;] ?(?:基金项目|项目基金|课题编号)[:：].*$|[。;, ] ?(?:责任编辑|联系(?:电话|方式)|电话|邮箱)[:：].*$`)
 	// noteNames is the name that a note gives where no byline does.
-	noteNames = expr(`^(?:本文)?(?:作者|笔者|执笔人?|撰稿人?)(?:简介|介绍)?[\])]?[:/ ]*([\p{Han}·]{2,12}?|\p{Han} \p{Han})(?: ?[,(]| ?(?:系|为|是|现任|单位|供职|就职)| +[\p{Han}]{4,})`)
+	noteNames = expr(`^[▲△●■□◎※* ]*(?:本文)?(?:作者|笔者|执笔人?|撰稿人?)(?:简介|介绍)?[\])]?[:/ ]*([\p{Han}·]{2,12}?|\p{Han} \p{Han})(?: ?[,(]| ?(?:系|为|是|现任|单位|供职|就职)| +[\p{Han}]{4,})`)
 	// notePart is a writer's number before what is said of him: 第一作者系….
 	notePart = expr(`^(?:(?:前|后)者|(?:前|后)一位|第[一二三四五](?:位)?作者|(?:作者)?[0-9]{1,2}[.、:])(?:单位)?[:,]? ?(?:系|为|是|来自)?[: ]*`)
 )

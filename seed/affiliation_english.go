@@ -23,7 +23,8 @@ func nameByNote(article *models.PageArticle, printed string) {
 // at Wind Basin College.
 func doesByNote(article *models.PageArticle, printed string) {
 	said := strings.TrimLeft(printed, "—–-([•·*■● ")
-	who, does := whoDoes.FindStringSubmatch(said), surnameDoes.FindStringSubmatch(said)
+	who := whoDoes.FindStringSubmatch(said)
+	bearer, does := saidOf(said)
 	for i := range article.Bylines {
 		name := article.Bylines[i].Name
 		if n := len(name); len(said) > n+8 && strings.EqualFold(said[:n], name) && said[n] == ' ' && startsWithSmall(said[n+1:]) {
@@ -35,8 +36,8 @@ func doesByNote(article *models.PageArticle, printed string) {
 			setAffiliation(&article.Bylines[i], who[2])
 			return
 		}
-		if does != nil && len(words) > 1 && strings.EqualFold(does[1], words[len(words)-1]) {
-			setAffiliation(&article.Bylines[i], strings.TrimRight(bioOnly(strings.TrimPrefix(does[2], "writes from ")), " )"))
+		if does != "" && (bearer == "" && len(article.Bylines) == 1 || len(words) > 1 && strings.EqualFold(behindBlank(bearer), words[len(words)-1])) {
+			setAffiliation(&article.Bylines[i], strings.TrimRight(bioOnly(strings.TrimPrefix(does, "writes from ")), " )"))
 			return
 		}
 	}
@@ -45,9 +46,24 @@ func doesByNote(article *models.PageArticle, printed string) {
 // doesWords are what notes say of writers instead of who they are.
 const doesWords = `teaches|lectures|writes|works|chairs|runs|leads|heads|edits|farms|lives`
 
-// surnameDoes is a surname, with a title or none, and what a note says that its bearer
-// does: Dr Mkhabela teaches economics; Obiadi writes from Nsukka.
-var surnameDoes = expr(`^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Rev|Sir|Dame|Capt|Captain|Col|Fr)\.? )?(\p{Lu}[\pL'’-]+) ((?:` + doesWords + `) .+)$`)
+// surnameDoes is a surname, with a title or none, or the writer, and what a note says that its
+// bearer does: Dr Mkhabela teaches economics; Obiadi writes from Nsukka; The columnist lectures
+// on trade law. formerlyDoes is who besides the bearer was: Abena Quaye, a former minister,
+// chairs the Ports Board.
+var (
+	surnameDoes  = expr(`^(?:The (?:writer|author|columnist)|(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Rev|Sir|Dame|Capt|Captain|Col|Fr)\.? )?(\p{Lu}[\pL'’-]+)) ((?:` + doesWords + `) .+)$`)
+	formerlyDoes = expr(`^(?:The (?:writer|author|columnist)|((?:\p{Lu}[\pL'’.“”"-]* ){1,4}\p{Lu}[\pL'’-]+)), ((?:an?|the|former|retired) [^.]+?, (?:chairs|heads|leads|directs|edits|lectures) .+)$`)
+)
+
+// saidOf is of whom a note says what he does, the writer where it does not name him, and that.
+func saidOf(note string) (name, does string) {
+	for _, form := range []*expression{surnameDoes, formerlyDoes} {
+		if m := form.FindStringSubmatch(note); m != nil {
+			return m[1], m[2]
+		}
+	}
+	return "", ""
+}
 
 // whoDoes is a name or surname, or the writer, who that is between commas, and something else
 // that he does: Ekwueme, a lawyer, wrote from Port Harcourt; The writer, an engineer, is based in Ibadan.
@@ -72,7 +88,7 @@ func behind(s, folded string) string {
 
 // nextWriter is where a note in English goes on to a further writer: Ada Fok is a
 // lecturer in law. Tom Reyes is a barrister.
-var nextWriter = expr(`[.;,] (?:(?:and|while) )?((?:\p{Lu}[\p{L}.'’-]* ){1,4})(?:is|are|was|were|` + doesWords + `) `)
+var nextWriter = expr(`[.;,] {1,3}(?:(?:and|while) )?((?:\p{Lu}[\p{L}.'’-]* ){1,4})(?:is|are|was|were|` + doesWords + `) `)
 
 // eachByName gives several writers what a note in English says of each; it says
 // whether the note does.

@@ -124,8 +124,9 @@ func (a *assembler) addClosing(l *line, from int) {
 	}
 }
 
-// jumpBehind says behind a text where the rest is printed: 各出一半。(下转A08版).
-var jumpBehind = expr(`[。!?”] *([(\[]?(?:下转|紧转|转)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版[^()]{0,6}[)\]]?)$`)
+// jumpBehind says behind a text where the rest is printed, or who else reported: 各出一半。(下转A08版);
+// … by it. —With a report from Leandro Pascua.
+var jumpBehind = expr(`[。.!?”] *([(\[]?(?:下转|紧转|转)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版[^()]{0,6}[)\]]?|(?:—|–) ?With (?:an? |additional )?(?:[a-z]+ )?(?:reports?|reporting) (?:from|by) \p{Lu}.{2,60})$`)
 
 // headingLimit bounds, in runes, a heading that runs into its paragraph.
 const headingLimit = 60
@@ -154,7 +155,7 @@ func runInHeading(l *line) int {
 // opensHeading says whether a line begins a heading that runs into its paragraph
 // on the line below: 一、拿出“引”的巧劲,迈过“进 / 不来”的坎。有的地方….
 func opensHeading(l *line) bool {
-	if n := l.next; !headingNumber(l) || strings.ContainsAny(l.fold, "。!?;") || n == nil || n != l.below || !goesOn(n) || l.runes > headingLimit/2 {
+	if n := l.next; !headingNumber(l) || strings.ContainsAny(l.fold, "。!?;") || n == nil || n != l.below || !goesOn(n) || l.page.indented && n.indent >= 2 || l.runes > headingLimit/2 {
 		return false
 	}
 	stop := strings.IndexAny(l.next.fold, "。!?;")

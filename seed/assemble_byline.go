@@ -27,7 +27,7 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 		a.addNote(start, end)
 		return
 	}
-	if atFoot && len(article.Bylines) > 0 && (l.underFoot && !signsBeside(l, printed) || english && a.signing && !signsToo(l, printed)) && !sameSurname(article.Bylines, printed) {
+	if atFoot && len(article.Bylines) > 0 && (l.underFoot && !signsBeside(l, printed) || english && a.signing && !signsToo(l, printed)) && !signsInTurn(l) && !sameSurname(article.Bylines, printed) {
 		a.placeSigners(article, start, end)
 		a.signing = true
 		return
@@ -55,7 +55,7 @@ func (a *assembler) addByline(l *line, start, end int, atFoot bool) {
 		a.addPost(l, start, end, true) // where an agency or correspondent writes from
 		return
 	}
-	if n := len(article.Bylines); len(found) == 0 || a.signing && n > 0 && (englishPostLine(printed) || !atFoot && (a.ofPaper(printed) || housePost.MatchString(printed))) && (article.Bylines[n-1].Affiliation == nil || article.Bylines[n-1].Role == nil && !atFoot) {
+	if n := len(article.Bylines); len(found) == 0 || a.signing && n > 0 && (englishPostLine(printed) || !atFoot && (a.ofPaper(printed) || housePost.MatchString(printed) || firm.MatchString(printed))) && (article.Bylines[n-1].Affiliation == nil || article.Bylines[n-1].Role == nil && !atFoot) {
 		a.addPost(l, start, end, atFoot)
 		return
 	}
@@ -115,6 +115,9 @@ func (a *assembler) ofPaper(printed string) bool {
 // housePost is a desk, chain or service under a writer's name that says whose he is: Heartland
 // Features; Knight Ridder Newspapers.
 var housePost = expr(`^(?i:(?:[\w'’-]+ ){1,4}(?:features|newspapers|service|radio|news|desk|bureau|syndicate|media|magazine))$`)
+
+// firm is a company or school alone on a line: under a name it is where its bearer works.
+var firm = expr(`^(?:[\p{Lu}&][\w&'’.-]* ){1,4}(?:Ltd|Limited|Inc|PLC|University|College|Institute)\.?$`)
 
 // deskWord is what stands beside a paper's name in a writer's post.
 var deskWord = expr(`^(?:the|of|for|sports?|news|business|features|staff|political|city|metro|desk|bureau|northern|southern|central|luzon|visayas|mindanao|&|and)$`)

@@ -61,7 +61,7 @@ var signedDash = expr(`[.!?”"] *((?:— ?|– |- |\[)(?:(\p{Lu}[\pL'’.-]+(?:
 var signedCapitals = expr(`[.!?”"] +((?:\p{Lu}[\p{Lu}'’-]+\.?|\p{Lu}\.|Mc\p{Lu}+)(?: (?:\p{Lu}[\p{Lu}'’-]+|\p{Lu}\.|Mc\p{Lu}+)){1,3}(?:, \p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]+){0,2}){0,2}\.?)$`)
 
 // agencyCredits are those that papers in English name behind their reports.
-const agencyCredits = agencyShort + `|REUTERS?|A\.P\.|P\.T\.I\.|P\.A\.|TNN|CMC|XINHUA|Ziana|Pacnews|PACNEWS|NBC|Associated Press|ASSOCIATED PRESS|Press Association|Canadian Press|Press Trust of India|Agence France-Presse`
+const agencyCredits = agencyShort + `|REUTERS?|A\.P\.|P\.T\.I\.|P\.A\.|TNN|CMC|PPI|ANI|NNI|INP|XINHUA|Ziana|Pacnews|PACNEWS|NBC|Associated Press|ASSOCIATED PRESS|Press Association|Canadian Press|Press Trust of India|Agence France-Presse`
 
 // agencyBehind is one that closes the last paragraph: .—Reuter. , (PTI), … Sapa.
 var agencyBehind = expr(`[.!?”"] *((?:(?:—|–|--?) ?(?:` + agencyCredits + `)|[(\[](?:` + agencyCredits + `)[)\]]|(?:Reuters?|REUTERS|AFP|PTI|TNN|PNA|NAN|Sapa|SAPA|Bernama|BERNAMA|XINHUA|AAP|NZPA|UNB|BSS|Associated Press|Press Association))\.?)$`)

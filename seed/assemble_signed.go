@@ -47,4 +47,4 @@ func (a *assembler) isQuoted(l *line, at int) bool {
 }
 
 // opensSentence is a word that a sentence begins with, and no name.
-var opensSentence = expr(`^(?:On|In|At|The|This|That|These|When|For|It|He|She|We|They|But|And|If|To|From|By|As|After|Before|There|Then|Now|No|Yes|Last|Next|Only|Our|Their|His|Her|My|Your|What|Why|Who|How) `)
+var opensSentence = expr(`^(?:On|In|At|The|This|That|These|When|For|It|He|She|We|They|But|And|If|To|From|By|As|After|Before|There|Then|Now|No|Yes|Last|Next|Only|Our|Their|His|Her|My|Your|What|Why|Who|How) |^(?:Sorry|Thanks|Apologies|Congratulations|Well done|Enjoy|Please), `)

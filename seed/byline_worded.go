@@ -16,7 +16,7 @@ var (
 	// arranges is who put a piece together, before the name: 整理:祝敏.
 	arranges = expr(`^(整理|采访整理|记录整理|文与图|图与文) ?[:/] ?(\p{Han}{2,4}|\p{Han} \p{Han})$`)
 	// answersAs is who answers a reader, behind his post: 解答:注册会计师何慧恩.
-	answersAs = expr(`^(解答|回答|主答) ?: ?(\p{Han}{2,8}[师生员授任]) ?(\p{Han}{3})$`)
+	answersAs = expr(`^(解答|回答|主答) ?: ?(\p{Han}{2,8}[师生员授任家]) ?(\p{Han}{3})$`)
 	// writesAs is a writer with a pen name behind his post: 撰文:持牌代表一碗云吞.
 	writesAs = expr(`^\[?(撰文|文) ?: ?(\p{Han}{2,8}(?:[师生员授任]|代表|顾问|经理|主管)) ?(\p{Han}{2,6})\]?$`)
 	// suffererOf is a patient's name with his place of work: 患者 于春和(南关机床厂).

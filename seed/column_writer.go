@@ -25,7 +25,8 @@ func hasColumnByline(l *line) bool {
 		return false
 	}
 	m := columnWriter.FindStringSubmatch(l.fold)
-	return m != nil && gradeName(m[2]) >= fairName && gradeName(m[1]) < goodName && !roleAny.MatchString(m[1]) && !credit.MatchString(m[1])
+	return m != nil && gradeName(m[2]) >= fairName && gradeName(m[1]) < goodName && !roleAny.MatchString(m[1]) && !credit.MatchString(m[1]) &&
+		(!placeEnd.MatchString(m[1]) || columnNames.MatchString(m[1]))
 }
 
 // addBylineLine reads a line that is a byline.

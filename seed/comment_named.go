@@ -39,11 +39,32 @@ func (g *nameGroup) withName(s *saying, r reading) reading {
 	if at := s.pastWorkplace(&r); at > r.from {
 		r.from = at
 	}
+	if m := placeInCapitals.FindStringSubmatch(name); m != nil && m[1] != strings.ToUpper(m[1]) {
+		r.to = r.from + runesOf(m[1])
+	}
+	if m := nameBehindNumber.FindStringSubmatch(s.words(r.from, r.end)); m != nil && !isWorkplace(m[2]) && (!postEnd.MatchString(m[2]) || strings.Contains(m[2], "的")) {
+		r.from += runesOf(m[1])
+		r.to = r.from + runesOf(m[2])
+	}
+	if m := placeBesideName.FindStringSubmatch(s.words(r.start, r.from)); r.behind && m != nil && namesPlace(name) && !namesPlace(m[2]) {
+		r.from = r.start + runesOf(m[1])
+		r.to = r.from + runesOf(m[2])
+	}
 	if g.timed && !r.behind && s.isTimed(s.trim(r.end)-1) && isHanOnly(s.words(r.start, r.from)) && !ofReader.MatchString(s.words(r.start, r.from)) {
 		r.from = r.start // an account: 北埠居民老夏 7月28日 20:14
 	}
 	return r
 }
+
+var (
+	// placeInCapitals is a name and behind it, in capitals as it is not, the place: Kwabena IN PRESTEA.
+	placeInCapitals = expr(`^(.{2,}?) (?:IN|FROM|OF) \p{Lu}[\p{Lu} '’.-]+$`)
+	// nameBehindNumber is a telephone number some digits of which are hidden, and the name
+	// of whose it is in brackets: 139××××2207(穿烂皮鞋的老师):.
+	nameBehindNumber = expr(`^([0-9]{3}[×xX*]{2,}[0-9]{2,4}\s?\()([^()]{1,12})\)`)
+	// placeBesideName is a name in a bracket that a blank and a place follow: (尹亮 武汉).
+	placeBesideName = expr(`^(\()(\p{Han}{2,6})\s+$`)
+)
 
 // pastWorkplace is where the name begins behind a town, a workplace or a trade and a blank
 // that were taken for it or for its first word: 赣西站 小板凳; 东城 / 厉长锁. It is the name's

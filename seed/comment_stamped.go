@@ -5,6 +5,16 @@ package seed
 var stampedName = expr(`^(?:[0-9]{1,3}[楼F]\s?|#[0-9]{1,4}\s)?([\pL_@][^:。!?;()]{0,26}?)(?:\s?[·|/—–-]\s?|\s{1,4})(?:(?:发表|发布|回复|写|留言)于\s?|(?:wrote |posted |said )?(?:at|on) )?` +
 	`(?:` + stampTime + `|` + stampPast + `|[0-9]{1,2} (?:day|hour|hr|minute|min|week|month)s? ago)(?:\s(?:来自|发自)\p{Han}{2,8})?(?:\s*[·|]?\s*(?:Reply|Like|Report|回复|` + stampLikes + `))?$`)
 
+// floorStamp is such a line that tells the hour alone, behind the number of what was said:
+// #2　葵涌小巴佬　18:52.
+var floorStamp = expr(`^(?:#[0-9]{1,4}|[0-9]{1,4}[楼F])\s{1,4}([\pL_@][^:。!?;()]{0,26}?)\s{1,4}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$`)
+
+// timeAlone is when a reader wrote, on a line of its own below his name.
+var timeAlone = expr(`^(?:` + stampTime + `|` + stampPast + `|[0-9]{1,2} (?:day|hour|hr|minute|min|week|month)s? ago)(?:\s*[·|]?\s*(?:Reply|Like|Report|回复|` + stampLikes + `))?$`)
+
+// nickAlone is a line that may be nothing but what a reader calls himself.
+var nickAlone = expr(`^@?([\pL_][^:。!?;,()“”]{0,26})$`)
+
 // noStamped are words that such a line begins with where it names nobody: Posted Monday, 7.12am;
 // Top commenter · 3 hours ago; 赞 86; or the writer of a report: 记者 张伟 3月13日 08:45.
 var noStamped = expr(`^(?i:posted|published|updated|last|filed|uploaded|first|top |mon|tue|wed|thu|fri|sat|sun|like|reply|replies|report|share|edited|at|on|by|from|and|` +
@@ -19,19 +29,19 @@ var siteWords = expr(`(?i)[0-9]|^(?:reply|report|like|recommend|share|回[复覆
 // stampedLines are as many such lines as a page has that shows readers' comments in this way.
 const stampedLines = 3
 
-// markStamped marks the lines of a page that name a reader and when he wrote, over what he
-// said, where there are stampedLines or more: the first lines of comments, whatever their words.
+// markStamped marks the lines of a page that name a reader and when he wrote, there or on the
+// next line, over what he said, where there are stampedLines or more: the first lines of comments, whatever their words.
 // Where most stand under what may be a headline, they tell who wrote the articles and when.
 func markStamped(lines []line) {
 	var found []*line
 	headed := 0
 	for i := range lines {
 		l := &lines[i]
-		if l.runes > labelReach || l.below == nil || l.below.gap > 0 || l.digits < 3 && l.han == 0 {
+		if l.runes > labelReach || l.below == nil || l.below.gap > 0 {
 			continue
 		}
-		m := stampedName.FindStringSubmatch(l.fold)
-		if m == nil || !toMinutes.in(l) || noStamped.MatchString(m[1]) || namesPlace(m[1]) || province.MatchString(m[1]) {
+		name := stampedBy(l, len(found) == 0)
+		if name == "" || noStamped.MatchString(name) || namesPlace(name) || province.MatchString(name) {
 			continue
 		}
 		if len(found) > 0 && l.above.stop == endsOpen && !siteWords.in(l.above) {
@@ -44,6 +54,29 @@ func markStamped(lines []line) {
 	}
 	for _, l := range found {
 		l.stamped = true
-		l.sure, l.final, l.below.sure, l.below.final = false, false, false, false
+		l.sure, l.final = false, false
+		said := l.below
+		if timeAlone.in(said) && said.below != nil {
+			said = said.below
+		}
+		said.underStamp = true
+		said.sure, said.final = false, false
 	}
+}
+
+// stampedBy is the reader whom a line names with when he wrote, or over a line that tells
+// nothing else: the first below a headline or introduction, the next below what the one before
+// said. It is empty where the line names none.
+func stampedBy(l *line, first bool) string {
+	if m := stampedName.FindStringSubmatch(l.fold); m != nil && toMinutes.in(l) {
+		return m[1]
+	}
+	if m := floorStamp.FindStringSubmatch(l.fold); m != nil {
+		return m[1]
+	}
+	if m := nickAlone.FindStringSubmatch(l.fold); m != nil && l.stop == endsOpen && timeAlone.in(l.below) && l.below.below != nil &&
+		first != (l.above != nil && l.above.stop == endsStop) && !englishPost.MatchString(m[1]) {
+		return m[1]
+	}
+	return ""
 }

@@ -25,7 +25,7 @@ const (
 	stampPressed = `(?:Recommend(?:ed)?|Likes?|Reply|Replies|Report|Share|Flag|Upvotes?|Score|Agree|Disagree)`
 	stampFigure  = `(?:\s?\([0-9,]+\)|:\s?[0-9,]+|\s[0-9,]+)`
 	stampLikes   = `(?:[▲△⬆]\s?[0-9,]*\s?[▼▽⬇](?:\s?[0-9,]+)?|[▲▼△▽⬆⬇👍👎❤♥♡💬🔁]\x{FE0F}?\s?` + stampCount +
-		`|[0-9][0-9,.]*\s?[kKmM]?\s(?:likes?|dislikes?|upvotes?|recommends?|replies)|(?:点赞|获赞|赞|转发|评论|回复)数?(?:\s?\(` + stampCount + `\)|\s?:\s?` + stampCount + `|\s?[0-9][0-9,.]*[kKwW万千]?)|[0-9][0-9,.]*[kKwW万千]?\s?个?(?:赞|人点赞))`
+		`|[0-9][0-9,.]*\s?[kKmM]?\s(?:likes?|dislikes?|upvotes?|recommends?|replies)|(?:点赞|获赞|赞好?|转发|评论|回复)数?(?:\s?\(` + stampCount + `\)|\s?:\s?` + stampCount + `|\s?[0-9][0-9,.]*[kKwW万千]?)|[0-9][0-9,.]*[kKwW万千]?\s?个?(?:赞|人点赞))`
 	stampRow = `(?:` + stampPressed + stampFigure + `?(?:\s*[·|/]?\s*` + stampPressed + stampFigure + `?)*)`
 )
 
@@ -51,8 +51,10 @@ var (
 	// of the group tell so, too: 阿勳 3小時前 拆五留三; 四明山人　2小时前阿公的棉袄….
 	pastAhead = expr(`^(?:` + stampPast + `|[0-9]{1,2} (?:day|hour|hr|minute|min|week|month)s? ago)\s`)
 	pastAmong = expr(`^` + stampPast)
-	// timeBehindDot is one behind a dot.
-	timeBehindDot = expr(`^·\s?(?:` + stampTime + `|` + stampDay + `|[0-9]{1,2}[hmd])\s`)
+	// timeBehindDot is one behind a dot, or how many like what was said.
+	timeBehindDot = expr(`^·\s?(?:` + stampTime + `|` + stampDay + `|[0-9]{1,2}[hmd]|` + stampLikes + `)\s`)
+	// dayInFigures is a time that no sentence begins with: 04-13 00:06.
+	dayInFigures = expr(`^[0-9]{1,4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?\s[0-9]{1,2}:[0-9]{2}$`)
 	// timeAmong is one that others of the group have in its place.
 	timeAmong = expr(`^(?:\p{Han}{2,8}\s)?(?:` + stampTime + `(?:\s(?:来自|发自)\p{Han}{2,8}\s)?|[0-9]{1,2}:[0-9]{2})`)
 	// likesAmong are counts behind the time in a label, and placeAmong is where a comment was
@@ -292,7 +294,7 @@ func (g *nameGroup) pastStamp(s *saying, end int) int {
 	at := s.skip(end)
 	ahead := s.words(at, min(len(s.text), at+stampReach))
 	past := func(m int) int { // but not into a sentence: May 10, and below: was the day
-		if past := at + runesOf(ahead[:m]); s.skip(past) >= len(s.text) || !unicode.IsLower(s.text[s.skip(past)]) {
+		if past := at + runesOf(ahead[:m]); s.skip(past) >= len(s.text) || !unicode.IsLower(s.text[s.skip(past)]) || dayInFigures.MatchString(strings.TrimSpace(ahead[:m])) {
 			return past
 		}
 		return end

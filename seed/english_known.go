@@ -49,6 +49,13 @@ func englishKnown(printed string) []models.Byline {
 	if m := talksTo.FindStringSubmatch(s); m != nil && !headlineWords[strings.ToLower(strings.Fields(m[1])[0])] {
 		return []models.Byline{{Name: m[1]}}
 	}
+	if m := namesAndBar.FindStringSubmatch(s); m != nil && englishPost.MatchString(m[2]) {
+		var found []models.Byline
+		for _, name := range splitNames(m[1]) {
+			found = append(found, models.Byline{Name: name, Role: &m[2]})
+		}
+		return found
+	}
 	for _, form := range []*expression{aPost, thePress} {
 		if m := form.FindStringSubmatch(s); m != nil {
 			return []models.Byline{{Name: m[1]}}
@@ -69,6 +76,10 @@ func englishKnown(printed string) []models.Byline {
 	}
 	return nil
 }
+
+// namesAndBar are several names and behind a bar the post of all: Vasanthi Perumal, T S
+// Gnanasekar | Madurai bureau.
+var namesAndBar = expr(`^(?:By )?((?:[\p{Lu}][\pL.'’-]* ?){2,4}(?:, (?:[\p{Lu}][\pL.'’-]* ?){2,4})+) ?\| ?([^|,]{3,40})$`)
 
 // beforeName is what a byline in English has before who has a column or wrote: With "Silver
 // Wattle"; From the Agricultural Desk.

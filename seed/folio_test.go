@@ -13,6 +13,7 @@ func orDash(s *string) string {
 // publication, date and page; "-" for none.
 var folios = []struct{ printed, publication, issued, page string }{
 	{"第十版 社会观察 2001年1月2日 星期二", "-", "2001-01-02", "10"},
+	{"發佈時間：2021-05-11 18:30　最後更新：2021-05-12 09:14", "-", "2021-05-11", "-"},
 	{"申報　1949-05-12　第02版", "申報", "1949-05-12", "02"},
 	{"衆新聞　2019年11月5日　A4", "衆新聞", "2019-11-05", "A4"},
 	{"ARDMORE, OKLAHOMA, WEDNESDAY, FEBRUARY 2, 1916  NUMBER 206.", "-", "1916-02-02", "-"},

@@ -30,7 +30,12 @@ func markEnglishLetters(lines []line) {
 		case (inside || l.under == underLetters) && signsLetter(l):
 			l.letterFoot = true
 			inside = false
-			for k, last := i+1, l; k < len(lines) && k <= i+3 && (placesLetter(&lines[k], last) || places && k == i+1 && mayPlaceLetter(&lines[k])); k++ {
+			for k, last, most := i+1, l, i+3; k < len(lines) && k <= most; k++ {
+				if signsInTurn(&lines[k]) {
+					most = k + 2
+				} else if !placesLetter(&lines[k], last) && !(places && k == i+1 && mayPlaceLetter(&lines[k])) {
+					break
+				}
 				places = true
 				lines[k].letterFoot, lines[k].underFoot = true, true
 				last = &lines[k]
@@ -205,6 +210,21 @@ func (a *assembler) placeSigners(article *models.PageArticle, start, end int) {
 	}
 }
 
+// signsInTurn says whether a line under a letter looks like the first signer's, two lines above,
+// between which his place or post stands: ABDUL TURI / Parachinar / ASAD HUSSAIN / Sadda;
+// E. M. Pybus, / Methodist Chaplain / Joan Thirlaway, / Leader, Castle Council.
+func signsInTurn(l *line) bool {
+	place := l.prev
+	if l.han > 0 || l.gap > 0 || l.runes > signatureRunes || place == nil || place.gap > 0 || place.prev == nil || place.runes > signatureRunes {
+		return false
+	}
+	first := place.prev
+	if !englishName.MatchString(strings.TrimSuffix(l.fold, ",")) || !englishName.MatchString(strings.TrimSuffix(first.fold, ",")) || words(l) < 2 || words(first) < 2 {
+		return false
+	}
+	return allCapitals(first) && !allCapitals(place) && allCapitals(l) || first.stop == endsComma && place.stop == endsOpen && l.stop == endsComma
+}
+
 // signsToo says whether a line under a signature in English is a further name, and
 // no place or post of the first.
 func signsToo(l *line, printed string) bool {
@@ -221,8 +241,8 @@ func signsToo(l *line, printed string) bool {
 	return englishName.MatchString(name) && gradeName(name) == goodName
 }
 
-// initialled is a name that begins with letters for the given names: A. J. Stordy.
-var initialled = expr(`^(?:\p{Lu}\. ?){1,3}\p{Lu}[\pL'’-]+$`)
+// initialled is a name that begins with letters for the given names: A. J. Stordy; Md. Ilyas.
+var initialled = expr(`^(?:(?:\p{Lu}|Md|Mohd)\. ?){1,3}\p{Lu}[\pL'’-]+$`)
 
 // initialsCapital is such a name in capitals, with what its line ends in: F. X. ROMERO,
 var initialsCapital = expr(`^(?:\p{Lu}\. ?){1,3}\p{Lu}[\p{Lu}'’-]+[.,]?$`)

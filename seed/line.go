@@ -57,6 +57,7 @@ type line struct {
 	closes      bool    // closes a quotation or bracket that a line shortly above opened
 	voiced      voicing // what of a reader's name it may bear
 	stamped     bool    // names a reader and when he wrote, and nothing else
+	underStamp  bool    // what he wrote below that
 	unsaid      bool    // of an article whose comments are doubted
 	unwritten   bool    // a byline that is doubted
 	unheaded    bool    // a banner that is doubted

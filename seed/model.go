@@ -109,7 +109,7 @@ func (l *line) mayBe(role lineRole) bool {
 		return false
 	case l.stamped && !l.unsaid:
 		return role == comment
-	case l.above != nil && l.above.stamped && !l.unsaid:
+	case l.underStamp && !l.unsaid:
 		return role == commentMore
 	case namesAccount(l):
 		return role == comment || role == furnitureHead || role == furnitureBody
