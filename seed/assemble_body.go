@@ -44,7 +44,7 @@ func (a *assembler) addParagraph(l *line) {
 		return
 	} else if opensHeading(l) {
 		a.addBlock(models.Heading, l.start, end)
-		a.headingOpen = true
+		a.headingOpen = goesOnFlush(l)
 		return
 	} else if wires.in(l) {
 		a.facts.runIn = true
@@ -155,12 +155,16 @@ func runInHeading(l *line) int {
 // opensHeading says whether a line begins a heading that runs into its paragraph
 // on the line below: 一、拿出“引”的巧劲,迈过“进 / 不来”的坎。有的地方….
 func opensHeading(l *line) bool {
-	if n := l.next; !headingNumber(l) || strings.ContainsAny(l.fold, "。!?;") || n == nil || n != l.below || !goesOn(n) || l.page.indented && n.indent >= 2 || l.runes > headingLimit/2 {
+	if n := l.next; !headingNumber(l) || strings.ContainsAny(l.fold, "。!?;") || n == nil || n != l.below || !goesOn(n) || l.runes > headingLimit/2 {
 		return false
 	}
 	stop := strings.IndexAny(l.next.fold, "。!?;")
 	return stop >= 0 && l.next.fold[stop] != ';' && l.runes+utf8.RuneCountInString(l.next.fold[:stop]) <= headingLimit && (stop+len("。") < len(l.next.fold) || goesOnBelow(l.next))
 }
+
+// goesOnFlush says whether the line below a heading begins at the margin, where it goes on with
+// the heading, and not as the page's paragraphs do.
+func goesOnFlush(l *line) bool { return !l.page.indented || l.next.indent < 2 }
 
 // quoteIsOpen says whether a line ends within a quotation.
 func quoteIsOpen(l *line) bool {

@@ -40,7 +40,7 @@ func TestHeadingsOverIndentedText(t *testing.T) {
 	heads := []string{"一、法律上，它应当是“保管物”", "二、经济上，它却成了“启动金”", "三、监管上，它需要一条“长堤”", "四、账面上，它早已是“流水账”"}
 	printed := []string{"T 押金是谁的钱"}
 	for _, head := range heads {
-		printed = append(printed, "H 　　"+head, "P 　　为什么不愿退？因为用来造车了。账面上能拿来周转的，首推押金，别的钱都有主。")
+		printed = append(printed, "P 　　"+head, "P 　　为什么不愿退？因为用来造车了。账面上能拿来周转的，首推押金，别的钱都有主。")
 	}
 	page := assembled(t, printed...)
 	var got []string
