@@ -257,5 +257,5 @@ func checkFloors(t *testing.T, split string, all *score) {
 // are held to none lost, doubled or invented.
 var floors = map[string]map[string]float64{
 	"dev":  {"boundary": 0.985, "title": 0.985, "author": 0.97, "affil": 0.95, "section": 0.95, "kind": 0.865, "para": 0.97, "heading": 0.965, "comment": 0.925, "furniture": 0.985, "metadata": 0.94},
-	"test": {"boundary": 0.955, "title": 0.93, "author": 0.965, "affil": 0.94, "section": 0.92, "kind": 0.905, "para": 0.95, "heading": 0.885, "comment": 0.87, "furniture": 0.965, "metadata": 0.955},
+	"test": {"boundary": 0.955, "title": 0.93, "author": 0.965, "affil": 0.925, "section": 0.93, "kind": 0.895, "para": 0.95, "heading": 0.91, "comment": 0.9, "furniture": 0.955, "metadata": 0.955},
 }
