@@ -23,6 +23,7 @@ func TestCommentsOfOneGroup(t *testing.T) {
 		{"a place before the colon's time", []string{"C Marva Lumsden, St Catherine – I leave home at 4:45 to miss the traffic."}, "Marva Lumsden=I leave home at 4:45 to miss the traffic."},
 		{"places in capitals", []string{"C FROM Kwabena IN PRESTEA: The land is for our grandfathers.", "C FROM Madam Dede IN ODUMASE: What shall we cook with?"}, "Kwabena=The land is for our grandfathers.|Madam Dede=What shall we cook with?"},
 		{"likes behind a dot", []string{"C @ilocano · 214 likes The horse is cheaper to park.", "C @DocVet · 188 likes Only with a vet on duty."}, "ilocano=The horse is cheaper to park.|DocVet=Only with a vet on duty."},
+		{"how often it was recommended", []string{"C Quillwort", "c It is done with footprint tunnels. Recommended 611 times", "C Bea_in_Bute", "c None on Bute until 1974. Recommended 377 times"}, "Quillwort=It is done with footprint tunnels.|Bea_in_Bute=None on Bute until 1974."},
 		{"likes behind what was said", []string{"C Ah Beng Loh　叫我怎樣買晚餐？　讚好 118", "C 林小明　檔位也搬到不見一半？　讚好 240"}, "Ah Beng Loh=叫我怎樣買晚餐？|林小明=檔位也搬到不見一半？"},
 		{"hidden numbers, and whose they are", []string{"C 139××××2207（穿烂皮鞋的老师）：他不在，我只好买新的了。", "C 136××××5618（阿萍）：支持搬。", "C 137××××0042（班主任）：抽屉里锁着手机。"}, "穿烂皮鞋的老师=他不在，我只好买新的了。|阿萍=支持搬。|137××××0042=抽屉里锁着手机。"},
 		{"names before places in brackets", []string{"C “读到第三章，我给老师打了个电话。”（尹亮　武汉）", "C “希望作者再坐一年。”（王校长　咸宁）"}, "尹亮=“读到第三章，我给老师打了个电话。”|王校长=“希望作者再坐一年。”"},

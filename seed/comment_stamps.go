@@ -23,7 +23,7 @@ const (
 	stampCount = `[OolI]*[0-9][0-9OolI,.]*\s?[kKmMwW万千]?` // with what a scan reads digits as
 	// stampPressed is what a reader of a site may press.
 	stampPressed = `(?:Recommend(?:ed)?|Likes?|Reply|Replies|Report|Share|Flag|Upvotes?|Score|Agree|Disagree)`
-	stampFigure  = `(?:\s?\([0-9,]+\)|:\s?[0-9,]+|\s[0-9,]+)`
+	stampFigure  = `(?:\s?\([0-9,]+\)|:\s?[0-9,]+|\s[0-9,]+(?:\stimes)?)`
 	stampLikes   = `(?:[▲△⬆]\s?[0-9,]*\s?[▼▽⬇](?:\s?[0-9,]+)?|[▲▼△▽⬆⬇👍👎❤♥♡💬🔁]\x{FE0F}?\s?` + stampCount +
 		`|[0-9][0-9,.]*\s?[kKmM]?\s(?:likes?|dislikes?|upvotes?|recommends?|replies)|(?:点赞|获赞|赞好?|转发|评论|回复)数?(?:\s?\(` + stampCount + `\)|\s?:\s?` + stampCount + `|\s?[0-9][0-9,.]*[kKwW万千]?)|[0-9][0-9,.]*[kKwW万千]?\s?个?(?:赞|人点赞))`
 	stampRow = `(?:` + stampPressed + stampFigure + `?(?:\s*[·|/]?\s*` + stampPressed + stampFigure + `?)*)`

@@ -222,6 +222,9 @@ func signsInTurn(l *line) bool {
 	if !englishName.MatchString(strings.TrimSuffix(l.fold, ",")) || !englishName.MatchString(strings.TrimSuffix(first.fold, ",")) || words(l) < 2 || words(first) < 2 {
 		return false
 	}
+	if signer := l.below; signer != nil && signer.gap == 0 && signer.stop == endsOpen && !isText(signer) && strings.Contains(place.fold, ",") && gradeName(first.fold) >= fairName && gradeName(l.fold) == goodName {
+		return true // his place stands below
+	}
 	return allCapitals(first) && !allCapitals(place) && allCapitals(l) || first.stop == endsComma && place.stop == endsOpen && l.stop == endsComma
 }
 
