@@ -23,21 +23,16 @@ func nameByNote(article *models.PageArticle, printed string) {
 // at Wind Basin College.
 func doesByNote(article *models.PageArticle, printed string) {
 	said := strings.TrimLeft(printed, "—–-([•·*■● ")
-	who := whoDoes.FindStringSubmatch(said)
 	bearer, does := saidOf(said)
 	for i := range article.Bylines {
 		name := article.Bylines[i].Name
 		if n := len(name); len(said) > n+8 && strings.EqualFold(said[:n], name) && said[n] == ' ' && startsWithSmall(said[n+1:]) {
-			setAffiliation(&article.Bylines[i], strings.TrimRight(bioOnly(strings.TrimPrefix(said[n+1:], "writes from ")), " )"))
+			setAffiliation(&article.Bylines[i], doing(said[n+1:]))
 			return
 		}
 		words := strings.Fields(name)
-		if who != nil && (who[1] == "" && len(article.Bylines) == 1 || len(words) > 1 && strings.EqualFold(behindBlank(who[1]), words[len(words)-1])) {
-			setAffiliation(&article.Bylines[i], who[2])
-			return
-		}
 		if does != "" && (bearer == "" && len(article.Bylines) == 1 || len(words) > 1 && strings.EqualFold(behindBlank(bearer), words[len(words)-1])) {
-			setAffiliation(&article.Bylines[i], strings.TrimRight(bioOnly(strings.TrimPrefix(does, "writes from ")), " )"))
+			setAffiliation(&article.Bylines[i], does)
 			return
 		}
 	}
@@ -55,14 +50,23 @@ var (
 	formerlyDoes = expr(`^(?:The (?:writer|author|columnist)|((?:\p{Lu}[\pL'’.“”"-]* ){1,4}\p{Lu}[\pL'’-]+)), ((?:an?|the|former|retired) [^.]+?, (?:chairs|heads|leads|directs|edits|lectures) .+)$`)
 )
 
-// saidOf is of whom a note says what he does, the writer where it does not name him, and that.
+// saidOf is of whom a note says who he is or what he does, empty for the writer where it does
+// not name him, and that.
 func saidOf(note string) (name, does string) {
+	if m := whoDoes.FindStringSubmatch(note); m != nil {
+		return m[1], m[2]
+	}
 	for _, form := range []*expression{surnameDoes, formerlyDoes} {
 		if m := form.FindStringSubmatch(note); m != nil {
-			return m[1], m[2]
+			return m[1], doing(m[2])
 		}
 	}
 	return "", ""
+}
+
+// doing is what a note says that a writer does, or whence he writes, without what it goes on with.
+func doing(said string) string {
+	return strings.TrimRight(bioOnly(strings.TrimPrefix(said, "writes from ")), " )")
 }
 
 // whoDoes is a name or surname, or the writer, who that is between commas, and something else

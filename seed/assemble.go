@@ -121,7 +121,7 @@ func (a *assembler) add(l *line, role lineRole) {
 		a.addMore(l)
 	case heading:
 		a.addBlock(models.Heading, l.start, l.end)
-		a.headingOpen = quoteIsOpen(l) && opensHeading(l) && goesOnFlush(l)
+		a.headingOpen = quoteIsOpen(l) && opensHeading(l) && !l.next.indentedAsText()
 	case headingMore:
 		a.continueBlock(l.start, l.end, models.RoleHeading)
 	case note:

@@ -44,7 +44,7 @@ func (a *assembler) addParagraph(l *line) {
 		return
 	} else if opensHeading(l) {
 		a.addBlock(models.Heading, l.start, end)
-		a.headingOpen = goesOnFlush(l)
+		a.headingOpen = !l.next.indentedAsText()
 		return
 	} else if wires.in(l) {
 		a.facts.runIn = true
@@ -96,7 +96,7 @@ func (a *assembler) addClosing(l *line, from int) {
 	if from >= l.end {
 		return
 	}
-	if m := jumpBehind.submatchesInTail(l); m != nil && l.atTail(m[2]) == from {
+	if m := furnitureBehind.submatchesInTail(l); m != nil && l.atTail(m[2]) == from {
 		a.flush()
 		a.span(from, l.end, models.RoleFurniture)
 		return
@@ -124,9 +124,9 @@ func (a *assembler) addClosing(l *line, from int) {
 	}
 }
 
-// jumpBehind says behind a text where the rest is printed, or who else reported: 各出一半。(下转A08版);
+// furnitureBehind is furniture behind a text on its last line: where the rest is printed, who else reported: 各出一半。(下转A08版);
 // … by it. —With a report from Leandro Pascua.
-var jumpBehind = expr(`[。.!?”] *([(\[]?(?:下转|紧转|转)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版[^()]{0,6}[)\]]?|(?:—|–) ?With (?:an? |additional )?(?:[a-z]+ )?(?:reports?|reporting) (?:from|by) \p{Lu}.{2,60})$`)
+var furnitureBehind = expr(`[。.!?”] *([(\[]?(?:下转|紧转|转)第?[A-Z]?[0-9一二三四五六七八九十]{1,3}版[^()]{0,6}[)\]]?|(?:—|–) ?With (?:an? |additional )?(?:[a-z]+ )?(?:reports?|reporting) (?:from|by) \p{Lu}.{2,60})$`)
 
 // headingLimit bounds, in runes, a heading that runs into its paragraph.
 const headingLimit = 60
@@ -161,10 +161,6 @@ func opensHeading(l *line) bool {
 	stop := strings.IndexAny(l.next.fold, "。!?;")
 	return stop >= 0 && l.next.fold[stop] != ';' && l.runes+utf8.RuneCountInString(l.next.fold[:stop]) <= headingLimit && (stop+len("。") < len(l.next.fold) || goesOnBelow(l.next))
 }
-
-// goesOnFlush says whether the line below a heading begins at the margin, where it goes on with
-// the heading, and not as the page's paragraphs do.
-func goesOnFlush(l *line) bool { return !l.page.indented || l.next.indent < 2 }
 
 // quoteIsOpen says whether a line ends within a quotation.
 func quoteIsOpen(l *line) bool {
@@ -211,7 +207,7 @@ func (a *assembler) splitNote(l *line) int {
 	if adviceColumn.MatchString(a.sections.name()) || isAsked(l.fold) || a.into == toBlock && isAsked(fold(a.bufferOpening())) {
 		return l.end // who asks is no author
 	}
-	if m := jumpBehind.submatchesInTail(l); m != nil {
+	if m := furnitureBehind.submatchesInTail(l); m != nil {
 		return l.atTail(m[2])
 	}
 	if at := a.openName(l); at >= 0 {

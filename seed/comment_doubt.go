@@ -42,7 +42,7 @@ func endsComments(role lineRole) bool {
 // Of 800 articles in English that are labelled with comments 15 are so.
 func doubtful(lines []line, roles []lineRole) bool {
 	comments, named, text := 0, 0, 0
-	counted, near := false, false
+	counted, near, scan := false, false, lines[0].page.wholeScan
 	for i := range lines {
 		switch roles[i] {
 		case comment:
@@ -65,13 +65,15 @@ func doubtful(lines []line, roles []lineRole) bool {
 	switch {
 	case comments == 0:
 		return false
-	case near && (!lines[0].page.wholeScan || legible(lines)):
+	case near && !scan:
 		return false
 	case !legible(lines):
 		return true
+	case near:
+		return false
 	case text >= commentedLines:
 		return true
-	case lines[0].page.wholeScan:
+	case scan:
 		return comments <= 2 || 2*named <= comments
 	case comments <= 2:
 		return named == 0

@@ -46,9 +46,11 @@ func (g *nameGroup) withName(s *saying, r reading) reading {
 		r.from += runesOf(m[1])
 		r.to = r.from + runesOf(m[2])
 	}
-	if m := placeBesideName.FindStringSubmatch(s.words(r.start, r.from)); r.behind && m != nil && namesPlace(name) && !namesPlace(m[2]) {
-		r.from = r.start + runesOf(m[1])
-		r.to = r.from + runesOf(m[2])
+	if r.behind && namesPlace(name) {
+		if m := placeBesideName.FindStringSubmatch(s.words(r.start, r.from)); m != nil && !namesPlace(m[1]) {
+			r.from = r.start + len("(")
+			r.to = r.from + runesOf(m[1])
+		}
 	}
 	if g.timed && !r.behind && s.isTimed(s.trim(r.end)-1) && isHanOnly(s.words(r.start, r.from)) && !ofReader.MatchString(s.words(r.start, r.from)) {
 		r.from = r.start // an account: 北埠居民老夏 7月28日 20:14
@@ -63,7 +65,7 @@ var (
 	// of whose it is in brackets: 139××××2207(穿烂皮鞋的老师):.
 	nameBehindNumber = expr(`^([0-9]{3}[×xX*]{2,}[0-9]{2,4}\s?\()([^()]{1,12})\)`)
 	// placeBesideName is a name in a bracket that a blank and a place follow: (尹亮 武汉).
-	placeBesideName = expr(`^(\()(\p{Han}{2,6})\s+$`)
+	placeBesideName = expr(`^\((\p{Han}{2,6})\s+$`)
 )
 
 // pastWorkplace is where the name begins behind a town, a workplace or a trade and a blank

@@ -1,16 +1,19 @@
 package seed
 
+// pressedAfter is what a site sets behind the time that a reader wrote.
+const pressedAfter = `(?:\s*[·|]?\s*(?:Reply|Like|Report|回复|` + stampLikes + `))?`
+
 // stampedName is a line that a site sets over what a reader said, and nothing else: his name and
 // when he sent it. Lakeview Lil Mar 13, 8:45 AM; 3楼 guest_0417 发表于08-26 10:02; 阿勳 3小時前.
 var stampedName = expr(`^(?:[0-9]{1,3}[楼F]\s?|#[0-9]{1,4}\s)?([\pL_@][^:。!?;()]{0,26}?)(?:\s?[·|/—–-]\s?|\s{1,4})(?:(?:发表|发布|回复|写|留言)于\s?|(?:wrote |posted |said )?(?:at|on) )?` +
-	`(?:` + stampTime + `|` + stampPast + `|[0-9]{1,2} (?:day|hour|hr|minute|min|week|month)s? ago)(?:\s(?:来自|发自)\p{Han}{2,8})?(?:\s*[·|]?\s*(?:Reply|Like|Report|回复|` + stampLikes + `))?$`)
+	stampWhen + `(?:\s(?:来自|发自)\p{Han}{2,8})?` + pressedAfter + `$`)
 
 // floorStamp is such a line that tells the hour alone, behind the number of what was said:
 // #2　葵涌小巴佬　18:52.
 var floorStamp = expr(`^(?:#[0-9]{1,4}|[0-9]{1,4}[楼F])\s{1,4}([\pL_@][^:。!?;()]{0,26}?)\s{1,4}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$`)
 
 // timeAlone is when a reader wrote, on a line of its own below his name.
-var timeAlone = expr(`^(?:` + stampTime + `|` + stampPast + `|[0-9]{1,2} (?:day|hour|hr|minute|min|week|month)s? ago)(?:\s*[·|]?\s*(?:Reply|Like|Report|回复|` + stampLikes + `))?$`)
+var timeAlone = expr(`^` + stampWhen + pressedAfter + `$`)
 
 // nickAlone is a line that may be nothing but what a reader calls himself.
 var nickAlone = expr(`^@?([\pL_][^:。!?;,()“”]{0,26})$`)
@@ -30,8 +33,8 @@ var siteWords = expr(`(?i)[0-9]|^(?:reply|report|like|recommend|share|回[复覆
 const stampedLines = 3
 
 // markStamped marks the lines of a page that name a reader and when he wrote, there or on the
-// next line, over what he said, where there are stampedLines or more: the first lines of comments, whatever their words.
-// Where most stand under what may be a headline, they tell who wrote the articles and when.
+// next line, over what he said, where there are stampedLines or more: the first lines of
+// comments, whatever their words. Where most stand under what may be a headline, they tell who wrote the articles and when.
 func markStamped(lines []line) {
 	var found []*line
 	headed := 0

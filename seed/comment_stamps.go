@@ -18,7 +18,10 @@ const (
 	// stands behind likes, and stampPast one by how long it is past alone, in Chinese.
 	stampTime = `(?:` + stampDay + `(?:,|\sat|,\sat)?\s?` + stampClock + `)`
 	stampPast = `(?:[0-9]{1,2}\s?(?:小时|分钟|天|周)前|昨天|前天|刚刚)`
-	stampAgo  = `(?:[0-9]{1,2}\s?(?:小时|分钟|天|周)前?|[0-9]{1,2}(?:h|m|d|w)|昨[日天]|刚刚|` + stampTime + `|` + stampDay + `)`
+	// stampSince is such a time in English, and stampWhen any that tells the hour or how long ago.
+	stampSince = `[0-9]{1,2} (?:day|hour|hr|minute|min|week|month)s? ago`
+	stampWhen  = `(?:` + stampTime + `|` + stampPast + `|` + stampSince + `)`
+	stampAgo   = `(?:[0-9]{1,2}\s?(?:小时|分钟|天|周)前?|[0-9]{1,2}(?:h|m|d|w)|昨[日天]|刚刚|` + stampTime + `|` + stampDay + `)`
 
 	stampCount = `[OolI]*[0-9][0-9OolI,.]*\s?[kKmMwW万千]?` // with what a scan reads digits as
 	// stampPressed is what a reader of a site may press.
@@ -49,7 +52,7 @@ var (
 	timeAfter = expr(`^(?:[·|,—-]\s?)?(?:(?:发表|发布|發表|發佈|回复|回覆|写)[于於]\s?)?(?:` + stampTime + `|` + stampDay + `|` + stampClock + `|` + stampPast + `)(?:\s(?:来自|发自)\p{Han}{2,8})?(?:\s*:\s*|\s*\n)`)
 	// pastAhead is how long ago a comment was sent, before a blank, and pastAmong where others
 	// of the group tell so, too: 阿勳 3小時前 拆五留三; 四明山人　2小时前阿公的棉袄….
-	pastAhead = expr(`^(?:` + stampPast + `|[0-9]{1,2} (?:day|hour|hr|minute|min|week|month)s? ago)\s`)
+	pastAhead = expr(`^(?:` + stampPast + `|` + stampSince + `)\s`)
 	pastAmong = expr(`^` + stampPast)
 	// timeBehindDot is one behind a dot, or how many like what was said.
 	timeBehindDot = expr(`^·\s?(?:` + stampTime + `|` + stampDay + `|[0-9]{1,2}[hmd]|` + stampLikes + `)\s`)

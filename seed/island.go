@@ -57,7 +57,7 @@ func quoteInSentence(lines []line, i int) int {
 	if last+1 < len(lines) && lines[last+1].runes <= 40 && strings.HasPrefix(lines[last+1].fold, "—") {
 		last++
 	}
-	if last+1 == len(lines) || startsClosing(&lines[last+1]) || lines[last+1].page.indented && lines[last+1].indent >= 2 {
+	if last+1 == len(lines) || startsClosing(&lines[last+1]) || lines[last+1].indentedAsText() {
 		return 0
 	}
 	return last

@@ -9,7 +9,7 @@ import (
 var bodyRules = []rule{
 	{name: "a paragraph ends in a stop", when: func(l *line) bool { return endsSentence(l) || l.stop == endsColon }},
 	{name: "a short line without a stop is no paragraph", when: func(l *line) bool { return l.width < 40 && l.stop == endsOpen && !l.full }},
-	{name: "a paragraph does not start in mid-sentence", when: func(l *line) bool { return openAbove(l) && !(l.page.indented && l.indent >= 2) }},
+	{name: "a paragraph does not start in mid-sentence", when: func(l *line) bool { return openAbove(l) && !l.indentedAsText() }},
 	{name: "goes on: the line above is open", when: openAbove, seen: "…发展老干 / 部智囊团"},
 	{name: "a new paragraph does not follow a comma", when: afterComma},
 	{name: "goes on: the line above ends in a comma", when: func(l *line) bool { return l.prev != nil && l.prev.stop == endsComma }},
@@ -34,11 +34,11 @@ var bodyRules = []rule{
 	{name: "an item of a list", when: func(l *line) bool { return l.listed && l.label.kind != readerLabel }, seen: "●全長：21.7公里 / ●流域人口：約四萬三千人"},
 	{name: "an item of a list with no reader's name is no comment", when: func(l *line) bool { return l.listed && l.label.kind == plainLabel }, seen: "■陳先生反映：…"},
 	{name: "a short line over a list, under whole text", when: headsList, seen: "縣域短波 / ▲…"},
-	{name: "an indent starts a paragraph", when: func(l *line) bool { return l.page.indented && l.indent >= 2 }},
+	{name: "an indent starts a paragraph", when: (*line).indentedAsText},
 	{name: "no indent where paragraphs have one", when: func(l *line) bool {
 		return l.page.indented && l.indent < 2 && !l.apart() && l.prev != nil && l.prev.full
 	}},
-	{name: "an indent makes text", when: func(l *line) bool { return l.page.indented && l.indent >= 2 && l.indent <= 5 }},
+	{name: "an indent makes text", when: func(l *line) bool { return l.indentedAsText() && l.indent <= 5 }},
 	{name: "text after a letter's signature is another letter", when: afterSignature, seen: "▲邵明哲（彰化市／社區大學講師） / 三月九日貴報…"},
 	{name: "letters need no title", when: func(l *line) bool { return l.under == underLetters }},
 	{name: "a salutation is nothing else", when: isSalutation},
@@ -111,8 +111,11 @@ func goesOn(l *line) bool {
 // in mid-sentence.
 func wideOpenAbove(l *line) bool {
 	p := l.prev
-	return p != nil && p.width >= 90 && p.stop == endsOpen && !strings.HasSuffix(p.tail, ")") && !(l.page.indented && l.indent >= 2) && l.label.kind != readerLabel
+	return p != nil && p.width >= 90 && p.stop == endsOpen && !strings.HasSuffix(p.tail, ")") && !l.indentedAsText() && l.label.kind != readerLabel
 }
+
+// indentedAsText says whether a line is indented as the page's paragraphs are.
+func (l *line) indentedAsText() bool { return l.page.indented && l.indent >= 2 }
 
 // apart says whether a blank line above means something on this page.
 func (l *line) apart() bool { return l.gap > 0 && !l.page.spaced }
@@ -121,7 +124,7 @@ func (l *line) apart() bool { return l.gap > 0 && !l.page.spaced }
 // of a list.
 func afterComma(l *line) bool {
 	p := l.prev
-	return p != nil && p.stop == endsComma && p.width >= 12 && !strings.HasSuffix(p.tail, ";") && l.number.kind == "" && l.label.kind != readerLabel && !(l.page.indented && l.indent >= 2)
+	return p != nil && p.stop == endsComma && p.width >= 12 && !strings.HasSuffix(p.tail, ";") && l.number.kind == "" && l.label.kind != readerLabel && !l.indentedAsText()
 }
 
 // afterSignature says whether text stands under a letter's signature.

@@ -41,7 +41,7 @@ func markVerses(lines []line) {
 
 // mayBeVerse says whether a line is short and begins as a verse or an item of a list may.
 func mayBeVerse(l *line) bool {
-	if l.label.kind == readerLabel || isByline(l) || l.page.indented && l.indent >= 2 && l.width > 40 {
+	if l.label.kind == readerLabel || isByline(l) || l.indentedAsText() && l.width > 40 {
 		return false
 	}
 	if l.han > 0 {

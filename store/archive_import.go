@@ -37,12 +37,10 @@ func (s *Store) Import(ctx context.Context, r io.Reader, progress func(done, tot
 	archive := archiveReader{lines: bufio.NewScanner(r), rows: Rows{}}
 	archive.lines.Buffer(make([]byte, 1<<16), maxArchiveLine)
 	err := s.inTx(ctx, func(tx *gorm.DB) error {
-		for _, statement := range dialectOf(tx).waits {
-			if err := tx.Exec(statement).Error; err != nil {
-				return err
-			}
+		err := execAll(tx, dialectOf(tx).waits)
+		if err == nil {
+			err = empty(tx)
 		}
-		err := empty(tx)
 		if err == nil {
 			err = archive.fill(ctx, tx)
 		}

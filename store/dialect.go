@@ -124,5 +124,15 @@ var dialects map[string]*dialect
 // What a dialect does may ask for the dialect, which no variable can wait for.
 func init() { dialects = map[string]*dialect{"sqlite": &sqliteDialect, "postgres": &postgresDialect} }
 
+// execAll runs statements, one behind the other, until one fails.
+func execAll(tx *gorm.DB, statements []string) error {
+	for _, statement := range statements {
+		if err := tx.Exec(statement).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // dialectOf is how the database of tx speaks.
 func dialectOf(tx *gorm.DB) *dialect { return dialects[tx.Name()] }

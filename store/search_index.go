@@ -254,10 +254,8 @@ func (s *Store) Reindex(ctx context.Context, progress func(done, total int)) err
 // whether ctx has ended, which the transaction does not.
 func reindex(ctx context.Context, tx *gorm.DB, progress func(done, total int)) (indexed int, err error) {
 	forget := []string{"DELETE FROM completions", "UPDATE articles SET search_key = NULL", "UPDATE comments SET search_key = NULL"}
-	for _, statement := range append(forget, dialectOf(tx).emptyIndex...) {
-		if err := tx.Exec(statement).Error; err != nil {
-			return 0, err
-		}
+	if err := execAll(tx, append(forget, dialectOf(tx).emptyIndex...)); err != nil {
+		return 0, err
 	}
 	if err := raiseGeneration(tx, generationSetting); err != nil { // though there may be nothing to index
 		return 0, err

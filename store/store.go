@@ -99,12 +99,7 @@ func (s *Store) connect(driver gorm.Dialector, connections int) (*gorm.DB, error
 // indexes well: after a load.
 func (s *Store) Optimize(ctx context.Context) error {
 	return s.inUnseenTx(ctx, func(tx *gorm.DB) error {
-		for _, statement := range dialectOf(tx).optimize {
-			if err := tx.Exec(statement).Error; err != nil {
-				return err
-			}
-		}
-		return nil
+		return execAll(tx, dialectOf(tx).optimize)
 	})
 }
 
